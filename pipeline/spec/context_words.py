@@ -1,0 +1,7 @@
+"""The ``[context]`` part of a language file."""
+
+from pipeline.spec.errors import Spec
+
+
+class ContextWords(Spec):
+    """Words that reading around numbers needs."""
