@@ -1,0 +1,1 @@
+"""Prefect wiring and the command line: the only place that knows clock, environment and order."""

@@ -1,0 +1,1 @@
+"""The DuckDB warehouse: rows <-> nouns; all SQL lies in .sql files."""

@@ -1,0 +1,1 @@
+"""Document -> article: text without boilerplate, and what is known about it."""

@@ -1,0 +1,1 @@
+"""Article -> claims: quantities in text, and the context of each."""

@@ -1,0 +1,1 @@
+"""Source -> documents: the only package that touches the network."""

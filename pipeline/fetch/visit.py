@@ -9,7 +9,7 @@ from pipeline.model import Batch, Known
 from pipeline.spec.source import Source
 
 
-class SourceFailed(Exception):
+class SourceError(Exception):
     """The source could not be read (on); what was yielded before stays. The message is for the report."""
 
 
@@ -27,6 +27,6 @@ def visit_source(
     """What the source has that ``known`` does not, batch by batch.
 
     Raises:
-        SourceFailed: with a reason a person understands.
+        SourceError: with a reason a person understands.
     """
     raise NotImplementedError

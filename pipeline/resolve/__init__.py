@@ -1,0 +1,1 @@
+"""Claims -> figures: block, compare, cluster, and tell revisions from contradictions."""

@@ -1,0 +1,1 @@
+"""Typed models of the files in config/; an error names file and key."""
