@@ -35,11 +35,9 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One record as received: a post, a feed entry, a page, a file. Immutable.
+    """One record as received: a post, a feed entry, a page, a file.
 
-    ``key`` names the record within its source (post id, entry id, address,
-    file name) and stays the same when the record is edited; ``id`` also
-    depends on the bytes, so an edited record is a new document.
+    ``key`` names the record within its source and outlives edits; ``id`` also depends on the bytes.
     """
 
     id: str
@@ -89,10 +87,8 @@ class CrawlState:
 class Known:
     """What the warehouse already has of a source, for a visit to take only what is new."""
 
-    states: Mapping[str, CrawlState] = field(default_factory=dict)
-    """By address."""
-    digests: Mapping[str, str] = field(default_factory=dict)
-    """``body_sha256`` of the latest document, by document key."""
+    states: Mapping[str, CrawlState] = field(default_factory=dict)  # by address
+    digests: Mapping[str, str] = field(default_factory=dict)  # latest body_sha256 by document key
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +99,17 @@ class Batch:
     rejections: tuple[Rejection, ...] = ()
     states: tuple[CrawlState, ...] = ()
     unchanged: int = 0
-    withdrawn: tuple[str, ...] = ()
-    """Keys of records that are no longer public."""
-    problems: tuple[str, ...] = ()
-    """What went wrong without ending the visit, for the run's report."""
+    withdrawn: tuple[str, ...] = ()  # keys of records that are no longer public
+    problems: tuple[str, ...] = ()  # what went wrong without ending the visit, for the report
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """One line of an article's text that stands for itself, and what it was in the page.
 
-    ``cells`` of a table row or header are spans in the article's text, empty
-    cells included, so that the n-th cell stands under the n-th header cell.
-    ``table`` numbers the tables of an article; ``level`` is a heading's level
-    or a list item's depth.
+    ``cells`` of a table row or header are spans in the article's text, empty cells included, so
+    that the n-th cell stands under the n-th header cell. ``table`` numbers the tables of an
+    article; ``level`` is a heading's level or a list item's depth.
     """
 
     kind: BlockKind
@@ -153,10 +146,9 @@ class Article:
 class Quantity:
     """What a number says: a point, a range, or a bound with an open side.
 
-    A point has ``low == high``; ``more_than`` and ``at_least`` leave ``high``
-    empty, ``less_than`` and ``at_most`` leave ``low`` empty. ``unit`` is a code
-    of DESIGN 4 (``USD``, ``percent``, ``watt``, ``GPU``), empty where the text
-    names none.
+    A point has ``low == high``; ``more_than`` and ``at_least`` leave ``high`` empty, ``less_than``
+    and ``at_most`` leave ``low`` empty. ``unit`` is a code (``USD``, ``percent``, ``watt``,
+    ``GPU``), empty where the text names none.
     """
 
     low: Decimal | None
@@ -181,9 +173,10 @@ class Quantity:
 class Claim:
     """One mention of a quantity in one article, with what, where and when.
 
-    ``article.text[span] == surface`` always holds. ``subject`` and ``metric``
-    are canonical where entities and concepts cover them, else the words of the
-    text in a normal form; the ``*_surface`` fields hold the words themselves.
+    ``article.text[span] == surface`` always holds. ``subject`` and ``metric`` are canonical where
+    entities and concepts cover them, else the words of the text in a normal form; the
+    ``*_surface`` fields hold the words themselves. ``conversion_of`` is the id of the claim whose
+    amount this one converts ("1 trillion yuan (~$138 billion)").
     """
 
     id: str
@@ -208,7 +201,6 @@ class Claim:
     row_label: str | None
     column_label: str | None
     conversion_of: str | None
-    """Id of the claim whose amount this one converts ("1 trillion yuan (~$138 billion)")."""
     rule: str
     confidence: float
 
@@ -269,7 +261,10 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One stated value of one measure: the cluster of claims that state it."""
+    """One stated value of one measure: the cluster of claims that state it.
+
+    ``conversion_of`` is the id of the figure whose amount this one converts.
+    """
 
     id: str
     measure_id: str
@@ -282,7 +277,6 @@ class Figure:
     period_end: date | None
     modality: Modality
     conversion_of: str | None
-    """Id of the figure whose amount this one converts."""
     members: tuple[Membership, ...]
     article_count: int
     source_count: int
