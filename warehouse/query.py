@@ -1,0 +1,82 @@
+"""SQL by name: reads warehouse/sql/<name>.sql and runs it with bound parameters."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+FOLDER = Path(__file__).with_name("sql")
+
+
+@cache
+def sql(name: str) -> str:
+    """The text of ``warehouse/sql/<name>.sql``; the name may hold a folder (``checks/spans``).
+
+    Raises:
+        LookupError: there is no such file.
+    """
+    path = FOLDER / f"{name}.sql"
+    if not path.is_file():
+        raise LookupError(f"no statement {name!r}: {path} does not exist")
+    return path.read_text(encoding="utf-8")
+
+
+def run(con: duckdb.DuckDBPyConnection, name: str, /, **parameters: Any) -> None:
+    """Run a statement for its effect; ``$name`` in it is the parameter ``name``."""
+    con.execute(sql(name), parameters or None)
+
+
+def rows(con: duckdb.DuckDBPyConnection, name: str, /, **parameters: Any) -> list[tuple[Any, ...]]:
+    """All rows of a statement."""
+    return con.execute(sql(name), parameters or None).fetchall()
+
+
+def value(con: duckdb.DuckDBPyConnection, name: str, /, **parameters: Any) -> Any:
+    """The first column of the only row of a statement.
+
+    Raises:
+        LookupError: the statement gives no row.
+    """
+    row = con.execute(sql(name), parameters or None).fetchone()
+    if row is None:
+        raise LookupError(f"statement {name!r} gave no row")
+    return row[0]
+
+
+def filled(name: str, /, **literals: str) -> str:
+    """A statement with ``{name}`` replaced by a quoted literal.
+
+    Only for places where DuckDB takes no bound parameter (``ATTACH``).
+    """
+    text = sql(name)
+    for key, literal in literals.items():
+        text = text.replace("{" + key + "}", "'" + literal.replace("'", "''") + "'")
+    return text
+
+
+@contextmanager
+def rows_of(
+    con: duckdb.DuckDBPyConnection, name: str, table: pa.Table
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """While it lasts, ``name`` can be selected from in SQL and gives the Arrow table's rows."""
+    con.register(name, table)
+    try:
+        yield con
+    finally:
+        con.unregister(name)
+
+
+@contextmanager
+def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """All or nothing: commits at the end, rolls back when anything is raised."""
+    con.begin()
+    try:
+        yield
+    except BaseException:
+        con.rollback()
+        raise
+    con.commit()

@@ -1,0 +1,3 @@
+SET GLOBAL TimeZone = 'UTC';
+SET enable_external_access = false;
+SET lock_configuration = true;

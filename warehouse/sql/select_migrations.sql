@@ -1,0 +1,3 @@
+SELECT number, name, checksum
+FROM meta.migrations
+ORDER BY number
