@@ -1,0 +1,94 @@
+"""Periods as dates and codes: what a resolved time expression says."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_FIRST_YEAR, _LAST_YEAR = 1000, 2999
+YEAR, HALF, QUARTER = 12, 6, 3
+"""Lengths in months; the twelfth month ends a year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period in the code of DESIGN 4, with its first and last day where they are known."""
+
+    code: str
+    start_on: date | None = None
+    end_on: date | None = None
+
+
+def year(number: int) -> Period | None:
+    """A calendar year."""
+    if not _FIRST_YEAR <= number <= _LAST_YEAR:
+        return None
+    return Period(str(number), date(number, 1, 1), date(number, 12, 31))
+
+
+def year_end(number: int) -> Period | None:
+    """The end of a calendar year, a state rather than a stretch."""
+    if not _FIRST_YEAR <= number <= _LAST_YEAR:
+        return None
+    last = date(number, 12, 31)
+    return Period(f"{number}-end", last, last)
+
+
+def fiscal_year(number: int, ends_on: date | None = None) -> Period | None:
+    """A fiscal year by the calendar year it ends in; its days only where its end is known."""
+    if not _FIRST_YEAR <= number <= _LAST_YEAR:
+        return None
+    if ends_on is None:
+        return Period(f"FY{number}")
+    begins = day(ends_on.year - 1, ends_on.month, ends_on.day)
+    return Period(
+        f"FY{number}", begins.end_on + timedelta(1) if begins and begins.end_on else None, ends_on
+    )
+
+
+def span(first: int, last: int) -> Period | None:
+    """From one calendar year to another; the same year twice is that year."""
+    if first == last:
+        return year(first)
+    if not _FIRST_YEAR <= first < last <= _LAST_YEAR:
+        return None
+    return Period(f"{first}/{last}", date(first, 1, 1), date(last, 12, 31))
+
+
+def months(number: int, first: int, last: int) -> Period | None:
+    """Months of one year: a month, a quarter, a half, the year, or a span of months."""
+    if not (_FIRST_YEAR <= number <= _LAST_YEAR and 1 <= first <= last <= YEAR):
+        return None
+    start = date(number, first, 1)
+    end = date(number, last, calendar.monthrange(number, last)[1])
+    length = last - first + 1
+    if length == YEAR:
+        return year(number)
+    if length == 1:
+        code = f"{number}-{first:02d}"
+    elif length == QUARTER and first % QUARTER == 1:
+        code = f"{number}-Q{last // QUARTER}"
+    elif length == HALF and first % HALF == 1:
+        code = f"{number}-H{last // HALF}"
+    else:
+        code = f"{number}-{first:02d}/{number}-{last:02d}"
+    return Period(code, start, end)
+
+
+def day(number: int, month: int, number_of_day: int) -> Period | None:
+    """A calendar day; None where there is no such day."""
+    try:
+        one = date(number, month, number_of_day)
+    except ValueError:
+        return None
+    return Period(one.isoformat(), one, one)
+
+
+def days(first: date, last: date) -> Period:
+    """A stretch of days, such as a week."""
+    return Period(f"{first.isoformat()}/{last.isoformat()}", first, last)
+
+
+def shifted_month(today: date, by: int) -> tuple[int, int]:
+    """Year and month, some months away from a day's."""
+    count = today.year * YEAR + today.month - 1 + by
+    return count // YEAR, count % YEAR + 1
