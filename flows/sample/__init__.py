@@ -1,0 +1,1 @@
+"""Sample sites: invented sources with invented figures, served on loopback for a first run."""
