@@ -377,6 +377,20 @@ COMMENT ON COLUMN meta.runs.parameters IS 'What it was asked to do: sources, set
 COMMENT ON COLUMN meta.runs.counts IS 'Counts per stage.';
 COMMENT ON COLUMN meta.runs.outcomes IS 'List of {source_id, outcome, reason, fetched, unchanged, articles, claims, rejections, seconds}.';
 
+CREATE TABLE meta.loads (
+    run_id VARCHAR NOT NULL,
+    verb VARCHAR NOT NULL,
+    source_id VARCHAR,
+    loaded_at TIMESTAMPTZ NOT NULL,
+    counts JSON NOT NULL
+);
+COMMENT ON TABLE meta.loads IS 'Ledger: one row per committed load, written in the transaction of its data; tells how far a killed run came.';
+COMMENT ON COLUMN meta.loads.run_id IS 'Run that loaded (meta.runs).';
+COMMENT ON COLUMN meta.loads.verb IS 'fetch or read.';
+COMMENT ON COLUMN meta.loads.source_id IS 'Source visited; NULL for a load of several.';
+COMMENT ON COLUMN meta.loads.loaded_at IS 'When it was loaded (UTC).';
+COMMENT ON COLUMN meta.loads.counts IS 'What the load changed.';
+
 CREATE TABLE meta.crawl_state (
     source_id VARCHAR NOT NULL,
     address VARCHAR NOT NULL,
