@@ -1,9 +1,169 @@
 """Document -> article: the text, and what is known about it."""
 
-from pipeline.model import Article, Document, Rejection
-from pipeline.spec.source import Source
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from pipeline.clean.dates import Times, find_times, read_machine
+from pipeline.clean.decode import decode
+from pipeline.clean.fragment import fragment_lines
+from pipeline.clean.glyphs import safe
+from pipeline.clean.language import decide_language, normal_code
+from pipeline.clean.lines import Line, compose
+from pipeline.clean.markup import to_tree
+from pipeline.clean.metadata import page_facts
+from pipeline.clean.page import page_lines
+from pipeline.clean.records import Record, article_record, feed_record, wordpress_record
+from pipeline.clean.refusal import Refusal
+from pipeline.clean.text import text_blocks
+from pipeline.ids import article_id
+from pipeline.model import Article, Block, Document, Rejection
+from pipeline.spec.cleaning import default_cleaning
+from pipeline.spec.source import Correction, Source
+from pipeline.urls import canonical_url
+
+_MAX_TITLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Cleaned:
+    """A record's fields with its text; ``visible`` lines may name times that no field does."""
+
+    record: Record
+    text: str
+    blocks: tuple[Block, ...]
+    canonical: str | None = None
 
 
 def to_article(document: Document, source: Source | None) -> Article | Rejection:
     """The document, cleaned, with the source's corrections; or why it gives no article."""
-    raise NotImplementedError
+    reader = _READERS.get(document.format)
+    if reader is None:
+        return Rejection(document.id, "clean", "unknown-format", document.content_type or "")
+    try:
+        limit = default_cleaning().limits.max_bytes
+        if len(document.body) > limit:
+            raise Refusal("too-large", f"{len(document.body)} bytes")
+        article = _assembled(document, reader(document))
+    except Refusal as refusal:
+        own = article_id(document.source_id, document.key)
+        return Rejection(document.id, "clean", refusal.code, refusal.detail, own)
+    for correction in source.corrections if source is not None else ():
+        article = _corrected(article, correction, document.fetched_at)
+    return article
+
+
+def _assembled(document: Document, cleaned: _Cleaned) -> Article:
+    """An article of what was found.
+
+    Raises:
+        Refusal: ``empty-content`` where there is no word in the text.
+    """
+    record, text = cleaned.record, safe(cleaned.text)
+    if not text.strip():
+        raise Refusal("empty-content", "no text is left")
+    language = normal_code(record.language) if record.language_given else None
+    language = language or decide_language(text, record.language)
+    times = Times(record.published, record.modified)
+    if times.published is None:
+        seen = find_times(_block_texts(text, cleaned.blocks), document.fetched_at, language)
+        times = Times(seen.published, times.modified or seen.modified)
+    url = record.url or document.url
+    return Article(
+        id=article_id(document.source_id, document.key),
+        document_id=document.id,
+        source_id=record.source_id or document.source_id,
+        url=url,
+        canonical_url=canonical_url(cleaned.canonical or url),
+        title=safe(record.title),
+        authors=tuple(safe(name) for name in record.authors),
+        published_at=times.published,
+        modified_at=times.modified,
+        language=language,
+        text=text,
+        blocks=cleaned.blocks,
+    )
+
+
+def _block_texts(text: str, blocks: Sequence[Block]) -> list[str]:
+    return [text[block.span.start : block.span.end] for block in blocks]
+
+
+def _from_wordpress(document: Document) -> _Cleaned:
+    return _from_record(wordpress_record(document))
+
+
+def _from_feed(document: Document) -> _Cleaned:
+    return _from_record(feed_record(document))
+
+
+def _from_article(document: Document) -> _Cleaned:
+    return _from_record(article_record(document))
+
+
+def _from_record(record: Record) -> _Cleaned:
+    if record.form == "text":
+        return _Cleaned(record, record.body, text_blocks(record.body))
+    return _from_lines(record, fragment_lines(record.body, record.title))
+
+
+def _from_lines(record: Record, lines: Sequence[Line]) -> _Cleaned:
+    text, blocks = compose(lines)
+    return _Cleaned(record, text, blocks)
+
+
+def _from_text(document: Document) -> _Cleaned:
+    text = decode(document.body, document.content_type)
+    blocks = text_blocks(text)
+    first = text[blocks[0].span.start : blocks[0].span.end] if blocks else ""
+    title = first if len(first) <= _MAX_TITLE and "\n" not in first else ""
+    return _Cleaned(Record(text, "text", title=title), text, blocks)
+
+
+def _from_html(document: Document) -> _Cleaned:
+    url = document.final_url or document.url
+    root = to_tree(decode(document.body, document.content_type))
+    facts = page_facts(root, url, document.fetched_at)
+    lines = page_lines(root, facts)
+    if not lines and not facts.body:
+        raise Refusal("no-article", "the page holds no article text")
+    record = Record(
+        facts.body,
+        "text",
+        title=facts.title,
+        authors=facts.authors,
+        published=facts.published,
+        modified=facts.modified,
+        language=facts.language,
+    )
+    cleaned = _from_lines(record, lines) if lines else _from_record(record)
+    return replace(cleaned, canonical=facts.canonical)
+
+
+_READERS: Mapping[str, Callable[[Document], _Cleaned]] = {
+    "wordpress": _from_wordpress,
+    "feed": _from_feed,
+    "html": _from_html,
+    "text": _from_text,
+    "article": _from_article,
+}
+
+
+def _corrected(article: Article, correction: Correction, fetched_at: datetime) -> Article:
+    """The article with one field set right, where address and present value are those corrected."""
+    if canonical_url(correction.url) not in {article.canonical_url, canonical_url(article.url)}:
+        return article
+    field = correction.field
+    if getattr(article, field) != _typed(field, correction.is_, fetched_at):
+        return article
+    return replace(article, **{field: _typed(field, correction.set, fetched_at)})
+
+
+def _typed(field: str, value: Any, fetched_at: datetime) -> Any:
+    """A value of a source file in the type of an article's field."""
+    if field == "authors":
+        return (value,) if isinstance(value, str) else tuple(value or ())
+    if field in {"published_at", "modified_at"}:
+        return read_machine(value if value is None else str(value), fetched_at)
+    return value

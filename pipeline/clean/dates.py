@@ -1,0 +1,246 @@
+"""Times as sites write them, for machines and for readers; always aware and in UTC.
+
+A time without a zone keeps its day: it is read as UTC. Month words are those
+of CLDR, by way of babel.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+from pipeline.spec.cleaning import default_cleaning
+
+_EARLIEST_YEAR = 1990
+"""Before there were sites; a zero date, or a mistake."""
+_ZONE_SLACK = timedelta(hours=14)
+"""How far ahead of UTC a clock without a zone may stand."""
+_CLOCK_SLACK = timedelta(minutes=10)
+_MAX_LINE = 220
+_SHORT_LINE = 90
+_LABEL_REACH = 14
+"""Characters between a label and its date: "am", a colon, a week day."""
+_EDGE_LINES = 12
+_ISO = re.compile(
+    r"(\d{4})-(\d{2})-(\d{2})(?:[T ]+(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d))?)?",
+    re.IGNORECASE,
+)
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
+_EPOCH = re.compile(r"1\d{9}(\d{3})?")
+_WORDED = r"(?P<word>[^\W\d_]{3,12}\.?)"
+_FORMS = (
+    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)"),
+    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[年./]\s?(?P<m>\d{1,2})\s?[月./]\s?(?P<d>\d{1,2})(?!\d)"),
+    re.compile(r"(?<!\d)(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>(?:19|20)\d\d)(?!\d)"),
+    re.compile(r"(?<!\d)(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)(?!\d)"),
+    re.compile(
+        r"(?<!\d)(?P<d>\d{1,2})(?:\.|st|nd|rd|th|er|º)?\s+(?:de\s+)?" + _WORDED + r",?\s+(?:de\s+)?(?P<y>(?:19|20)\d\d)(?!\d)",
+        re.IGNORECASE,
+    ),
+    re.compile(_WORDED + r"\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)(?!\d)", re.IGNORECASE),
+)  # fmt: skip
+_CLOCK = re.compile(
+    r"^[\s,|·•–-]*(?:at|um|à|a las|kl\.?)?\s*(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?\s*([ap]\.?m\.?)?\s*(?:uhr)?\s*\(?([a-z]{1,4}\b|[+-]\d{2}:?\d{2})?",
+    re.IGNORECASE,
+)
+_HALF_DAY = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """When an article was published and last changed, as far as known."""
+
+    published: datetime | None = None
+    modified: datetime | None = None
+
+
+def read_machine(value: object, fetched_at: datetime) -> datetime | None:
+    """An ISO 8601, RFC 2822 or epoch time, in UTC; ``None`` where it is none, zero, or in the future."""
+    text = str(value).strip() if isinstance(value, str | int) else ""
+    match = _ISO.match(text)
+    try:
+        if match is not None:
+            year, month, day, hour, minute, second = (int(g or 0) for g in match.groups()[:6])
+            zone = _offset(match.group(7))
+            found = datetime(year, month, day, hour, minute, second, tzinfo=zone or UTC)
+            return _believed(found, fetched_at, zoned=zone is not None)
+        compact = _COMPACT.fullmatch(text)
+        if compact is not None:
+            year, month, day = (int(group) for group in compact.groups())
+            return _believed(datetime(year, month, day, tzinfo=UTC), fetched_at, zoned=False)
+        if _EPOCH.fullmatch(text):
+            return _believed(datetime.fromtimestamp(int(text[:10]), UTC), fetched_at, zoned=True)
+        if any(character.isalpha() for character in text):
+            stamp = parsedate_to_datetime(text)
+            zoned = stamp.tzinfo is not None
+            return _believed(stamp if zoned else stamp.replace(tzinfo=UTC), fetched_at, zoned=zoned)
+    except (ValueError, OverflowError, TypeError, IndexError):
+        pass
+    return read_visible(text, fetched_at) if len(text) < _SHORT_LINE else None
+
+
+def read_visible(text: str, fetched_at: datetime, language: str = "") -> datetime | None:
+    """The first calendar day a text names in full, with its clock time if one follows."""
+    found = _first_date(text, language)
+    return None if found is None else _timed(text, *found, fetched_at)
+
+
+def find_times(lines: Iterable[str], fetched_at: datetime, language: str = "") -> Times:
+    """Times from lines that readers see: labelled ones near either end, or a bare date near the top."""
+    every = [line for line in lines if line.strip()]
+    edges = every[:_EDGE_LINES] + every[max(_EDGE_LINES, len(every) - _EDGE_LINES) :]
+    rules = default_cleaning().dates
+    published = modified = None
+    for line in edges:
+        if len(line) > _MAX_LINE:
+            continue
+        published = published or _labelled(line, rules.published, fetched_at, language)
+        modified = modified or _labelled(line, rules.modified, fetched_at, language)
+    if published is None:
+        top = (line for line in every[:5] if len(line) <= _SHORT_LINE)
+        dates = (read_visible(line, fetched_at, language) for line in top)
+        published = next((date for date in dates if date is not None), None)
+    return Times(published, modified)
+
+
+def dates_only(text: str, words: Iterable[str]) -> bool:
+    """Whether a line holds a date and beside it nothing but clock times, zones and the given words."""
+    found = _first_date(text, "")
+    if found is None:
+        return False
+    rest = text[: found[0].start()] + " " + text[found[0].end() :]
+    rest = re.sub(r"\d{1,2}[:.h]\d{2}(?::\d{2})?", " ", rest)
+    known = {word for phrase in words for word in phrase.split()} | set(
+        default_cleaning().dates.zones
+    )
+    return all(w in known or len(w) < 3 for w in re.findall(r"[^\W_]+", rest.casefold()))  # noqa: PLR2004 - am, um, h
+
+
+def _labelled(
+    line: str, labels: tuple[str, ...], fetched_at: datetime, language: str
+) -> datetime | None:
+    lowered = line.casefold()
+    for label in labels:
+        place = lowered.find(label)
+        while place >= 0:
+            end = place + len(label)
+            alone = (
+                not lowered[max(place - 1, 0) : place].isalnum()
+                and not lowered[end : end + 1].isalnum()
+            )
+            found = _first_date(line[end:], language) if alone else None
+            if found is not None and found[0].start() <= _LABEL_REACH:
+                return _timed(line[end:], *found, fetched_at)
+            place = lowered.find(label, end)
+    return None
+
+
+def _first_date(text: str, language: str) -> tuple[re.Match[str], int, int, int] | None:
+    """The first match of a form, with year, month and day."""
+    best: tuple[re.Match[str], int, int, int] | None = None
+    for form in _FORMS:
+        for match in form.finditer(text):
+            day = _day(match, language)
+            if day is not None and (best is None or match.start() < best[0].start()):
+                best = (match, *day)
+                break
+    return best
+
+
+def _day(match: re.Match[str], language: str) -> tuple[int, int, int] | None:
+    parts = match.groupdict()
+    year = int(parts["y"])
+    if parts.get("word"):
+        month = months().get(parts["word"].casefold().rstrip("."))
+        day = int(parts["d"])
+    elif parts.get("a"):
+        first, second = int(parts["a"]), int(parts["b"])
+        month_first = second > _HALF_DAY or (language in {"", "en"} and first <= _HALF_DAY)
+        month, day = (first, second) if month_first else (second, first)
+    else:
+        month, day = int(parts["m"]), int(parts["d"])
+    if month is None:
+        return None
+    try:
+        datetime(year, month, day, tzinfo=UTC)
+    except ValueError:
+        return None
+    return year, month, day
+
+
+def _timed(
+    text: str, match: re.Match[str], year: int, month: int, day: int, fetched_at: datetime
+) -> datetime | None:
+    """The day with the clock time that follows it, if any."""
+    clock = _CLOCK.match(text[match.end() :].removeprefix("T"))
+    hour = minute = 0
+    zone: timezone | None = None
+    if clock is not None and (clock.group(2) or clock.group(3)):
+        hour, minute = int(clock.group(1)), int(clock.group(2) or 0)
+        half = (clock.group(3) or "").lower()
+        if half.startswith("p") and hour < _HALF_DAY:
+            hour += _HALF_DAY
+        elif half.startswith("a") and hour == _HALF_DAY:
+            hour = 0
+        zone = _zone(clock.group(4))
+    try:
+        found = datetime(year, month, day, hour, minute, tzinfo=zone or UTC)
+    except ValueError:
+        found = datetime(year, month, day, tzinfo=UTC)
+    return _believed(found, fetched_at, zoned=zone is not None)
+
+
+def _zone(word: str | None) -> timezone | None:
+    if not word:
+        return None
+    minutes = default_cleaning().dates.zones.get(word.casefold())
+    return _offset(word) if minutes is None else timezone(timedelta(minutes=minutes))
+
+
+def _offset(text: str | None) -> timezone | None:
+    if not text:
+        return None
+    if text in {"Z", "z"}:
+        return UTC
+    match = re.fullmatch(r"([+-])(\d{2}):?(\d{2})?", text)
+    if match is None:
+        return None
+    minutes = int(match.group(2)) * 60 + int(match.group(3) or 0)
+    limit = 24 * 60
+    return (
+        timezone(timedelta(minutes=minutes if match.group(1) == "+" else -minutes))
+        if minutes < limit
+        else None
+    )
+
+
+def _believed(found: datetime, fetched_at: datetime, *, zoned: bool) -> datetime | None:
+    """The time in UTC, unless it lies before all sites or after the visit."""
+    try:
+        found = found.astimezone(UTC)
+    except OverflowError:
+        return None
+    slack = _CLOCK_SLACK if zoned else _ZONE_SLACK
+    return found if found.year >= _EARLIEST_YEAR and found <= fetched_at + slack else None
+
+
+@cache
+def months() -> dict[str, int]:
+    """The number of a month by its words in the known languages, case-folded, without a dot."""
+    words: dict[str, int] = {}
+    for code in default_cleaning().languages.known:
+        try:
+            locale = Locale.parse(code)
+        except (UnknownLocaleError, ValueError):
+            continue
+        for use in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, word in locale.months[use][width].items():
+                    folded = word.casefold().rstrip(".")
+                    if not folded.isdigit():
+                        words.setdefault(folded, number)
+    return words

@@ -1,0 +1,48 @@
+"""The language of a text, decided on the text itself; what is said about it helps only where it is short."""
+
+import re
+from functools import cache
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from pipeline.spec.cleaning import default_cleaning
+
+UNDETERMINED = "und"
+"""ISO 639-2 for a text whose language cannot be told."""
+_SUBTAG = re.compile(r"\s*([a-zA-Z]{2,3})(?:[-_][\w-]*)?\s*$")
+_NOT_WORDS = re.compile(r"https?://\S+|[\W\d_]+")
+_ALIASES = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}
+_SURE = 0.9
+
+
+def decide_language(text: str, hint: str | None = None) -> str:
+    """ISO 639-1 code of the text; ``hint`` is what metadata say; ``und`` where neither tells."""
+    rules = default_cleaning().languages
+    words = _NOT_WORDS.sub(" ", text[: rules.max_characters]).strip()
+    fallback = normal_code(hint) or UNDETERMINED
+    letters = len(words.replace(" ", ""))
+    if letters == 0:
+        return fallback
+    wide = sum(1 for character in words if ord(character) > 0x2E7F)  # noqa: PLR2004 - CJK starts here
+    if letters + 3 * wide < rules.min_letters:
+        return fallback
+    code, probability = _identifier().classify(words)
+    if probability < _SURE and fallback in rules.known:
+        return fallback
+    return str(code)
+
+
+def normal_code(tag: str | None) -> str | None:
+    """The language of a tag such as ``de-AT`` or ``en_US``; ``None`` where it is no tag."""
+    match = _SUBTAG.match(tag or "")
+    if match is None:
+        return None
+    code = match.group(1).lower()
+    return _ALIASES.get(code, code)
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(list(default_cleaning().languages.known))
+    return identifier
