@@ -1,24 +1,210 @@
-"""The ``[quantity]`` part of a language file."""
+"""The ``[quantity]`` part of a language file.
 
+All words are in lower case and matched case-folded; numbers are strings read
+as ``Decimal``. What each list does is said where it is declared; how the
+words are combined is the reading code's matter.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Literal
+
+from pipeline.model import Qualifier
 from pipeline.spec.errors import Spec
+
+Words = tuple[str, ...]
 
 
 class SentenceWords(Spec):
     """What a point ends, and what it does not; words in lower case, without their last point."""
 
-    abbreviations: tuple[str, ...] = ()
+    abbreviations: Words = ()
     """Never the last word of a sentence ("Mr", "ca")."""
-    closing_abbreviations: tuple[str, ...] = ()
+    closing_abbreviations: Words = ()
     """The last word only if a starter follows ("Inc", "Mrd")."""
-    starters: tuple[str, ...] = ()
+    starters: Words = ()
     """Words that, in capitals, mostly open a sentence."""
     ordinal_point: bool = False
     """Whether "6." says "sixth"."""
-    elisions: tuple[str, ...] = ()
+    elisions: Words = ()
     """Forms that lose their end before an apostrophe ("l", "dell")."""
+
+
+class NumeralWords(Spec):
+    """Numbers in digits and words."""
+
+    decimal_comma: bool = False
+    unit_before_ten: bool = False
+    """Whether 23 is said "three and twenty"."""
+    glued: bool = False
+    """Whether number words are written as one ("zweihundertdrei")."""
+    joiners: Words = ()
+    """Words inside a number ("and")."""
+    articles: Words = ()
+    """Articles that count before a scale or a fraction ("a million")."""
+    ones: Words = ()
+    """The word for 1; alone it is hardly ever a figure."""
+    small: Mapping[str, Decimal] = {}
+    """0 to 99 as far as they have words of their own."""
+    hundreds: Mapping[str, Decimal] = {}
+    scales: Mapping[str, Decimal] = {}
+    """Words that multiply what stands before them, dozens included."""
+    bare_scales: Words = ()
+    """Hundreds and scales that are numbers without a number before ("tausend")."""
+    signs: Mapping[str, Decimal] = {}
+    """Abbreviated scales after digits ("bn", "Mrd"), their point left out."""
+    glued_signs: Mapping[str, Decimal] = {}
+    """Letters that are scales when glued to digits or after money; case counts."""
+    endings: Mapping[str, Decimal] = {}
+    """What adds a part of one ("and a half")."""
+    not_metres: Words = ()
+    """Words after a glued letter that make it a unit of length, not a scale ("1.8m tall")."""
+    minus: Words = ()
+    plus: Words = ()
+
+
+class FractionWords(Spec):
+    """Parts of a whole."""
+
+    denominators: Mapping[str, Decimal] = {}
+    ordinal_like: Words = ()
+    """Denominators that are ordinals too ("third"): after an article they need a word of ``followers``."""
+    followers: Words = ()
+    halves: Words = ()
+    """The half that stands alone ("half", "Hälfte")."""
+    halves_not_after: Words = ()
+    halves_not_before: Words = ()
+    half_of_scale: Words = ()
+    """Halves before a scale ("half a trillion", "eine halbe Billion")."""
+    out_of: Words = ()
+    """Between the two numbers of "one in four"."""
+    every: Words = ()
+    """Before an ordinal: "jeder vierte", "every fourth"."""
+    ordinals: Mapping[str, Decimal] = {}
+    superlatives: Words = ()
+    """Endings of words that turn an ordinal before them into a rank ("largest")."""
+    ranks: Words = ()
+    """Words before a number that make it a rank ("No", "Platz")."""
+
+
+class MultipleWords(Spec):
+    """How many times."""
+
+    verbs: Mapping[str, Decimal] = {}
+    """Say it by themselves ("doubled")."""
+    words: Mapping[str, Decimal] = {}
+    """Need a word of ``followers`` after them or of ``openers`` before ("double what", "to double")."""
+    followers: Words = ()
+    openers: Words = ()
+    suffixes: Words = ()
+    """Glued to a number word or a number ("sixfold", "10-fold", "vierfach")."""
+    times: Words = ()
+    """After a number, and before a word of ``followers`` ("three times as")."""
+    times_suffixes: Words = ()
+    """The same, glued to the number ("viermal so")."""
+    signs: Words = ()
+    """Glued to digits ("10x")."""
+
+
+class QualifierWords(Spec):
+    """Words around a number that open it to one side or make it approximate."""
+
+    before: Mapping[Qualifier, Words] = {}
+    after: Mapping[Qualifier, Words] = {}
+    not_after_noun: Words = ()
+    """No qualifiers right after a noun: they name what something is worth ("ein Vertrag über")."""
+
+
+class RangeWords(Spec):
+    """Two numbers that belong together."""
+
+    connectors: Words = ()
+    """Between the ends of a range ("to", "bis")."""
+    openers: Mapping[str, str] = {}
+    """Words that need another connector: "between" -> "and"."""
+    levels: Mapping[str, str] = {}
+    """Two levels, not a range: "from" -> "to"."""
+    spans: Words = ()
+    """Words before ``from`` that make it a range after all ("ranging")."""
+    list_joiners: Words = ()
+    """Between numbers that share what follows ("5, 6 and 7 percent")."""
+    of_which: Words = ()
+    """Between a part and its whole of one unit ("280 million of the 1.5 billion shekels")."""
+    by: Words = ()
+    """Before the difference, so that a level follows, not a range ("by 43 to 419")."""
+    conversions: Words = ()
+    """Words between an amount and the same in another unit ("equivalent to")."""
+
+
+class UnitWords(Spec):
+    """Names of units that CLDR does not give in this language."""
+
+    units: Mapping[str, Words] = {}
+    """By unit code; SI prefixes are put before where the unit takes them."""
+    currencies: Mapping[str, Words] = {}
+    """By ISO code; ``$`` for the article's own dollar."""
+    minor: Mapping[str, Words] = {}
+    """Hundredths, by ISO code or ``$``."""
+    per: Words = ()
+    per_articles: Words = ()
+    """Articles that say "per" before a unit ("$5 a barrel")."""
+    denominators: Mapping[str, Words] = {}
+    """What else is divided by, by code ("share", "person")."""
+    masses: Words = ()
+    """Names that are both a unit and money: money when scaled or dear ("pounds")."""
+
+
+class NounWords(Spec):
+    """What is counted."""
+
+    algorithm: Literal["plural", "capital", "first"] = "plural"
+    """How the head is found: the first plural, the first capital, or the first content word."""
+    stops: Words = ()
+    """Words that end the noun phrase: prepositions, conjunctions, verbs, pronouns."""
+    plurals: Mapping[str, str] = {}
+    """Plurals that the rules of the language do not reach ("people")."""
+    codes: Mapping[str, Words] = {}
+    """Canonical English code of a count noun, by words and phrases of this language, singular."""
+    modifiers: Words = ()
+    """Words that never belong to what is counted ("new", "American")."""
+    compounds: Words = ()
+    """Adjective and noun that are one noun ("industrial park")."""
+
+
+class RefusedWords(Spec):
+    """What makes a number no claim; keys are the codes of the refusals."""
+
+    labels: Mapping[str, Words] = {}
+    """Words right before a number ("Figure", "page")."""
+    nouns: Mapping[str, Words] = {}
+    """Counted nouns, singular, as the text calls them."""
+    after: Mapping[str, Words] = {}
+    """Words and phrases right after the number or its unit."""
+    before: Mapping[str, Words] = {}
+    """Words and phrases shortly before the number, within the sentence."""
+    abstract: Words = ()
+    """Counted nouns that make a small number incidental."""
+    vague: Words = ()
+    """Magnitudes that are no numbers ("dozens")."""
+    hedges: Words = ()
+    """Words that make a hundred or a thousand vague ("several")."""
+    streets: Words = ()
+    """Endings of words that make a number next to them an address."""
+    number_marks: Words = ()
+    """Abbreviations of "number" before an id."""
+    months: Words = ()
+    """Month names, against dates that no time expression covers."""
 
 
 class QuantityWords(Spec):
     """Words that reading numbers needs."""
 
     sentences: SentenceWords = SentenceWords()
+    numerals: NumeralWords = NumeralWords()
+    fractions: FractionWords = FractionWords()
+    multiples: MultipleWords = MultipleWords()
+    qualifiers: QualifierWords = QualifierWords()
+    ranges: RangeWords = RangeWords()
+    units: UnitWords = UnitWords()
+    nouns: NounWords = NounWords()
+    refused: RefusedWords = RefusedWords()
