@@ -1,0 +1,194 @@
+"""Pages of a list of posts: how many at a time, which is next, and where the list ends."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from pipeline.fetch.answer import Answer
+from pipeline.fetch.client import Client
+from pipeline.fetch.endpoint import Endpoint
+from pipeline.fetch.errors import FetchError
+from pipeline.fetch.listing import ListError, ListRecord, to_records
+from pipeline.spec.source import FetchOptions
+
+_PER_PAGE = (100, 50, 20, 10, 1)
+_FIELDS = (
+    "id,date,date_gmt,modified,modified_gmt,slug,status,type,link,title,content,excerpt,author,"
+    "lang,yoast_head_json.author,_links.author,_embedded.author"
+)
+_PAST_THE_END = "invalid_page_number"
+_INVALID = "rest_invalid_param"
+_OK, _BAD_REQUEST, _NOT_FOUND = 200, 400, 404
+_MOST_TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the list."""
+
+    number: int
+    records: tuple[ListRecord, ...]
+
+
+class Paging:
+    """Reads one list page by page, adapting to what the site understands.
+
+    Raises (from ``first``, ``following`` and ``again``):
+        ListError: the site does not answer with a list.
+        FetchError: it does not answer.
+    """
+
+    def __init__(
+        self, client: Client, endpoint: Endpoint, options: FetchOptions, after: datetime | None
+    ) -> None:
+        self._client = client
+        self._options = options
+        self.endpoint = endpoint
+        self._params = {
+            "per_page": str(_PER_PAGE[0]),
+            "order": "asc",
+            "orderby": "modified",
+            "_fields": _FIELDS,
+            "_embed": "author",
+        }
+        if after is not None:
+            # a full time stamp with zone; without it the site reads local time (row 7)
+            self._params["modified_after"] = f"{after:%Y-%m-%dT%H:%M:%SZ}"
+        self._number = 0
+        self._read = 0
+        self._pages: int | None = None
+        self._total: int | None = None
+        self._shrunk = False
+        self._short = False
+        self._met = -1
+
+    @property
+    def single(self) -> bool:
+        """Whether one page was read so far: within it nothing can have shifted."""
+        return self._read == 1
+
+    @property
+    def exhausted(self) -> bool:
+        """Whether the visit has read as many pages as it may."""
+        return self._read >= self._options.max_pages
+
+    async def first(self) -> Page | None:
+        """The first page; nothing where the list is empty."""
+        return await self._page(1)
+
+    async def following(self, met: int) -> Page | None:
+        """The next page; nothing at the end. ``met`` counts the different records so far.
+
+        Raises:
+            FetchError: also for a page that is no list, after other pages were.
+        """
+        stuck = met == self._met
+        self._met = met
+        if self._pages is not None and self._number >= self._pages:
+            return None
+        if self._pages is None and stuck:
+            return None  # a site that shows one page under all numbers
+        try:
+            return await self._page(self._number + 1)
+        except ListError as error:
+            raise FetchError(
+                "broken-list",
+                f"page {self._number + 1} of {self.endpoint.url} cannot be read: {error}; "
+                "the next run reads the list again",
+                retryable=True,
+            ) from error
+
+    async def again(self) -> Page | None:
+        """The first page once more, in an order that edits do not change (row 5)."""
+        self._params |= {"orderby": "id"} if "orderby" in self._params else {}
+        self._pages = self._total = None
+        self._shrunk = False
+        self._met = -1
+        return await self._page(1)
+
+    def whole(self, met: int) -> bool:
+        """Whether as many records were met as the site counts, and none left while we read."""
+        return not self._shrunk and (self._total is None or met >= self._total)
+
+    async def _page(self, number: int) -> Page | None:
+        tries = 0
+        while True:
+            url = self.endpoint.with_params({**self._params, "page": str(number)})
+            answer = await self._client.get(url, self._options, accept="application/json")
+            self._read += 1
+            try:
+                records = _records_of(answer)
+            except ListError as error:
+                if _PAST_THE_END in error.code or self._ends_here(number, answer):
+                    return None
+                if error.code == _INVALID and self._adapt(error.params):
+                    number = 1  # pages of another size or order have other numbers
+                    number = 1 if number == 1 else number
+                    continue
+                tries += 1
+                passing = answer.status == _OK and number > 1
+                if not passing or tries > min(self._options.retries, _MOST_TRIES):
+                    raise
+                continue
+            self._number = number
+            self._count(answer)
+            self._short = len(records) < int(self._params.get("per_page", "10"))
+            return Page(number, tuple(records)) if records else None
+
+    def _ends_here(self, number: int, answer: Answer) -> bool:
+        """Sites without totals end in their own ways, but after a short page only."""
+        refused = answer.status in {_BAD_REQUEST, _NOT_FOUND}
+        return number > 1 and self._pages is None and self._short and refused
+
+    def _count(self, answer: Answer) -> None:
+        """The totals, where the site tells them (rows 2 to 4)."""
+        total = _number(answer.headers.get("x-wp-total"))
+        pages = _number(answer.headers.get("x-wp-totalpages"))
+        if total is not None and self._total is not None and total < self._total:
+            self._shrunk = True
+        self._total = total if total is not None else self._total
+        self._pages = pages if pages is not None else self._pages
+
+    def _adapt(self, wrong: dict[str, str]) -> bool:
+        """Leaves out, or makes smaller, what the site does not understand; false if that is nothing."""
+        changed = False
+        for name in sorted(set(wrong) & set(self._params)):
+            if name == "per_page":
+                fewer = _smaller(int(self._params[name]), wrong[name])
+                if fewer is None:
+                    continue
+                self._params[name] = str(fewer)
+            else:
+                del self._params[name]
+            changed = True
+        return changed
+
+
+def _records_of(answer: Answer) -> list[ListRecord]:
+    """The records of an answer that is a list.
+
+    Raises:
+        ListError: it is something else.
+    """
+    if answer.status != _OK:
+        error = ListError(f"http-{answer.status}", f"status {answer.status}")
+        try:
+            to_records(answer.body)
+        except ListError as told:
+            if told.code not in {"html", "not-json", "truncated", "not-a-list"}:
+                error = ListError(told.code, f"status {answer.status}, {told}", told.params)
+        raise error
+    return to_records(answer.body)
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text is not None and text.strip().isdecimal() else None
+
+
+def _smaller(current: int, message: str) -> int | None:
+    """The largest page that the site's message allows, else the next smaller we try (row 1)."""
+    named = [int(number) for number in re.findall(r"\d{1,4}", message)]
+    fitting = [number for number in named if 1 < number < current]
+    if fitting:
+        return max(fitting)
+    return next((number for number in _PER_PAGE if number < current), None)
