@@ -1,14 +1,56 @@
 """Metrics: concepts with words per language, in ``config/metrics.toml``."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from pipeline.spec.errors import Spec
+from pydantic import Field, model_validator
+
+from pipeline.spec.errors import Spec, read_toml, validate
+
+
+class Worded(Spec):
+    """Something with words per language: every key that is no field is a language."""
+
+    words: Mapping[str, tuple[str, ...]] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gather_languages(cls, table: Any) -> Any:
+        if not isinstance(table, dict) or "words" in table:
+            return table
+        fields = {key: value for key, value in table.items() if key in cls.model_fields}
+        words = {key: value for key, value in table.items() if key not in cls.model_fields}
+        return {**fields, "words": words}
+
+
+class Concept(Worded):
+    """One thing that is measured; ``config/metrics.toml`` says what each key means."""
+
+    of: tuple[str, ...] = ()
+    unit: str | None = None
+    weak: bool = False
+    planned: bool = False
+    settled: bool = False
+    daily: bool = False
+    wide: bool = False
+
+
+class Modifier(Worded):
+    """A word that narrows a concept ("electric")."""
 
 
 class Metrics(Spec):
-    """All concepts."""
+    """All concepts and what narrows them, by canonical name."""
+
+    concepts: Mapping[str, Concept] = Field(default_factory=dict)
+    modifiers: Mapping[str, Modifier] = Field(default_factory=dict)
 
 
 def load_metrics(path: Path) -> Metrics:
-    """The concepts of a file."""
-    raise NotImplementedError
+    """The concepts of a file.
+
+    Raises:
+        SpecError: names the file and the key.
+    """
+    return validate(Metrics, read_toml(path), path)
