@@ -1,0 +1,58 @@
+# Figurehouse: `make run` and `make test` set up what they need by themselves.
+#
+# PYTHON chooses the interpreter of .venv (3.11 to 3.13), PYTEST_ARGS goes to pytest.
+
+PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3,$(shell command -v $(name))))
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+STAMP := $(VENV)/.set-up
+PYTEST_ARGS ?=
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup run test check lint bench lock clean
+
+help: ## Show what there is to make
+	@sed -n 's/^\([a-z]*\):.*## /\1  /p' $(MAKEFILE_LIST) | awk '{ printf "  make %-8s", $$1; $$1 = ""; print }'
+
+setup: $(STAMP) ## Build .venv from requirements.lock
+
+$(STAMP): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "no python3 found: install Python 3.11, or say where: make PYTHON=..." >&2; exit 2; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || { echo "$(PYTHON) is not Python 3.11 to 3.13: say make PYTHON=..." >&2; exit 2; }
+	@echo "setting up $(VENV) from requirements.lock (some minutes the first time) ..."
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || "$(PYTHON)" -m venv --clear $(VENV)
+	@$(PIP) install --require-hashes --requirement requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+run: setup ## Run the main job: fetch, read, resolve and publish the sample set
+	@$(BIN)/figurehouse run
+
+test: lint ## Check style, types and directions, then run every test
+	$(BIN)/pytest $(PYTEST_ARGS)
+
+check: lint ## As test, without the tests that take long
+	$(BIN)/pytest -m "not slow and not prefect" $(PYTEST_ARGS)
+
+lint: setup ## Check style, types and directions only
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: setup ## Time the main job on an empty data folder, twice
+	@rm -rf build/bench
+	@bash -c 'time $(BIN)/figurehouse --data build/bench run --direct > /dev/null'
+	@bash -c 'time $(BIN)/figurehouse --data build/bench run --direct > /dev/null'
+
+lock: ## Write requirements.lock anew (after a change of pyproject.toml)
+	@test -x build/uv/bin/uv || { "$(PYTHON)" -m venv build/uv && build/uv/bin/python -m pip --quiet install uv; }
+	build/uv/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+		--generate-hashes --no-header --no-emit-index-url --no-annotate \
+		--upgrade-package duckdb==1.5.5 --output-file requirements.lock
+
+clean: ## Remove .venv and everything that can be made again; data stays
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

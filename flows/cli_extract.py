@@ -1,0 +1,184 @@
+"""``extract``: the claims of documents that are given, without a warehouse."""
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from flows.cli_options import globals_of
+from flows.errors import FigurehouseError
+
+if TYPE_CHECKING:
+    from flows.reading import Readers
+    from flows.settings import Settings
+
+_GROUP = 64  # lines that are read together; small enough that the first results come soon
+
+
+class Format(StrEnum):
+    """What a document can be given as."""
+
+    TEXT = "text"
+    HTML = "html"
+    WORDPRESS = "wordpress"
+
+
+def extract(
+    context: typer.Context,
+    file: Annotated[
+        str, typer.Argument(metavar="[FILE|-]", help="A document; - is standard input.")
+    ] = "-",
+    form: Annotated[
+        Format | None,
+        typer.Option("--format", help="What the document is.  [default: told by its content]"),
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(help="ISO 639-1 code.  [default: told by its content]")
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Publication day, for 'last year' and such.")
+    ] = None,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="Standard input is one JSON document per line.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
+) -> None:
+    """Print the claims of one document, or of one document per line."""
+    settings = globals_of(context).settings()
+    if jsonl:
+        if form is not None or language is not None or published is not None:
+            raise FigurehouseError(
+                "--jsonl takes no --format, --language or --published",
+                remedy='put them into each line: {"text": ..., "language": "de"}',
+            )
+        with _opened(file) as lines:
+            _extract_lines(settings, lines)
+    else:
+        with _opened(file) as stream:
+            body = stream.read()
+        _extract_one(settings, body, form, language, published, as_json=as_json)
+
+
+@contextmanager
+def _opened(file: str) -> Iterator[IO[bytes]]:
+    if file == "-":
+        yield sys.stdin.buffer
+        return
+    with ExitStack() as stack:
+        try:
+            stream = stack.enter_context(Path(file).open("rb"))
+        except OSError as error:
+            raise FigurehouseError(
+                f"{file}: cannot be read: {error.strerror}",
+                remedy="name a file, or - for standard input",
+            ) from error
+        yield stream
+
+
+def _extract_lines(settings: "Settings", lines: Iterator[bytes]) -> None:
+    from flows.extraction import in_groups
+
+    with _readers(settings, settings.workers) as readers:
+        for group in in_groups(lines, _GROUP):
+            for line in _answers(group, readers):
+                sys.stdout.buffer.write(line.encode() + b"\n")
+            sys.stdout.buffer.flush()
+
+
+def _answers(group: list[bytes], readers: "Readers") -> Iterator[str]:
+    """One line out per line in, in order."""
+    from flows.extraction import BadInputError, Input, to_document, to_input, to_line, to_record
+
+    given: list[Input | BadInputError] = []
+    for line in group:
+        try:
+            given.append(to_input(line))
+        except BadInputError as error:
+            given.append(error)
+    good = [each for each in given if isinstance(each, Input)]
+    readings = iter(readers.read([to_document(each) for each in good]))
+    for each in given:
+        if isinstance(each, Input):
+            yield to_line(to_record(each, next(readings)))
+        else:
+            yield to_line({"id": each.id, "error": str(each)})
+
+
+def _extract_one(
+    settings: "Settings",
+    body: bytes,
+    form: Format | None,
+    language: str | None,
+    published: str | None,
+    *,
+    as_json: bool,
+) -> None:
+    from flows.extraction import (
+        BadInputError,
+        guess_input,
+        is_time,
+        to_document,
+        to_line,
+        to_record,
+    )
+
+    if published is not None and not is_time(published):
+        raise FigurehouseError(
+            f"--published {published}: is no day or time in ISO form", remedy="write 2025-01-24"
+        )
+    try:
+        given = guess_input(body, form.value if form else None)
+    except BadInputError as error:
+        raise FigurehouseError(f"the document {error}", remedy="see --format") from error
+    chosen = {"language": language, "published": published}
+    given = given.model_copy(update={name: value for name, value in chosen.items() if value})
+    with _readers(settings, workers=0) as readers:
+        (reading,) = readers.read([to_document(given)])
+    record = to_record(given, reading)
+    if as_json:
+        print(to_line(record))
+    if "error" in record:
+        raise FigurehouseError(f"no article: {record['error']}", remedy="see --format")
+    if not as_json:
+        _show(record)
+
+
+def _readers(settings: "Settings", workers: int) -> "Readers":
+    from flows.configuration import load_rules_of
+    from flows.reading import Readers
+
+    return Readers(
+        load_rules_of(settings),
+        {},
+        workers=workers,
+        document_seconds=settings.document_seconds,
+    )
+
+
+def _show(record: Mapping[str, Any]) -> None:
+    from flows.console import open_console, plain, table
+
+    console = open_console()
+    console.print(plain(record["title"], "bold"))
+    console.print(plain(f"{record['language']}, published {record['published'] or 'unknown'}"))
+    rows = [
+        (
+            claim["surface"],
+            claim["value"],
+            claim["unit"],
+            claim["qualifier"],
+            claim["kind"],
+            claim["subject"],
+            claim["metric"],
+            claim["period"],
+            claim["modality"],
+            claim["attribution"],
+        )
+        for claim in record["claims"]
+    ]
+    names = "surface value unit qualifier kind subject metric period modality attribution"
+    console.print(table(f"{len(rows)} claims", names.split(), rows, right="value"))

@@ -1,0 +1,126 @@
+"""``run`` and its verbs: ``fetch``, ``read``, ``resolve``, ``publish``."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from flows.cli_options import globals_of
+
+if TYPE_CHECKING:
+    from flows.events import Verb
+    from flows.report import RunReport
+    from flows.selection import Selection
+    from flows.settings import Settings
+
+
+class Set(StrEnum):
+    """Which sources."""
+
+    SAMPLE = "sample"
+    LIVE = "live"
+    ALL = "all"
+
+
+_Source = Annotated[
+    list[str] | None, typer.Option("--source", metavar="ID", help="A source; may be repeated.")
+]
+_Set = Annotated[
+    Set | None, typer.Option("--set", help="A set of sources.  [default: sample]", metavar="SET")
+]
+_Report = Annotated[
+    Path | None,
+    typer.Option("--report", metavar="FILE", help="Write what each source gave as JSON."),
+]
+
+
+def run(
+    context: typer.Context,
+    source: _Source = None,
+    source_set: _Set = None,
+    direct: Annotated[
+        bool, typer.Option("--direct", help="Without Prefect: same stages, no flow run.")
+    ] = False,
+    report: _Report = None,
+) -> None:
+    """Fetch, read, resolve and publish: the main job."""
+    from flows.events import VERBS
+
+    settings = globals_of(context).settings()
+    _carry_out(settings, VERBS, _selection(source, source_set), report, in_prefect=not direct)
+
+
+def fetch(
+    context: typer.Context, source: _Source = None, source_set: _Set = None, report: _Report = None
+) -> None:
+    """Fetch what is new at the sources; nothing else."""
+    settings = globals_of(context).settings()
+    _carry_out(settings, ("fetch",), _selection(source, source_set), report)
+
+
+def read(context: typer.Context) -> None:
+    """Read the documents that these rules have not read yet."""
+    _carry_out(globals_of(context).settings(), ("read",))
+
+
+def resolve(context: typer.Context) -> None:
+    """Join the claims that state one figure."""
+    _carry_out(globals_of(context).settings(), ("resolve",))
+
+
+def publish(context: typer.Context) -> None:
+    """Check the warehouse and publish it for readers."""
+    _carry_out(globals_of(context).settings(), ("publish",))
+
+
+def _selection(source_ids: list[str] | None, source_set: Set | None) -> "Selection":
+    from flows.selection import Selection
+
+    return Selection(
+        source_ids=tuple(dict.fromkeys(source_ids or ())),
+        source_set=source_set.value if source_set else None,
+    )
+
+
+def _carry_out(
+    settings: "Settings",
+    verbs: tuple["Verb", ...],
+    selection: "Selection | None" = None,
+    report_file: Path | None = None,
+    *,
+    in_prefect: bool = False,
+) -> None:
+    """Run the verbs, write the report, show the summary, and exit with the run's code."""
+    from flows.console import progress
+    from flows.report import RunReport, write_report
+    from flows.summary import show_summary
+
+    report = RunReport("", verbs)
+    try:
+        if in_prefect and selection is not None:
+            _run_in_prefect(settings, selection, report)
+        else:
+            from flows.work import run_direct
+
+            with progress() as bars:
+                run_direct(settings, verbs, selection, listeners=(bars,), report=report)
+    finally:
+        if report_file is not None and report.run_id:
+            write_report(report, report_file)
+    show_summary(report, settings)
+    sys.exit(int(report.exit_code))
+
+
+def _run_in_prefect(settings: "Settings", selection: "Selection", report: "RunReport") -> None:
+    from flows.console import progress
+    from flows.job import check_start
+    from flows.settings import prepare_prefect
+
+    check_start(settings, selection)  # what is wrong there need not wait for Prefect
+    with progress("starting Prefect ...") as bars:
+        prepare_prefect(settings)
+        from flows.run import run_in_prefect
+
+        run_in_prefect(settings, selection, listeners=(bars,), report=report)

@@ -1,0 +1,209 @@
+"""Claims of single documents, as the command ``extract`` prints them; no warehouse is involved."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from pipeline import ids
+from pipeline.clean.decode import decode
+from pipeline.clean.refusal import Refusal
+from pipeline.model import Article, Claim, Document, Reading
+
+SOURCE_ID = "extract"
+_FETCHED_AT = datetime(1970, 1, 1, tzinfo=UTC)  # nothing is fetched, and the output has no times
+
+InputFormat = Literal["text", "html", "wordpress"]
+
+
+class BadInputError(Exception):
+    """An input is no document; the message says why. ``id`` is the input's own, where known."""
+
+    def __init__(self, message: str, record_id: Any = None) -> None:
+        super().__init__(message)
+        self.id = record_id
+
+
+class Input(BaseModel):
+    """One document to extract from, as a line of JSON gives it."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    id: str | int | float | None = None
+    text: str
+    format: InputFormat = "text"
+    language: str | None = None
+    published: str | None = None
+    title: str | None = None
+    url: str | None = None
+
+
+def to_input(line: bytes) -> Input:
+    """One line of JSON.
+
+    Raises:
+        BadInputError: the line is no JSON object of the right form.
+    """
+    try:
+        record = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise BadInputError(f"not a line of JSON in UTF-8: {error}") from error
+    if not isinstance(record, dict):
+        raise BadInputError("not a JSON object")
+    try:
+        return Input.model_validate(record)
+    except ValidationError as error:
+        problems = "; ".join(
+            f"{'.'.join(str(part) for part in problem['loc'])}: {problem['msg']}"
+            for problem in error.errors()
+        )
+        record_id = record.get("id")
+        known = record_id if isinstance(record_id, str | int | float) else None
+        raise BadInputError(problems, known) from error
+
+
+def guess_input(body: bytes, form: InputFormat | None) -> Input:
+    """One document as it lies in a file: a text, a page, a WordPress post or our article JSON.
+
+    Raises:
+        BadInputError: the bytes are no text, or JSON of another kind.
+    """
+    try:
+        text = decode(body)
+    except Refusal as refusal:
+        raise BadInputError(f"{refusal.code}: {refusal.detail}") from refusal
+    start = text.lstrip()[:1]
+    if start in {"{", "["} and form != "text":
+        try:
+            record = json.loads(text, strict=False)
+        except (ValueError, RecursionError) as error:
+            raise BadInputError(f"begins like JSON, but is none: {error}") from error
+        return _from_json(record)
+    return Input(text=text, format=form or ("html" if start == "<" else "text"))
+
+
+def _from_json(record: Any) -> Input:
+    if isinstance(record, list) and len(record) == 1:
+        record = record[0]
+    if not isinstance(record, dict):
+        raise BadInputError("holds several records; read them as a source of kind files")
+    content, body = record.get("content"), record.get("body", record.get("text"))
+    if isinstance(content, dict) and isinstance(content.get("rendered"), str):
+        title = record.get("title")
+        fields = {
+            "text": content["rendered"],
+            "format": "wordpress",
+            "title": title.get("rendered") if isinstance(title, dict) else title,
+            "published": f"{record['date_gmt']}Z" if record.get("date_gmt") else record.get("date"),
+            "url": record.get("link"),
+        }
+    elif isinstance(body, str):
+        fields = {**record, "text": body}
+    else:
+        raise BadInputError("is neither a WordPress post nor our article JSON")
+    return to_input(json.dumps(fields).encode())
+
+
+def is_time(text: str) -> bool:
+    """Whether it is a day or a time in ISO form."""
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def to_document(given: Input) -> Document:
+    """The input as a document of our article format."""
+    key = ids.sha256(json.dumps([given.id, given.text]).encode())
+    fields = given.model_dump(exclude_none=True, exclude={"id", "text"})
+    record = {"id": str(given.id or key[:16]), "source": SOURCE_ID, **fields, "body": given.text}
+    body = json.dumps(record).encode()
+    digest = ids.sha256(body)
+    return Document(
+        id=ids.document_id(SOURCE_ID, key, digest),
+        source_id=SOURCE_ID,
+        key=key,
+        url=given.url or "",
+        body=body,
+        body_sha256=digest,
+        format="article",
+        fetched_at=_FETCHED_AT,
+        run_id=SOURCE_ID,
+    )
+
+
+def to_record(given: Input, reading: Reading) -> Mapping[str, Any]:
+    """What is printed for an input: its article with claims, or ``{"id", "error"}``."""
+    if reading.article is None:
+        reasons = "; ".join(
+            f"{each.code}: {each.detail}" if each.detail else each.code
+            for each in reading.rejections
+        )
+        return {"id": given.id, "error": reasons or "no article"}
+    return {"id": given.id, **_article_record(reading.article, reading.claims)}
+
+
+def _article_record(article: Article, claims: Sequence[Claim]) -> Mapping[str, Any]:
+    return {
+        "title": article.title,
+        "authors": list(article.authors),
+        "published": article.published_at.isoformat() if article.published_at else None,
+        "modified": article.modified_at.isoformat() if article.modified_at else None,
+        "language": article.language,
+        "canonical_url": article.canonical_url or None,
+        "text": article.text,
+        "claims": [_claim_record(claim) for claim in claims],
+    }
+
+
+def _claim_record(claim: Claim) -> Mapping[str, Any]:
+    quantity = claim.quantity
+    return {
+        "start": claim.span.start,
+        "end": claim.span.end,
+        "surface": claim.surface,
+        "value": plain_decimal(quantity.value),
+        "low": plain_decimal(quantity.low),
+        "high": plain_decimal(quantity.high),
+        "unit": quantity.unit,
+        "kind": quantity.kind,
+        "qualifier": quantity.qualifier,
+        "change": claim.change,
+        "subject": claim.subject,
+        "metric": claim.metric,
+        "period": claim.period,
+        "modality": claim.modality,
+        "attribution": claim.attribution,
+        "rule": claim.rule,
+        "confidence": claim.confidence,
+    }
+
+
+def plain_decimal(number: Decimal | None) -> str | None:
+    """The digits without an exponent and without needless zeros behind the point."""
+    if number is None:
+        return None
+    digits = format(number, "f")
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def to_line(record: Mapping[str, Any]) -> str:
+    """The record as one line of JSON that can be written as UTF-8 whatever it holds."""
+    line = json.dumps(record, ensure_ascii=False)
+    return json.dumps(record) if any("\ud800" <= sign <= "\udfff" for sign in line) else line
+
+
+def in_groups(lines: Iterator[bytes], size: int) -> Iterator[list[bytes]]:
+    """The lines in groups that are read together."""
+    group: list[bytes] = []
+    for line in lines:
+        group.append(line)
+        if len(group) == size:
+            yield group
+            group = []
+    if group:
+        yield group

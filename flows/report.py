@@ -1,0 +1,115 @@
+"""What a run did, per source and in all: for its report file, the ledger and the shell."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from flows.errors import ExitCode, FigurehouseError
+from pipeline.model import Reading
+
+Outcome = Literal["ok", "partial", "failed"]
+Status = Literal["running", "ok", "partial", "failed", "refused", "interrupted"]
+
+_EXIT_CODES = {
+    "ok": ExitCode.OK,
+    "partial": ExitCode.SOURCES_FAILED,
+    "refused": ExitCode.CHECKS_FAILED,
+    "interrupted": ExitCode.INTERRUPTED,
+}
+
+
+@dataclass
+class SourceReport:
+    """One source's part of a run.
+
+    ``articles``, ``claims`` and ``rejections`` count what was read in this
+    run, not what the warehouse holds. ``outcome``: ok, partial (something of
+    it could not be had), failed (nothing could).
+    """
+
+    source_id: str
+    outcome: Outcome = "ok"
+    reason: str | None = None
+    fetched: int = 0
+    unchanged: int = 0
+    articles: int = 0
+    claims: int = 0
+    rejections: int = 0
+    seconds: float = 0.0
+
+
+@dataclass
+class RunReport:
+    """One run: its sources, its counts and how it ended."""
+
+    run_id: str
+    verbs: tuple[str, ...]
+    status: Status = "running"
+    sources: dict[str, SourceReport] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+    """What kept it from publishing: checks that do not hold, or an error."""
+    published: str | None = None
+    """The published file, where one was written or still holds."""
+
+    def source(self, source_id: str) -> SourceReport:
+        """The part of a source, begun when first asked for."""
+        return self.sources.setdefault(source_id, SourceReport(source_id))
+
+    def count(self, **counts: int) -> None:
+        """Add to the run's counts."""
+        for name, number in counts.items():
+            self.counts[name] = self.counts.get(name, 0) + number
+
+    def add_readings(self, readings: Iterable[tuple[str, Reading]]) -> None:
+        """Count readings, each with the id of its source."""
+        for source_id, reading in readings:
+            articles = int(reading.article is not None)
+            claims, rejections = len(reading.claims), len(reading.rejections)
+            self.count(read=1, articles=articles, claims=claims, rejections=rejections)
+            if source_id in self.sources:
+                part = self.sources[source_id]
+                part.articles += articles
+                part.claims += claims
+                part.rejections += rejections
+
+    def outcomes(self) -> list[dict[str, Any]]:
+        """The sources' parts as plain data, by source id."""
+        parts = [asdict(self.sources[source_id]) for source_id in sorted(self.sources)]
+        return [{**part, "seconds": round(part["seconds"], 3)} for part in parts]
+
+    def conclude(self) -> None:
+        """Set the status of a run that came to its end."""
+        if self.status == "running":
+            whole = all(part.outcome == "ok" for part in self.sources.values())
+            self.status = "ok" if whole else "partial"
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """What the shell is told."""
+        return _EXIT_CODES.get(self.status, ExitCode.USAGE)
+
+
+def write_report(report: RunReport, path: Path) -> None:
+    """Write a run's report as JSON.
+
+    Raises:
+        FigurehouseError: the file cannot be written.
+    """
+    content = {
+        "run_id": report.run_id,
+        "status": report.status,
+        "sources": report.outcomes(),
+        "counts": report.counts,
+        "problems": report.problems,
+        "published": report.published,
+    }
+    try:
+        path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise FigurehouseError(
+            f"{path}: the report cannot be written: {error.strerror}",
+            remedy="the run itself is done; give another path with --report",
+        ) from error

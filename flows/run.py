@@ -1,0 +1,128 @@
+"""The Prefect flow ``run``: the same stages as tasks, with a page of figures as its artifact.
+
+Import this module only after ``settings.prepare_prefect``: Prefect reads its
+settings when it is imported. A task run costs some 25 ms, a subflow nearly a
+second: one task per source and per batch of documents, no subflows.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+from prefect import State, Task, flow, tags, task
+from prefect.artifacts import acreate_markdown_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import TaskRun
+from prefect.exceptions import TerminationSignal
+from prefect.states import Completed, Failed
+
+from flows import stages, work
+from flows.events import VERBS, Listener, Verb
+from flows.job import Job, open_job
+from flows.reading import Readers
+from flows.report import RunReport
+from flows.selection import Selection
+from flows.settings import Settings
+from flows.summary import to_markdown
+from pipeline.fetch.client import Client
+from pipeline.spec.source import Source
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Who starts a flow run in this process, and wants to hear of it."""
+
+    report: RunReport
+    listeners: tuple[Listener, ...] = ()
+
+
+_caller: ContextVar[Caller | None] = ContextVar("caller", default=None)
+
+
+async def _may_pass(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
+    """Whether trying again is sensible: the machine failed, not the program nor the data."""
+    error = await state.aresult(raise_on_failure=False)
+    return isinstance(error, OSError | duckdb.IOException)
+
+
+_OPTIONS: dict[str, Any] = {
+    "retries": 2,
+    "retry_delay_seconds": [2, 10],
+    "retry_condition_fn": _may_pass,
+    "cache_policy": NO_CACHE,
+    "persist_result": False,
+}
+
+
+@task(name="fetch", task_run_name="fetch {source.id}", **_OPTIONS)
+async def fetch_task(job: Job, source: Source, client: Client) -> None:
+    """Visit one source."""
+    await stages.fetch_source(job, source, client)
+
+
+@task(name="read", **_OPTIONS)
+async def read_task(job: Job, readers: Readers, document_ids: Sequence[str]) -> None:
+    """Read and load one batch of documents."""
+    await work.read_batch(job, readers, document_ids)
+
+
+@task(name="resolve", **_OPTIONS)
+async def resolve_task(job: Job) -> None:
+    """Bring the figures up to date."""
+    await work.resolve(job)
+
+
+@task(name="publish", **_OPTIONS)
+async def publish_task(job: Job) -> None:
+    """Check and publish."""
+    await work.publish(job)
+
+
+TASKS = work.Steps(fetch_task, read_task, resolve_task, publish_task)
+
+
+@flow(name="run", persist_result=False)
+async def run(
+    settings: Settings, selection: Selection, verbs: tuple[Verb, ...] = VERBS
+) -> State[Any]:
+    """All verbs as one flow run; completes also when single sources failed."""
+    caller = _caller.get() or Caller(RunReport("", verbs))
+    report = caller.report
+    with open_job(settings, verbs, selection, listeners=caller.listeners, report=report) as job:
+        await work.work(job, TASKS)
+    await acreate_markdown_artifact(
+        to_markdown(report, settings), key="run", description=f"Run {report.run_id}"
+    )
+    if report.status == "refused":
+        return Failed(message="; ".join(report.problems))
+    return Completed(message=report.status)
+
+
+async def _run(settings: Settings, selection: Selection, report: RunReport) -> None:
+    state: State[Any] = await run(settings, selection, return_state=True)
+    if report.status != "refused":  # that is told by the report, and no error
+        await state.aresult(raise_on_failure=True)
+
+
+def run_in_prefect(
+    settings: Settings,
+    selection: Selection,
+    *,
+    listeners: tuple[Listener, ...] = (),
+    report: RunReport,
+) -> None:
+    """Start one flow run in this process; ``report`` is filled in, whatever happens.
+
+    Raises:
+        KeyboardInterrupt: the run was interrupted or terminated.
+    """
+    _caller.set(Caller(report, listeners))
+    sets = selection.source_set or ("" if selection.source_ids else "sample")
+    try:
+        with tags("figurehouse", *([sets] if sets else []), *selection.source_ids):
+            asyncio.run(_run(settings, selection, report))
+    except (TerminationSignal, asyncio.CancelledError) as error:
+        raise KeyboardInterrupt from error

@@ -1,0 +1,136 @@
+"""The four verbs as plain functions on a job; Prefect wraps them, tests call them.
+
+Each selects its work from the warehouse, so that a run continues whatever an
+earlier one, however it ended, has left undone.
+"""
+
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+from flows.events import Event
+from flows.job import Job
+from flows.reading import Readers
+from flows.report import SourceReport
+from flows.resolving import resolve_stage
+from flows.sample.server import sample_sites
+from flows.selection import needs_sample_sites
+from pipeline.fetch.client import Client
+from pipeline.fetch.visit import SourceError, Visit, visit_source
+from pipeline.model import Batch
+from pipeline.spec.source import Source
+from warehouse import documents, readings
+
+
+@asynccontextmanager
+async def open_client(job: Job) -> AsyncIterator[Client]:
+    """The run's one client; with the sample sites behind it, if a selected source lives there."""
+    settings = job.settings
+    if needs_sample_sites(job.selected):
+        with sample_sites() as hosts:
+            async with Client(settings.user_agent, clock=job.clock, hosts=hosts) as client:
+                yield client
+    else:
+        async with Client(settings.user_agent, clock=job.clock) as client:
+            yield client
+
+
+async def fetch_source(job: Job, source: Source, client: Client) -> SourceReport:
+    """Visit one source; each batch commits together with the crawl state it stands for.
+
+    A source that fails, for whatever reason, is a line in the report; what it
+    gave before stays. Only a failing warehouse raises.
+    """
+    part = job.report.source(source.id)
+    started = time.monotonic()
+    problems: list[str] = []
+    known = documents.known(job.con, source.id)
+    visit = visit_source(source, known, client, Visit(job.run_id, job.clock))
+    broken = None
+    while broken is None:
+        try:
+            batch = await anext(visit)
+        except StopAsyncIteration:
+            break
+        except SourceError as error:
+            broken = str(error)
+        except Exception as error:  # noqa: BLE001 - one source never stops the others
+            broken = f"fault while visiting: {type(error).__name__}: {error}"
+        else:
+            _load(job, part, batch)
+            problems += batch.problems
+            job.tell(sources_done(job, part))
+    reasons = [*problems, broken] if broken else problems
+    part.reason = "; ".join(dict.fromkeys(reasons)) or None
+    if broken and not part.fetched + part.unchanged:
+        part.outcome = "failed"
+    elif reasons:
+        part.outcome = "partial"
+    part.seconds += time.monotonic() - started
+    return part
+
+
+def _load(job: Job, part: SourceReport, batch: Batch) -> None:
+    counts = documents.load_batch(
+        job.con, batch, job.clock(), source_id=part.source_id, run_id=job.run_id
+    )
+    part.fetched += counts["documents"]
+    part.unchanged += counts["unchanged"]
+    part.rejections += len(batch.rejections)
+    job.report.count(
+        fetched=counts["documents"],
+        unchanged=counts["unchanged"],
+        rejections=len(batch.rejections),
+        withdrawn=counts["withdrawn"],
+    )
+
+
+def sources_done(job: Job, part: SourceReport | None = None) -> Event:
+    """How far fetching is: sources visited, of those selected."""
+    done = sum(1 for each in job.report.sources.values() if each.seconds)
+    detail = f"{part.fetched} new" if part else ""
+    return Event("fetch", "step", done, len(job.selected), part.source_id if part else None, detail)
+
+
+def unread_batches(job: Job) -> list[list[str]]:
+    """Ids of the documents that have no outcome under this ruleset, in batches."""
+    waiting = documents.unread_ids(job.con, job.rules.ruleset)
+    size = job.settings.batch_size
+    return [waiting[start : start + size] for start in range(0, len(waiting), size)]
+
+
+def open_readers(job: Job) -> Readers:
+    """The processes that read this run's documents."""
+    return Readers(
+        job.rules,
+        job.sources,
+        workers=job.settings.workers,
+        document_seconds=job.settings.document_seconds,
+    )
+
+
+def read_batch(job: Job, readers: Readers, document_ids: Sequence[str]) -> dict[str, int]:
+    """Read these documents and load what they gave, in one transaction."""
+    total = job.report.counts.get("to_read", 0)
+    done = job.report.counts.get("read", 0)
+
+    def advance(number: int) -> None:
+        job.tell(Event("read", "step", done + number, total))
+
+    found = documents.documents(job.con, document_ids)
+    read = readers.read(found, advance)
+    counts = readings.load_readings(
+        job.con, read, job.rules.ruleset, job.clock(), run_id=job.run_id
+    )
+    sources = {document.id: document.source_id for document in found}
+    job.report.add_readings((sources[each.document_id], each) for each in read)
+    return counts
+
+
+def resolve(job: Job) -> dict[str, int]:
+    """Bring figures, measures and conflicts up to date with the claims."""
+    job.tell(Event("resolve", "begin"))
+    counts = resolve_stage(job.con, job.rules, job.judgements, job.run_id, job.clock())
+    job.report.counts |= counts
+    job.tell(Event("resolve", "end", 1))
+    return counts

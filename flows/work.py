@@ -1,0 +1,127 @@
+"""The order of a run: fetch every source, read what is unread, resolve, publish.
+
+The same order with and without Prefect; ``Steps`` says how each step is carried out.
+"""
+
+import asyncio
+import signal
+import threading
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from flows import publishing, stages
+from flows.events import VERBS, Event, Listener, Verb
+from flows.job import Job, open_job
+from flows.reading import Readers
+from flows.report import RunReport
+from flows.selection import Selection
+from flows.settings import Settings
+from pipeline.fetch.client import Client
+from pipeline.spec.source import Source
+
+_SOURCES_AT_A_TIME = 8
+
+
+@dataclass(frozen=True)
+class Steps:
+    """How the stages are called: as they are, or as tasks."""
+
+    fetch: Callable[[Job, Source, Client], Awaitable[object]]
+    read: Callable[[Job, Readers, Sequence[str]], Awaitable[object]]
+    resolve: Callable[[Job], Awaitable[object]]
+    publish: Callable[[Job], Awaitable[object]]
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let an interruption from the keyboard end blocking work at once.
+
+    An event loop would only note it down until the work comes back to it.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    previous = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, previous)
+
+
+async def read_batch(job: Job, readers: Readers, document_ids: Sequence[str]) -> object:
+    """Read and load one batch."""
+    with _interruptible():
+        return stages.read_batch(job, readers, document_ids)
+
+
+async def resolve(job: Job) -> object:
+    """Bring the figures up to date."""
+    with _interruptible():
+        return stages.resolve(job)
+
+
+async def publish(job: Job) -> object:
+    """Check and publish."""
+    with _interruptible():
+        return publishing.publish(job)
+
+
+DIRECT = Steps(stages.fetch_source, read_batch, resolve, publish)
+
+
+async def work(job: Job, steps: Steps = DIRECT) -> None:
+    """Carry out the job's verbs, in their order, on the thread that opened it."""
+    verbs = job.report.verbs
+    if "fetch" in verbs:
+        await _fetch_all(job, steps)
+    if "read" in verbs:
+        await _read_all(job, steps)
+    if "resolve" in verbs:
+        await steps.resolve(job)
+    if "publish" in verbs:
+        await steps.publish(job)
+
+
+async def _fetch_all(job: Job, steps: Steps) -> None:
+    """Visit the sources, several at a time."""
+    places = asyncio.Semaphore(_SOURCES_AT_A_TIME)
+    total = len(job.selected)
+    job.tell(Event("fetch", "begin", 0, total))
+
+    async def visit(source: Source, client: Client) -> None:
+        async with places:
+            await steps.fetch(job, source, client)
+        job.tell(stages.sources_done(job))
+
+    try:
+        async with stages.open_client(job) as client, asyncio.TaskGroup() as group:
+            for source in job.selected:
+                group.create_task(visit(source, client))
+    except BaseExceptionGroup as errors:  # the first is why the others were stopped
+        raise errors.exceptions[0] from errors
+    job.tell(Event("fetch", "end", total, total))
+
+
+async def _read_all(job: Job, steps: Steps) -> None:
+    batches = stages.unread_batches(job)
+    total = sum(len(batch) for batch in batches)
+    job.report.count(to_read=total)
+    job.tell(Event("read", "begin", 0, total))
+    with stages.open_readers(job) as readers:
+        for batch in batches:
+            await steps.read(job, readers, batch)
+    job.tell(Event("read", "end", total, total))
+
+
+def run_direct(
+    settings: Settings,
+    verbs: tuple[Verb, ...] = VERBS,
+    selection: Selection | None = None,
+    *,
+    listeners: tuple[Listener, ...] = (),
+    report: RunReport,
+) -> None:
+    """Carry out the verbs without Prefect; ``report`` is filled in, whatever happens."""
+    with open_job(settings, verbs, selection, listeners=listeners, report=report) as job:
+        asyncio.run(work(job))
