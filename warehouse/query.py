@@ -47,15 +47,26 @@ def value(con: duckdb.DuckDBPyConnection, name: str, /, **parameters: Any) -> An
     return row[0]
 
 
-def filled(name: str, /, **literals: str) -> str:
-    """A statement with ``{name}`` replaced by a quoted literal.
+def filled(name: str, /, **parts: str) -> str:
+    """A statement with ``{part}`` replaced, for places where DuckDB takes no bound parameter.
 
-    Only for places where DuckDB takes no bound parameter (``ATTACH``).
+    The caller quotes each part with ``literal`` or ``identifier``, or gives
+    SQL of our own files.
     """
     text = sql(name)
-    for key, literal in literals.items():
-        text = text.replace("{" + key + "}", "'" + literal.replace("'", "''") + "'")
+    for part, replacement in parts.items():
+        text = text.replace("{" + part + "}", replacement)
     return text
+
+
+def literal(text: str) -> str:
+    """Text as a string of SQL."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def identifier(*names: str) -> str:
+    """A name of SQL, with its schema if given."""
+    return ".".join('"' + name.replace('"', '""') + '"' for name in names)
 
 
 @contextmanager

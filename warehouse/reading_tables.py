@@ -1,8 +1,9 @@
 """Readings -> Arrow, nested for a staging file and flat for loading.
 
 What no table can hold is set right here, once, and told: numbers beyond
-DECIMAL(38,9) and doubled claim ids become rejections of stage extract, a
-reading without article and reason one of stage clean.
+DECIMAL(38,9), reversed ranges, doubled claim ids and spans that do not hold
+their surface become rejections of stage extract; a reading without article and
+reason becomes one of stage clean. One bad number must not stop publishing.
 """
 
 from collections.abc import Sequence
@@ -157,14 +158,19 @@ def _claim_rows(reading: Reading) -> tuple[list[dict[str, Any]], list[Rejection]
     """The claims that a table can hold, and why the others are not among them."""
     taken: dict[str, Claim] = {}
     refused: list[Rejection] = []
+    text = "" if reading.article is None else reading.article.text
     for claim in reading.claims:
         quantity = claim.quantity
         numbers = [bound for bound in (quantity.low, quantity.high) if bound is not None]
         code = ""
         if claim.id in taken:
             code = "claim-id-doubled"
-        elif not all(bound.is_finite() and abs(bound) < _LIMIT for bound in numbers):
+        elif not numbers or not all(bound.is_finite() and abs(bound) < _LIMIT for bound in numbers):
             code = "value-out-of-bounds"
+        elif numbers != sorted(numbers):
+            code = "range-reversed"
+        elif text[claim.span.start : claim.span.end] != claim.surface:
+            code = "span-mismatch"
         if code:
             refused.append(
                 Rejection(

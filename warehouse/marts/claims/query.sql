@@ -1,0 +1,53 @@
+SELECT
+    c.claim_id,
+    fc.figure_id,
+    c.article_id,
+    c.article_version,
+    a.source_id,
+    s.title AS source_title,
+    a.title,
+    a.url,
+    a.published_at,
+    a.language,
+    t.story_id,
+    c.sentence,
+    c.sentence_start,
+    c.span_start,
+    c.span_end,
+    c.surface,
+    c.value,
+    c.value_low,
+    c.value_high,
+    c.unit,
+    CASE WHEN c.unit = 'USD' THEN c.value END AS value_usd,
+    CASE WHEN c.unit = 'EUR' THEN c.value END AS value_eur,
+    c.kind,
+    c.qualifier,
+    c.change,
+    c.subject,
+    c.metric,
+    c.period,
+    c.period_start,
+    c.period_end,
+    c.modality,
+    c.attribution,
+    c.heading,
+    c.row_label,
+    c.column_label,
+    c.conversion_of,
+    c.rule,
+    c.confidence,
+    c.first_read_at,
+    fc.score,
+    fc.reasons
+FROM core.claims AS c
+JOIN core.articles AS a
+    ON
+        a.article_id = c.article_id
+        AND a.version = c.article_version
+        AND a.superseded_at IS NULL
+        AND a.withdrawn_at IS NULL
+LEFT JOIN core.sources AS s ON s.source_id = a.source_id
+LEFT JOIN core.stories AS t ON t.article_id = c.article_id
+LEFT JOIN core.figure_claims AS fc ON fc.claim_id = c.claim_id
+WHERE c.superseded_at IS NULL

@@ -1,0 +1,31 @@
+SELECT
+    f.measure_id,
+    m.status AS measure_status,
+    f.subject,
+    f.metric,
+    f.period,
+    f.unit,
+    a.published_at,
+    f.figure_id,
+    f.statement,
+    c.claim_id,
+    c.value,
+    c.value_low,
+    c.value_high,
+    CASE WHEN c.unit = 'USD' THEN c.value END AS value_usd,
+    CASE WHEN c.unit = 'EUR' THEN c.value END AS value_eur,
+    c.unit AS claim_unit,
+    c.modality,
+    c.attribution,
+    a.source_id,
+    s.title AS source_title,
+    a.title,
+    a.url,
+    f.figure_id = m.latest_figure_id AS is_latest_figure
+FROM core.figure_claims AS fc
+JOIN core.figures AS f ON f.figure_id = fc.figure_id AND f.retired_at IS NULL
+JOIN core.claims AS c ON c.claim_id = fc.claim_id AND c.superseded_at IS NULL
+JOIN core.articles AS a ON a.article_id = c.article_id AND a.version = c.article_version
+LEFT JOIN core.measures AS m ON m.measure_id = f.measure_id
+LEFT JOIN core.sources AS s ON s.source_id = a.source_id
+ORDER BY f.measure_id, a.published_at NULLS LAST, c.claim_id

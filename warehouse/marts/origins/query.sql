@@ -1,0 +1,37 @@
+WITH stated AS (
+    SELECT
+        fc.figure_id,
+        c.claim_id,
+        c.article_id,
+        c.attribution,
+        a.source_id,
+        a.published_at,
+        a.url,
+        coalesce(t.story_id, c.article_id) AS story_id
+    FROM core.figure_claims AS fc
+    JOIN core.figures AS f ON f.figure_id = fc.figure_id AND f.retired_at IS NULL
+    JOIN core.claims AS c ON c.claim_id = fc.claim_id AND c.superseded_at IS NULL
+    JOIN core.articles AS a ON a.article_id = c.article_id AND a.version = c.article_version
+    LEFT JOIN core.stories AS t ON t.article_id = c.article_id
+),
+
+named AS (
+    -- an article that names no origin shares the one that its story names
+    SELECT
+        *,
+        coalesce(attribution, min(attribution) OVER (PARTITION BY figure_id, story_id)) AS name
+    FROM stated
+)
+
+SELECT
+    figure_id,
+    coalesce(name, story_id) AS origin,
+    CASE WHEN name IS NULL THEN 'story' ELSE 'attribution' END AS origin_kind,
+    count(*)::INTEGER AS claim_count,
+    count(DISTINCT article_id)::INTEGER AS article_count,
+    list(DISTINCT source_id ORDER BY source_id) AS sources,
+    min(published_at) AS first_published_at,
+    arg_min(source_id, (published_at IS NULL, published_at, claim_id)) AS first_source_id,
+    arg_min(url, (published_at IS NULL, published_at, claim_id)) AS first_url
+FROM named
+GROUP BY ALL

@@ -1,0 +1,198 @@
+"""Publish: an immutable file per state of the warehouse, and a symlink to the current one.
+
+Readers open only the symlink's target. The link moves in one step, and only
+after all checks hold; whoever has an older file open keeps reading it.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+
+from warehouse import connect, migrate, query
+from warehouse.checks import CheckResult, check_marts, check_warehouse
+from warehouse.mart import build_marts, load_marts
+
+CURRENT = "current.duckdb"
+_PASSING = ".passing-"
+
+
+class PublishRefused(RuntimeError):  # noqa: N818 - a verdict on the data, not an error of the program
+    """Checks do not hold: everything is loaded, nothing was published."""
+
+    def __init__(self, failed: Sequence[CheckResult]) -> None:
+        lines = [
+            f"{result.name}: {result.violations} ({'; '.join(result.sample)})" for result in failed
+        ]
+        super().__init__("not published, checks do not hold: " + "\n".join(lines))
+        self.failed = tuple(failed)
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What readers have now; ``is_new`` is false where nothing had changed since it was built."""
+
+    path: Path
+    is_new: bool
+    checks: tuple[CheckResult, ...]
+    removed: tuple[str, ...]
+
+
+def publish(
+    con: duckdb.DuckDBPyConnection,
+    folder: Path,
+    run_id: str,
+    at: datetime,
+    *,
+    after_read: bool = False,
+    keep: int = 5,
+    force: bool = False,
+) -> Publication:
+    """Check the warehouse, build its published file in ``folder`` and move the symlink to it.
+
+    ``con`` is the writer's connection, outside a transaction. ``after_read``
+    says that everything fetched was to be read by now. Where nothing changed
+    since the last publication, that file stays, unless ``force`` is given. Of
+    the published files the last ``keep`` stay.
+
+    Raises:
+        PublishRefused: checks do not hold; the current file stays what it was.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for stale in sorted(folder.glob(f"{_PASSING}*")):
+        stale.unlink()
+    checks = check_warehouse(con, after_read=after_read)
+    _refuse_unless_all_hold(checks)
+    fingerprint = fingerprint_of(con)
+    last = _standing(con, folder, fingerprint)
+    if last is not None and not force:
+        return Publication(last, is_new=False, checks=tuple(checks), removed=())
+    name = _free_name(folder, run_id)
+    passing = folder / f"{_PASSING}{name}"
+    try:
+        checks += _build(con, passing, (run_id, name, at, fingerprint))
+        _refuse_unless_all_hold(checks)
+        _keep_on_disk(passing)
+        passing.replace(folder / name)
+        _move_link(folder, name)
+    finally:
+        for left in sorted(folder.glob(f"{_PASSING}*")):
+            left.unlink()
+    query.run(con, "insert_publications", run_id=run_id, file=name, at=at, fingerprint=fingerprint)
+    removed = _remove_old(folder, name, keep)
+    return Publication(folder / name, is_new=True, checks=tuple(checks), removed=removed)
+
+
+def fingerprint_of(con: duckdb.DuckDBPyConnection) -> str:
+    """Digest of what a file published now would tell; run ledger and crawl state do not count."""
+    parts = [f"{migration.name} {migration.checksum}" for migration in migrate.read_migrations()]
+    parts += [repr(mart) for mart in load_marts()]
+    for schema, table, columns in query.rows(con, "select_compared_columns"):
+        name = query.identifier(schema, table)
+        listed = ", ".join(map(query.identifier, columns))
+        row = con.execute(query.filled("select_fingerprint", table=name, columns=listed)).fetchone()
+        parts.append(f"{schema}.{table} {row}")
+    return hashlib.sha256("\n".join(parts).encode("utf-8")).hexdigest()
+
+
+def _refuse_unless_all_hold(checks: Sequence[CheckResult]) -> None:
+    failed = [result for result in checks if not result.holds]
+    if failed:
+        raise PublishRefused(failed)
+
+
+def _standing(con: duckdb.DuckDBPyConnection, folder: Path, fingerprint: str) -> Path | None:
+    """The current file, if it was built from the same state and can be opened."""
+    rows = query.rows(con, "select_last_publications")
+    link = folder / CURRENT
+    if not rows or rows[0][1] != fingerprint or not link.is_file():
+        return None
+    path = link.resolve()
+    if path != (folder / rows[0][0]).resolve():
+        return None
+    try:
+        with connect.open_reader(path) as reader:
+            found = query.rows(reader, "select_last_publications")
+    except duckdb.Error:
+        # damaged on disk: build it anew
+        return None
+    return folder / rows[0][0] if found == rows else None
+
+
+def _free_name(folder: Path, run_id: str) -> str:
+    """A published file is never written again: a run that publishes twice gets a second name."""
+    names = [f"figures-{run_id}.duckdb"]
+    while (folder / names[-1]).exists():
+        names.append(f"figures-{run_id}-{len(names) + 1}.duckdb")
+    return names[-1]
+
+
+def _build(
+    con: duckdb.DuckDBPyConnection, path: Path, publication: tuple[str, str, datetime, str]
+) -> list[CheckResult]:
+    """Build the file at ``path``; how the checks of its marts went.
+
+    The schema comes from the migrations, so that comments are those of the
+    writer's tables; the rows are one snapshot of the writer's.
+    """
+    with duckdb.connect(str(path)) as built:
+        query.run(built, "open_writer")
+        migrate.migrate(built)
+        query.run(built, "drop_bodies")
+    with _attached(con, path) as copier, query.transaction(copier):
+        for schema, table, columns in query.rows(copier, "select_copied_columns"):
+            name = query.identifier(schema, table)
+            listed = ", ".join(map(query.identifier, columns))
+            copier.execute(query.filled("copy_table", table=name, columns=listed))
+    run_id, name, at, fingerprint = publication
+    with duckdb.connect(str(path)) as built:
+        query.run(built, "open_writer")
+        query.run(
+            built, "insert_publications", run_id=run_id, file=name, at=at, fingerprint=fingerprint
+        )
+        build_marts(built)
+        results = check_marts(built)
+        query.run(built, "checkpoint")
+    return results
+
+
+@contextmanager
+def _attached(con: duckdb.DuckDBPyConnection, path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A second connection of the writer's process, with the file to be built as ``published``."""
+    with con.cursor() as copier:
+        copier.execute(query.filled("attach_published", path=query.literal(str(path))))
+        try:
+            yield copier
+        finally:
+            query.run(copier, "detach_published")
+
+
+def _keep_on_disk(path: Path) -> None:
+    """Make sure that what was written to a file or folder survives a power cut."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _move_link(folder: Path, name: str) -> None:
+    _keep_on_disk(folder)
+    link = folder / f"{_PASSING}{CURRENT}"
+    link.symlink_to(name)
+    link.replace(folder / CURRENT)
+    _keep_on_disk(folder)
+
+
+def _remove_old(folder: Path, current: str, keep: int) -> tuple[str, ...]:
+    """Remove all published files but the last ones; the current one always stays."""
+    others = sorted(path.name for path in folder.glob("figures-*.duckdb") if path.name != current)
+    removed = others[: max(0, len(others) - (keep - 1))]
+    for name in removed:
+        (folder / name).unlink()
+    return tuple(removed)

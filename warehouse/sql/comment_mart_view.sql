@@ -1,0 +1,1 @@
+COMMENT ON VIEW {mart} IS {meaning}

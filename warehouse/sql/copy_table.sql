@@ -1,0 +1,2 @@
+INSERT INTO published.{table} BY NAME
+SELECT {columns} FROM {table}

@@ -1,0 +1,2 @@
+CREATE OR REPLACE TABLE {mart} AS
+{query}

@@ -1,0 +1,1 @@
+ALTER TABLE raw.documents DROP COLUMN body
