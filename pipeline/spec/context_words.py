@@ -22,7 +22,107 @@ class TimeWords(Spec):
     """Forms (see ``pipeline.extract.phrases``) by the name of the algorithm that resolves them."""
 
 
+class ClauseWords(Spec):
+    """Small words that hold a sentence together."""
+
+    joins: tuple[str, ...] = ()
+    """Conjunctions between equals ("and")."""
+    breaks: tuple[str, ...] = ()
+    """Words that open another clause ("while", "which")."""
+    determiners: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+    """Prepositions that say where something holds ("in Germany")."""
+    auxiliaries: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
+    adverbs: tuple[str, ...] = ()
+    market_heads: tuple[str, ...] = ()
+    """Nouns whose whole phrase is what is talked about ("the edge data center market")."""
+    worldwide: tuple[str, ...] = ()
+    adjective_endings: tuple[str, ...] = ()
+    """Endings that the adjectives of places take in this language."""
+    compounds: bool = False
+    """Whether nouns are written together ("Rekordumsatz")."""
+    nouns_capitalised: bool = False
+    """Whether a capital says nothing about being a name."""
+
+
+class ModalityWords(Spec):
+    """Forms that say whether a figure is done, planned, expected or estimated."""
+
+    target: tuple[str, ...] = ()
+    forecast: tuple[str, ...] = ()
+    future: tuple[str, ...] = ()
+    """A plan or an expectation, as the concept has it ("will")."""
+    estimate: tuple[str, ...] = ()
+    actual: tuple[str, ...] = ()
+
+
+class AttributionWords(Spec):
+    """Forms that name who states a figure."""
+
+    before: tuple[str, ...] = ()
+    """Before the source ("according to")."""
+    after: tuple[str, ...] = ()
+    """After the source ("zufolge")."""
+    verbs: tuple[str, ...] = ()
+    """Beside the source ("said")."""
+    self_verbs: tuple[str, ...] = ()
+    """Those a company also uses of its own doings: no source if it is the subject."""
+    sources: tuple[str, ...] = ()
+    """Sources that are no names ("analysts")."""
+
+
+class ChangeWords(Spec):
+    """Direction of a change, and what tells a change from a level."""
+
+    up: tuple[str, ...] = ()
+    down: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    compared: tuple[str, ...] = ()
+    """After a percentage: "35 percent higher"."""
+    yearly: tuple[str, ...] = ()
+    share: tuple[str, ...] = ()
+    splits: tuple[str, ...] = ()
+    """Verbs that stand apart, with their direction: "down: gehen zurück"."""
+
+
+class ComparisonWords(Spec):
+    """Forms before a time that is compared with, not the figure's own."""
+
+    before: tuple[str, ...] = ()
+
+
+class AnaphoraWords(Spec):
+    """Forms that stand for something named before, by the kind of the entity."""
+
+    company: tuple[str, ...] = ()
+    organisation: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    person: tuple[str, ...] = ()
+    any: tuple[str, ...] = ()
+
+
+class OmissionWords(Spec):
+    """What shows that a number is no claim, whatever it looks like."""
+
+    references: tuple[str, ...] = ()
+    contents: tuple[str, ...] = ()
+    price_nouns: tuple[str, ...] = ()
+    hypothetical: tuple[str, ...] = ()
+    hypothetical_persons: tuple[str, ...] = ()
+    negation: tuple[str, ...] = ()
+
+
 class ContextWords(Spec):
     """Words that reading around numbers needs."""
 
     times: TimeWords = TimeWords()
+    clauses: ClauseWords = ClauseWords()
+    modality: ModalityWords = ModalityWords()
+    attribution: AttributionWords = AttributionWords()
+    change: ChangeWords = ChangeWords()
+    comparison: ComparisonWords = ComparisonWords()
+    anaphora: AnaphoraWords = AnaphoraWords()
+    omission: OmissionWords = OmissionWords()
