@@ -1,18 +1,180 @@
 """Two claims compared: how likely they state one figure, with reasons that a person can read."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from pipeline.model import Edge, Evidence
+from pipeline.resolve import values
+from pipeline.resolve.naming import weigh_context, weigh_metric, weigh_subject
+from pipeline.resolve.periods import relate
+from pipeline.resolve.traits import Traits, to_traits
 from pipeline.spec.matching import Matching
+
+_SMALLEST = 2.0**-60
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What comparing depends on beside the two claims."""
+    """What comparing depends on beside the two claims.
+
+    ``frequencies`` says, by ``value_key``, how many subjects share a value in
+    the warehouse; a missing value is rare. ``traits`` is only a memory of
+    what was worked out, by claim id.
+    """
 
     matching: Matching
+    frequencies: Mapping[str, int] = field(default_factory=dict)
+    traits: dict[str, Traits] = field(default_factory=dict, compare=False, repr=False)
+
+    def of(self, evidence: Evidence) -> Traits:
+        """The traits of a claim."""
+        known = self.traits.get(evidence.claim.id)
+        if known is None:
+            known = self.traits[evidence.claim.id] = to_traits(evidence, self.matching)
+        return known
+
+    def commonness(self, traits: Traits) -> int:
+        """How common the value is, in the steps of the configuration; 0 is rare."""
+        count = self.frequencies.get(value_key(traits), 0)
+        return commonness(count, self.matching)
+
+
+def commonness(count: int, matching: Matching) -> int:
+    """The step that a count of subjects falls in; coarse, so that more documents rarely change it."""
+    return sum(count >= start for start in matching.value.common_from)
+
+
+def value_key(traits: Traits) -> str:
+    """The value and unit as one short text, the same for all claims that state exactly it."""
+    low, high = traits.amount.low, traits.amount.high
+    bounds = {values.number(bound) for bound in (low, high) if bound is not None}
+    return f"{traits.amount.unit}={'~'.join(sorted(bounds))}"
+
+
+def contradiction(left: Traits, right: Traits, matching: Matching) -> str | None:
+    """Why the two can never state one figure; None where they can."""
+    if not _commensurable(left, right):
+        return f"{left.amount.unit} is not {right.amount.unit}"
+    if relate(left.period, right.period) == "apart":
+        return "different periods"
+    if {left.stand, right.stand} == {"planned", "done"}:
+        return "planned is not done"
+    if _opposite(left, right):
+        return "up is not down"
+    if values.match(left.amount, right.amount, matching.tolerances) is None:
+        return "different values"
+    return None
+
+
+def _commensurable(left: Traits, right: Traits) -> bool:
+    """The same unit; what is counted is a matter of words, and may be missing."""
+    if left.amount.unit == right.amount.unit:
+        return True
+    return left.counted and right.counted
+
+
+def _opposite(left: Traits, right: Traits) -> bool:
+    if left.amount.sign * right.amount.sign == -1 and None not in (left.change, right.change):
+        return True
+    return {left.change, right.change} == {"up", "down"}
 
 
 def compare(left: Evidence, right: Evidence, comparison: Comparison) -> Edge | None:
     """The edge between two claims, or None where they are too far apart to keep one."""
-    raise NotImplementedError
+    if left.claim.id > right.claim.id:
+        left, right = right, left
+    a, b = comparison.of(left), comparison.of(right)
+    matching = comparison.matching
+    if contradiction(a, b, matching) is not None:
+        return None
+    weighed = [
+        _weigh_value(a, b, comparison),
+        _weigh_unit(a, b, matching),
+        _weigh_period(a, b, matching),
+        weigh_subject(left, right, a, b, matching.subject),
+        weigh_metric(left, right, a, b, matching.metric),
+        weigh_context(a, b, matching.context),
+        _weigh_kind(a, b, matching),
+        _weigh_place(a, b, matching),
+    ]
+    bits = matching.thresholds.prior + sum(weight for weight, _ in weighed)
+    score = round(1 / (1 + max(2.0**-bits, _SMALLEST)), 6)
+    if score < matching.thresholds.keep:
+        return None
+    reasons = tuple(reason for _, reason in weighed if reason)
+    return Edge(left.claim.id, right.claim.id, score, reasons)
+
+
+def _weigh_value(a: Traits, b: Traits, comparison: Comparison) -> tuple[float, str]:
+    """Agreeing values; a rare value proves more."""
+    weights = comparison.matching.value
+    found = values.match(a.amount, b.amount, comparison.matching.tolerances)
+    if found is None:
+        return 0.0, ""
+    bits = weights.by_digits[min(found.digits, len(weights.by_digits)) - 1]
+    if found.agreement != "equal":
+        step = {"rounded": weights.rounded, "inside": weights.inside, "beyond": weights.beyond}
+        bits += step[found.agreement]
+        bits += weights.past * float(found.past)
+    common = max(comparison.commonness(a), comparison.commonness(b))
+    if common:
+        bits += weights.commonness[common - 1]
+    if a.amount.sign != b.amount.sign and -1 in (a.amount.sign, b.amount.sign):
+        bits += weights.unsigned
+    return bits, found.reason + (", a common value" if common else "")
+
+
+def _weigh_unit(a: Traits, b: Traits, matching: Matching) -> tuple[float, str]:
+    weights = matching.unit
+    left, right = a.amount.unit, b.amount.unit
+    if left == right:
+        rare = left and left not in weights.common
+        return weights.same + (weights.rare if rare else 0.0), f"same unit {left}" if left else ""
+    if not left or not right:
+        return weights.missing, "one names no unit"
+    heads = left.split()[-1], right.split()[-1]
+    if heads[0] == heads[1] or left in b.metric or right in a.metric:
+        return weights.related, f"{left} may be {right}"
+    return weights.other, f"{left} against {right}"
+
+
+def _weigh_period(a: Traits, b: Traits, matching: Matching) -> tuple[float, str]:
+    weights = matching.period
+    relation = relate(a.period, b.period)
+    first = a.period.code if a.period else ""
+    second = b.period.code if b.period else ""
+    if relation == "same":
+        fine = a.period is not None and a.period.is_fine
+        return weights.finer if fine else weights.same, f"same period {first}"
+    both = f"{min(first, second)} and {max(first, second)}"
+    return {
+        "fiscal": (weights.fiscal, f"fiscal and calendar year {both}"),
+        "end": (weights.end, f"{both} end together"),
+        "within": (weights.within, f"of {both} one holds the other"),
+        "overlapping": (weights.overlapping, f"{both} overlap"),
+        "apart": (weights.overlapping, f"{both} lie apart"),
+        "one-missing": (weights.one_missing, ""),
+        "both-missing": (weights.both_missing, ""),
+    }[relation]
+
+
+def _weigh_kind(a: Traits, b: Traits, matching: Matching) -> tuple[float, str]:
+    if a.kind == b.kind:
+        return 0.0, ""
+    moved = "change" in {a.kind, b.kind}
+    bits = matching.other.kind_moved if moved else matching.other.kind_other
+    return bits, f"{min(a.kind, b.kind)} against {max(a.kind, b.kind)}"
+
+
+def _weigh_place(a: Traits, b: Traits, matching: Matching) -> tuple[float, str]:
+    """One sentence rarely says a figure twice; a copied sentence always does."""
+    weights = matching.other
+    if a.article_id == b.article_id:
+        if a.sentence_start == b.sentence_start:
+            return weights.same_sentence, "same sentence"
+        return weights.same_article, ""
+    if a.sentence == b.sentence:
+        return weights.copied_sentence, "the same sentence, word for word"
+    if a.story_id == b.story_id:
+        return weights.same_story, "same story"
+    return 0.0, ""

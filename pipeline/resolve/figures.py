@@ -1,10 +1,17 @@
 """Clusters -> figures, measures and conflicts."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from pipeline.model import Conflict, Edge, Evidence, Figure, Measure
+from pipeline import ids
+from pipeline.model import Conflict, Edge, Evidence, Figure, Measure, MeasureStatus, Membership
+from pipeline.resolve import wording
 from pipeline.resolve.compare import Comparison
+from pipeline.resolve.conflicts import Face, statuses, to_conflicts, to_face
+from pipeline.resolve.identity import identify
+from pipeline.resolve.origins import origins
+from pipeline.resolve.statements import Statement, line, to_statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +34,141 @@ def to_resolution(
     comparison: Comparison,
 ) -> Resolution:
     """One figure per cluster, with ids that follow history."""
-    raise NotImplementedError
+    groups = sorted((cluster for cluster in clusters if cluster), key=min)
+    kept = tuple(sorted(edges, key=lambda edge: (edge.left_claim_id, edge.right_claim_id)))
+    identities = identify(groups, evidence, previous)
+    place = {c: name for cluster, name in zip(groups, identities.of, strict=True) for c in cluster}
+    places = {**previous, **place}
+    best = _best_edges(kept, place)
+    figures, faces = [], []
+    for cluster, figure_id in zip(groups, identities.of, strict=True):
+        members = [evidence[claim_id] for claim_id in sorted(cluster)]
+        statement = to_statement(members, comparison)
+        figure = _to_figure(figure_id, members, statement, best, places, comparison)
+        figures.append(figure)
+        faces.append(to_face(figure, statement.speaker.claim.id, members, comparison))
+    conflicts = to_conflicts(faces, comparison.matching)
+    return Resolution(
+        edges=kept,
+        figures=tuple(sorted(figures, key=lambda figure: figure.id)),
+        measures=_to_measures(faces, conflicts),
+        conflicts=conflicts,
+        redirects=identities.redirects,
+    )
+
+
+def _best_edges(edges: Iterable[Edge], place: Mapping[str, str]) -> dict[str, Edge]:
+    """By claim, its strongest edge within its figure."""
+    best: dict[str, Edge] = {}
+    for edge in edges:
+        if place.get(edge.left_claim_id, "") != place.get(edge.right_claim_id):
+            continue
+        for claim_id in (edge.left_claim_id, edge.right_claim_id):
+            if claim_id not in best or edge.score > best[claim_id].score:
+                best[claim_id] = edge
+    return best
+
+
+def _to_figure(
+    figure_id: str,
+    members: Sequence[Evidence],
+    statement: Statement,
+    best: Mapping[str, Edge],
+    places: Mapping[str, str],
+    comparison: Comparison,
+) -> Figure:
+    matching = comparison.matching
+    claim = statement.speaker.claim
+    dated = statement.period_of.claim if statement.period_of else None
+    published = sorted(one.published_at for one in members if one.published_at is not None)
+    figure = Figure(
+        id=figure_id,
+        measure_id="",
+        statement=line(statement, matching.statements),
+        quantity=claim.quantity,
+        subject=statement.subject,
+        metric=statement.metric,
+        period=dated.period if dated else None,
+        period_start=dated.period_start if dated else None,
+        period_end=dated.period_end if dated else None,
+        modality=statement.modality,
+        conversion_of=_converted(figure_id, members, places),
+        members=tuple(_membership(one.claim.id, best, len(members)) for one in members),
+        article_count=len({one.claim.article_id for one in members}),
+        source_count=len({one.source_id for one in members}),
+        origin_count=len(origins(members, matching)),
+        first_published_at=published[0] if published else None,
+        last_published_at=published[-1] if published else None,
+    )
+    return replace(figure, measure_id=_measure_id(figure))
+
+
+def _membership(claim_id: str, best: Mapping[str, Edge], size: int) -> Membership:
+    edge = best.get(claim_id)
+    if edge is not None:
+        return Membership(claim_id, edge.score, edge.reasons)
+    # several claims and no edge: only a person can have put it here
+    return Membership(claim_id, 1.0, ("the only claim",) if size == 1 else ("judged the same",))
+
+
+def _converted(
+    figure_id: str, members: Sequence[Evidence], places: Mapping[str, str]
+) -> str | None:
+    """The figure that most claims say they convert."""
+    named = Counter(
+        places[target]
+        for target in (one.claim.conversion_of for one in members)
+        if target is not None and target in places
+    )
+    named.pop(figure_id, None)
+    return min(named, key=lambda other: (-named[other], other)) if named else None
+
+
+def _measure_id(figure: Figure) -> str:
+    """Figures of one subject, metric, period and unit share a measure.
+
+    Where subject or metric is not known, nothing says that two figures
+    measure the same, and each has a measure of its own.
+    """
+    if not figure.subject or not figure.metric:
+        return "m_" + ids.digest(figure.id)
+    parts = (figure.subject, figure.metric, figure.period or "", figure.quantity.unit)
+    return "m_" + ids.digest(*map(wording.fold, parts))
+
+
+def _to_measures(faces: Sequence[Face], conflicts: Sequence[Conflict]) -> tuple[Measure, ...]:
+    grouped: dict[str, list[Figure]] = {}
+    for face in faces:
+        grouped.setdefault(face.figure.measure_id, []).append(face.figure)
+    status = statuses(sorted(grouped), conflicts)
+    return tuple(_to_measure(grouped[key], status[key]) for key in sorted(grouped))
+
+
+def _to_measure(figures: Sequence[Figure], status: MeasureStatus) -> Measure:
+    """The measure of its figures; the one published last speaks for it."""
+
+    def lateness(figure: Figure) -> tuple[bool, float, float, str]:
+        first, last = figure.first_published_at, figure.last_published_at
+        if first is None or last is None:
+            return False, 0.0, 0.0, figure.id
+        return True, last.timestamp(), first.timestamp(), figure.id
+
+    latest = max(figures, key=lateness)
+    bounds = [
+        bound
+        for figure in figures
+        for bound in (figure.quantity.low, figure.quantity.high)
+        if bound is not None
+    ]
+    return Measure(
+        id=latest.measure_id,
+        subject=latest.subject,
+        metric=latest.metric,
+        period=latest.period,
+        unit=latest.quantity.unit,
+        figure_count=len(figures),
+        status=status,
+        value_min=min(bounds),
+        value_max=max(bounds),
+        latest_figure_id=latest.id,
+    )

@@ -1,14 +1,228 @@
-"""Matching: weights and thresholds of comparing claims, in ``config/matching.toml``."""
+"""Matching: weights and thresholds of comparing claims, in ``config/matching.toml``.
 
+Weights are bits: log2 of how much more often something is seen among pairs of
+claims that state one figure than among pairs that do not.
+"""
+
+from decimal import Decimal
 from pathlib import Path
 
-from pipeline.spec.errors import Spec
+from pydantic import Field
+
+from pipeline.spec.errors import Spec, read_toml, validate
+
+
+class Tolerances(Spec):
+    """How far two statements of one value may lie apart, as shares of the value."""
+
+    rounding: Decimal = Field(ge=0, lt=1)
+    """A statement never stands for more than this much rounding."""
+    worded: Decimal = Field(ge=0, lt=1)
+    """A fraction in words ("one in seven")."""
+    unread: Decimal = Field(ge=0, lt=1)
+    """The digits do not show how far the value was rounded (converted units)."""
+    beyond: Decimal = Field(ge=0, lt=1)
+    """A point beyond an open bound."""
+    bounds: Decimal = Field(ge=0, lt=1)
+    """Two bounds open to the same side."""
+    whole_below: Decimal
+    """Counts below are known exactly: nothing lies just beyond them."""
+    precise_digits: int = Field(ge=1)
+    """From this many significant digits on, trailing zeros count as rounded away."""
+
+
+class ValueWeights(Spec):
+    """What agreeing values prove."""
+
+    by_digits: tuple[float, ...] = Field(min_length=1)
+    """By significant digits of the coarser statement, from one digit up."""
+    rounded: float
+    inside: float
+    beyond: float
+    past: float
+    """Times the share by which a point lies beyond a bound."""
+    commonness: tuple[float, ...]
+    """Added per step of how many subjects share the value; steps as in ``common_from``."""
+    common_from: tuple[int, ...]
+    unsigned: float
+    """The same amount, but only one of the two says which way it moved."""
+
+
+class UnitWeights(Spec):
+    """What agreeing units prove."""
+
+    same: float
+    rare: float
+    """Not one of ``common`` units."""
+    related: float
+    other: float
+    missing: float
+    common: frozenset[str]
+
+
+class PeriodWeights(Spec):
+    """What the periods prove."""
+
+    same: float
+    finer: float
+    """The same, and finer than a year or a span of years."""
+    fiscal: float
+    end: float
+    within: float
+    overlapping: float
+    one_missing: float
+    both_missing: float
+
+
+class SubjectWeights(Spec):
+    """What the subjects prove."""
+
+    same: float
+    close: float
+    group: float
+    named: float
+    """Not the same, but each is named around the other claim."""
+    named_once: float
+    missing_named: float
+    """One has no subject, and the other's is named around it."""
+    missing: float
+    other: float
+
+
+class MetricWeights(Spec):
+    """What the metrics prove."""
+
+    same: float
+    close: float
+    related: float
+    missing_named: float
+    missing: float
+    other: float
+    foreign: float
+    """No word in common, in two languages."""
+    close_from: float = Field(ge=0, le=1)
+    related_from: float = Field(ge=0, le=1)
+
+
+class ContextWeights(Spec):
+    """What the words around prove: steps of the shared share of words."""
+
+    same_language: tuple[tuple[float, float], ...]
+    """(shared share from, weight), highest first."""
+    other_language: tuple[tuple[float, float], ...]
+    title_shared: float
+    title_apart: float
+
+
+class OtherWeights(Spec):
+    """Kind, modality, story and place."""
+
+    kind_other: float
+    kind_moved: float
+    """One is a change, the other is not."""
+    same_sentence: float
+    same_article: float
+    copied_sentence: float
+    same_story: float
+
+
+class Thresholds(Spec):
+    """Where a pair joins, and where it is kept."""
+
+    prior: float
+    """Bits a pair starts with."""
+    join: float = Field(gt=0, lt=1)
+    keep: float = Field(gt=0, lt=1)
+    linkage: float = Field(ge=0, le=1)
+    """Share of the pairs between two clusters that must join them."""
+    vague_digits: int = Field(ge=0)
+    """A claim without subject and with no more significant digits proves nothing for others."""
+    block_cap: int = Field(ge=2)
+    """A block of more claims is not compared; its claims meet in finer ones."""
+
+
+class ConflictRules(Spec):
+    """When two values of one measure are near, and when they are no longer one question."""
+
+    near: Decimal
+    near_beyond: Decimal
+    """A point so far beyond an open bound is near it; further, both may be true."""
+    scope: Decimal
+    question: float = Field(ge=0, le=1)
+    """Share of words from which on two metrics ask one question."""
+    furthest: Decimal
+    """Values further apart than this ratio answer different questions."""
+
+
+class StoryRules(Spec):
+    """When two articles tell one story, word for word."""
+
+    shingle: int = Field(ge=1)
+    keys: int = Field(ge=1)
+    sketch: int = Field(ge=8)
+    shared: float = Field(gt=0, le=1)
+    """Share of the shorter article's shingles that both have."""
+    shortest: int = Field(ge=1)
+    """Articles with fewer shingles are a story of their own."""
+    block_cap: int = Field(ge=2)
+    """A key that more articles share is a commonplace, and tells nothing."""
+
+
+class Scale(Spec):
+    """A word for a power of ten in a figure's statement."""
+
+    word: str
+    value: Decimal
+
+
+class Statements(Spec):
+    """How a figure is written in one readable line."""
+
+    scales: tuple[Scale, ...]
+    signs: dict[str, str]
+    """Unit code -> how it follows the number."""
+    plurals: dict[str, str]
+    """Of count nouns that do not just take an "s"."""
+    qualifiers: dict[str, str]
+    modalities: dict[str, str]
+    plain_below: Decimal
+    digits: int
+
+
+class Commensurable(Spec):
+    """A unit compared as a multiple of another."""
+
+    unit: str
+    factor: Decimal
 
 
 class Matching(Spec):
     """All weights and thresholds."""
 
+    tolerances: Tolerances
+    thresholds: Thresholds
+    value: ValueWeights
+    unit: UnitWeights
+    period: PeriodWeights
+    subject: SubjectWeights
+    metric: MetricWeights
+    context: ContextWeights
+    other: OtherWeights
+    conflicts: ConflictRules
+    stories: StoryRules
+    statements: Statements
+    commensurable: dict[str, Commensurable]
+    ignored_words: frozenset[str]
+    unnamed_origins: frozenset[str]
+    """Attributions that name nobody, in lower case."""
+    joining_words: frozenset[str]
+    """Words and signs that join the members of a group ("Amazon, Meta and Microsoft")."""
+
 
 def load_matching(path: Path) -> Matching:
-    """The weights of a file."""
-    raise NotImplementedError
+    """The weights of a file.
+
+    Raises:
+        SpecError: the file is missing or wrong; the message names file and key.
+    """
+    return validate(Matching, read_toml(path), path)

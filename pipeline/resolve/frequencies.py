@@ -1,0 +1,14 @@
+"""How common values are: how many subjects share each, counted from block keys."""
+
+from collections.abc import Iterable
+
+from pipeline.resolve.keys import SEPARATOR, VALUE
+
+
+def to_frequencies(keys: Iterable[str]) -> dict[str, int]:
+    """By value key, the number of different subjects among the keys of all claims."""
+    counts: dict[str, int] = {}
+    for key in {key for key in keys if key.startswith(VALUE)}:
+        value = key.removeprefix(VALUE).split(SEPARATOR)[0]
+        counts[value] = counts.get(value, 0) + 1
+    return counts

@@ -1,0 +1,96 @@
+"""What subjects, metrics and the words around prove about two claims."""
+
+from pipeline.model import Evidence
+from pipeline.resolve import wording
+from pipeline.resolve.traits import Traits
+from pipeline.spec.matching import ContextWeights, MetricWeights, SubjectWeights
+
+_ALIKE = 0.9
+
+
+def weigh_subject(
+    left: Evidence, right: Evidence, a: Traits, b: Traits, weights: SubjectWeights
+) -> tuple[float, str]:
+    """Bits and reason for the two subjects."""
+    if not a.subject and not b.subject:
+        return weights.missing, ""
+    if not a.subject or not b.subject:
+        named, other = (left, b) if a.subject else (right, a)
+        words = a.subject_words or b.subject_words
+        if words and words <= other.words | other.title_words:
+            return weights.missing_named, f"{named.claim.subject} is named around both"
+        return weights.missing, ""
+    if a.subject == b.subject or (a.subject_members and a.subject_members == b.subject_members):
+        return weights.same, f"same subject {left.claim.subject}"
+    if bool(a.subject_members) != bool(b.subject_members):
+        group, one = (
+            (a.subject_members, b.subject) if a.subject_members else (b.subject_members, a.subject)
+        )
+        if one in group:
+            return (
+                weights.group,
+                f"{left.claim.subject} against {right.claim.subject}: a group and its member",
+            )
+    both = f"{left.claim.subject} and {right.claim.subject}"
+    if close_subjects(a, b):
+        return weights.close, f"{both} share their words"
+    places = (a.subject_words <= b.words, b.subject_words <= a.words)
+    if a.subject_words and b.subject_words and any(places):
+        if all(places):
+            return weights.named, f"{both} are named in both sentences"
+        return weights.named_once, f"{both}, of which one is named in both sentences"
+    return weights.other, f"{both} are different subjects"
+
+
+def close_subjects(a: Traits, b: Traits) -> bool:
+    """Nearly the same name, or one name with more words than the other's."""
+    if bool(a.subject_members) != bool(b.subject_members):
+        return False
+    if wording.likeness(a.subject, b.subject) >= _ALIKE:
+        return True
+    words = min((a.subject_words, b.subject_words), key=len)
+    return bool(words) and len(words) > 1 and wording.overlap(a.subject_words, b.subject_words) == 1
+
+
+def weigh_metric(
+    left: Evidence, right: Evidence, a: Traits, b: Traits, weights: MetricWeights
+) -> tuple[float, str]:
+    """Bits and reason for the two metrics."""
+    if not a.metric and not b.metric:
+        return weights.missing, ""
+    if not a.metric or not b.metric:
+        words, other = (a.metric_words, b) if a.metric else (b.metric_words, a)
+        if wording.overlap(words, other.words) >= weights.close_from:
+            return weights.missing_named, f"'{left.claim.metric or right.claim.metric}' is in both"
+        return weights.missing, ""
+    first = left.claim.metric_surface or left.claim.metric or ""
+    second = right.claim.metric_surface or right.claim.metric or ""
+    pair = f"'{first}' = '{second}'"
+    if a.metric == b.metric:
+        if wording.fold(first) == wording.fold(second):
+            return weights.same, f"same metric '{first}'"
+        return weights.same, f"metric {pair}"
+    shared = wording.jaccard(a.metric_words, b.metric_words)
+    if shared >= weights.close_from or wording.likeness(a.metric, b.metric) >= _ALIKE:
+        return weights.close, f"metric {pair} in nearly the same words"
+    if shared >= weights.related_from:
+        return weights.related, f"metric '{first}' shares words with '{second}'"
+    if a.language != b.language:
+        return weights.foreign, ""
+    return weights.other, f"metric '{first}' is not '{second}'"
+
+
+def weigh_context(a: Traits, b: Traits, weights: ContextWeights) -> tuple[float, str]:
+    """Bits and reason for the words of the two sentences, and of the two titles."""
+    shared = wording.overlap(a.words, b.words)
+    same = a.language == b.language
+    steps = weights.same_language if same else weights.other_language
+    bits = next((weight for start, weight in steps if shared >= start), steps[-1][1])
+    reason = ""
+    if bits > 0:
+        common = sorted(a.words & b.words, key=lambda word: (-len(word), word))[:3]
+        reason = "shared words " + ", ".join(common)
+    if a.article_id != b.article_id:
+        titles = a.title_words & (b.title_words | b.words) or b.title_words & a.words
+        bits += weights.title_shared if titles else weights.title_apart
+    return bits, reason

@@ -1,0 +1,141 @@
+"""What a figure says: the statement that speaks for its claims, and one readable line."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import TypeVar
+
+from pipeline.model import Evidence, Modality, Quantity
+from pipeline.resolve.compare import Comparison
+from pipeline.spec.matching import Statements
+
+_Named = TypeVar("_Named")
+_NEVER = datetime.max.replace(tzinfo=UTC)
+_LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What the claims of one cluster say together.
+
+    ``speaker`` is the claim whose quantity speaks for all, ``period_of`` one
+    that states the period.
+    """
+
+    speaker: Evidence
+    period_of: Evidence | None
+    subject: str | None
+    metric: str | None
+    modality: Modality
+
+
+def in_time(evidence: Evidence) -> tuple[datetime, str]:
+    """Order of publication; undated claims come last, the id decides between equals."""
+    return evidence.published_at or _NEVER, evidence.claim.id
+
+
+def to_statement(members: Sequence[Evidence], comparison: Comparison) -> Statement:
+    """The most precise and most common statement, and the words most claims use.
+
+    A range speaks for the points inside it, more digits for fewer; of equals,
+    what more stories say, then an exact statement, then the earliest.
+    """
+    ordered = sorted(members, key=in_time)
+    said = Counter()  # type: Counter[object]
+    for one in {(_said(e), e.story_id): e for e in ordered}.values():
+        said[_said(one)] += 1
+
+    def rank(one: Evidence) -> tuple[bool, int, int, bool, bool]:
+        amount = comparison.of(one).amount
+        quantity = one.claim.quantity
+        ranged = not amount.is_point and not amount.is_open
+        return (
+            ranged, amount.digits, said[_said(one)],
+            quantity.qualifier == "exact", not amount.is_open,
+        )  # fmt: skip
+
+    speaker = max(ordered, key=rank)
+    return Statement(
+        speaker=speaker,
+        period_of=_with(ordered, _most_said(ordered, lambda one: one.claim.period)),
+        subject=_most_said(ordered, lambda one: one.claim.subject),
+        metric=_most_said(ordered, lambda one: one.claim.metric),
+        modality=_most_modal(ordered),
+    )
+
+
+def _said(evidence: Evidence) -> tuple[Decimal | None, Decimal | None, str]:
+    quantity = evidence.claim.quantity
+    return quantity.low, quantity.high, quantity.unit
+
+
+def _most_said(
+    ordered: Sequence[Evidence], words: Callable[[Evidence], _Named | None]
+) -> _Named | None:
+    """What most stories say; of equals what was said first."""
+    counts: dict[_Named, set[str]] = {}
+    for one in ordered:
+        word = words(one)
+        if word is not None:
+            counts.setdefault(word, set()).add(one.story_id)
+    return max(counts, key=lambda word: len(counts[word]), default=None)
+
+
+def _most_modal(ordered: Sequence[Evidence]) -> Modality:
+    """As ``_most_said``; every claim has a modality."""
+    stories: dict[Modality, set[str]] = {}
+    for one in ordered:
+        stories.setdefault(one.claim.modality, set()).add(one.story_id)
+    return max(stories, key=lambda modality: len(stories[modality]))
+
+
+def _with(ordered: Sequence[Evidence], period: str | None) -> Evidence | None:
+    return next((one for one in ordered if period and one.claim.period == period), None)
+
+
+def line(statement: Statement, words: Statements) -> str:
+    """One readable line: who, what, when, how much."""
+    period = statement.period_of.claim.period if statement.period_of else None
+    claim = statement.speaker.claim
+    what = " ".join(part for part in (statement.metric, period) if part)
+    head = ": ".join(part for part in (statement.subject, what) if part)
+    if not (statement.subject or statement.metric):
+        quoted = " ".join(claim.sentence.split())
+        quoted = quoted if len(quoted) <= _LONGEST else quoted[: _LONGEST - 1] + "…"
+        head = f"{head} “{quoted}”".strip()
+    modality = words.modalities.get(statement.modality)
+    tail = f" ({modality})" if modality else ""
+    return f"{head}: {written(claim.quantity, words)}{tail}"
+
+
+def written(quantity: Quantity, words: Statements) -> str:
+    """The quantity in words and figures: "60-65 billion USD", "over 1.3 million GPUs"."""
+    bounds = [bound for bound in (quantity.low, quantity.high) if bound is not None]
+    size = max(abs(bound) for bound in bounds)
+    scale = next((s for s in words.scales if size >= s.value and size >= words.plain_below), None)
+    divisor = scale.value if scale else Decimal(1)
+    numbers = [_rounded(bound / divisor, words.digits) for bound in bounds]
+    if numbers[0] == numbers[-1]:
+        text = words.qualifiers.get(quantity.qualifier, "") + numbers[0]
+    else:
+        text = "-".join(numbers) if bounds[0] >= 0 else " to ".join(numbers)
+    if scale:
+        text += f" {scale.word}"
+    unit = quantity.unit
+    if unit in words.signs:
+        return text + words.signs[unit]
+    if quantity.kind == "count" and unit:
+        unit = words.plurals.get(unit, unit + "s")
+    return f"{text} {unit}".rstrip()
+
+
+def _rounded(value: Decimal, digits: int) -> str:
+    """At most so many significant digits, thousands grouped, no needless tail."""
+    if value and value.adjusted() < digits:
+        value = round(value, digits - 1 - value.adjusted())
+    elif value:
+        value = value.to_integral_value()
+    text = format(value, ",f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,91 @@
+"""Stories: articles that are one text, copied with small changes.
+
+A text is told by its shingles, runs of words; the smallest of their digests
+are a sample of them that is the same wherever the text is read, so that two
+texts can be compared by their sketches alone.
+"""
+
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from pipeline import ids
+from pipeline.spec.matching import StoryRules
+
+_WORD = re.compile(r"\w+")
+_MIX = 0x9E3779B1
+_MASK = 0xFFFFFFFF
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A sample of a text's shingles, and how many it has in all."""
+
+    sample: tuple[int, ...]
+    size: int
+
+
+def to_sketch(text: str, rules: StoryRules) -> Sketch:
+    """The sketch of a text; case and punctuation do not matter."""
+    words = _WORD.findall(text.casefold())
+    shingles = {
+        _digest(" ".join(words[start : start + rules.shingle]))
+        for start in range(len(words) - rules.shingle + 1)
+    }
+    return Sketch(tuple(sorted(shingles)[: rules.sketch]), len(shingles))
+
+
+def _digest(shingle: str) -> int:
+    """32 bits, spread so that the smallest are a fair sample."""
+    return (zlib.crc32(shingle.encode("utf-8", "surrogatepass")) * _MIX) & _MASK
+
+
+def story_keys(sketch: Sketch, rules: StoryRules) -> tuple[str, ...]:
+    """Keys that articles of one story nearly always share one of; none for a text too short to tell."""
+    if sketch.size < rules.shortest:
+        return ()
+    return tuple(format(digest, "08x") for digest in sketch.sample[: rules.keys])
+
+
+def is_copy(left: Sketch, right: Sketch, rules: StoryRules) -> bool:
+    """Most of the shorter text stands in the longer one."""
+    if min(left.size, right.size) < rules.shortest:
+        return False
+    # the smallest digests of both together are a fair sample of both texts
+    union = sorted({*left.sample, *right.sample})[: rules.sketch]
+    both = set(left.sample) & set(right.sample)
+    jaccard = len([digest for digest in union if digest in both]) / len(union)
+    shared = jaccard * (left.size + right.size) / (1 + jaccard)
+    return shared >= rules.shared * min(left.size, right.size)
+
+
+def to_stories(sketches: Mapping[str, Sketch], rules: StoryRules) -> dict[str, str]:
+    """Story id by article id; the same for any order of the articles.
+
+    A story is named after its smallest article id.
+    """
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for article_id in sorted(sketches):
+        for key in story_keys(sketches[article_id], rules):
+            blocks[key].append(article_id)
+    pairs = {
+        pair
+        for block in blocks.values()
+        if len(block) <= rules.block_cap
+        for pair in combinations(block, 2)
+    }
+    first = {article_id: article_id for article_id in sketches}
+
+    def root(article_id: str) -> str:
+        while first[article_id] != article_id:
+            article_id = first[article_id]
+        return article_id
+
+    for left, right in sorted(pairs):
+        if is_copy(sketches[left], sketches[right], rules):
+            a, b = root(left), root(right)
+            first[max(a, b)] = min(a, b)
+    return {article_id: "s_" + ids.digest(root(article_id)) for article_id in sorted(sketches)}

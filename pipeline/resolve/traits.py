@@ -1,0 +1,88 @@
+"""What comparing looks at in a claim, worked out once per claim."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.model import Evidence
+from pipeline.resolve import wording
+from pipeline.resolve.periods import Period, to_period
+from pipeline.resolve.values import Amount, to_amount
+from pipeline.spec.matching import Matching
+
+Stand = Literal["planned", "done", "open"]
+
+_PLANNED = frozenset({"forecast", "target"})
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """One claim, as comparing sees it."""
+
+    claim_id: str
+    article_id: str
+    story_id: str
+    sentence: str
+    sentence_start: int
+    language: str
+    amount: Amount
+    kind: str
+    change: str | None
+    counted: bool
+    period: Period | None
+    stand: Stand
+    subject: str
+    subject_words: frozenset[str]
+    subject_members: frozenset[str]
+    metric: str
+    metric_words: frozenset[str]
+    words: frozenset[str]
+    title_words: frozenset[str]
+    vague: bool
+
+
+def to_traits(evidence: Evidence, matching: Matching) -> Traits:
+    """The traits of one claim."""
+    claim = evidence.claim
+    ignored = matching.ignored_words
+    amount = to_amount(claim.quantity, claim.surface, matching)
+    subject, metric = wording.fold(claim.subject or ""), wording.fold(claim.metric or "")
+    around = wording.joined((claim.sentence, claim.heading, claim.row_label, claim.column_label))
+    common = amount.is_open or amount.digits <= matching.thresholds.vague_digits
+    return Traits(
+        claim_id=claim.id,
+        article_id=claim.article_id,
+        story_id=evidence.story_id,
+        sentence=claim.sentence,
+        sentence_start=claim.sentence_start,
+        language=evidence.language,
+        amount=amount,
+        kind=claim.quantity.kind,
+        change=claim.change,
+        counted=claim.quantity.kind == "count",
+        period=to_period(claim.period, claim.period_start, claim.period_end),
+        stand=_stand(evidence),
+        subject=subject,
+        subject_words=wording.stems(claim.subject or "", ignored),
+        subject_members=wording.members(claim.subject or "", matching.joining_words),
+        metric=metric,
+        metric_words=wording.stems(claim.metric or "", ignored)
+        | wording.stems(claim.metric_surface or "", ignored),
+        words=wording.stems(around, ignored),
+        title_words=wording.stems(evidence.title, ignored),
+        vague=common and not subject,
+    )
+
+
+def _stand(evidence: Evidence) -> Stand:
+    """Planned or done; where the period lies wholly before or after publication, that decides."""
+    claim = evidence.claim
+    period = to_period(claim.period, claim.period_start, claim.period_end)
+    if period is not None and evidence.published_at is not None:
+        published = evidence.published_at.date()
+        if period.start > published:
+            return "planned"
+        if period.end < published and claim.modality != "target":
+            return "done"
+    if claim.modality in _PLANNED:
+        return "planned"
+    return "done" if claim.modality == "actual" else "open"

@@ -1,0 +1,85 @@
+"""Words as comparing sees them: short stems that many languages share, and names."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[^\W_]*\d[^\W_]*")
+_STEM_LENGTH = 6
+"""Longer words are cut: "investment", "Investition" and "investissement" meet in "invest"."""
+_SHORTEST = 3
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Case, accents and surrounding white space do not matter: "Élan " is "elan"."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in plain if not unicodedata.combining(char)).strip()
+
+
+@lru_cache(maxsize=262144)
+def stem(word: str) -> str:
+    """The beginning of a folded word; a plural or genitive "s" falls away."""
+    folded = fold(word).split("'")[0].split("’")[0]
+    if len(folded) > _SHORTEST and folded.endswith("s") and not folded.endswith("ss"):
+        folded = folded[:-1]
+    return folded[:_STEM_LENGTH]
+
+
+def stems(text: str, ignored: frozenset[str]) -> frozenset[str]:
+    """Stems of the words that carry meaning: no numbers, nothing ignored, not too short.
+
+    A short word counts where it is written as a name ("EU", "IEA").
+    """
+    found = set()
+    for word in _WORD.findall(text):
+        if word[0].isdigit() or any(char.isdigit() for char in word):
+            continue
+        if len(word) <= _SHORTEST and (len(word) < 2 or not word.isupper()):  # noqa: PLR2004 - one letter
+            continue
+        if word.casefold() in ignored:
+            continue
+        found.add(stem(word))
+    found.discard("")
+    return frozenset(found)
+
+
+def members(subject: str, joining: frozenset[str]) -> frozenset[str]:
+    """The members of a group that a subject lists ("Amazon, Meta and Microsoft"); empty for one name."""
+    parts: list[list[str]] = [[]]
+    joined = 0
+    for chunk in re.split(r"(\s+|[,;/])", fold(subject)):
+        if not chunk.strip():
+            continue
+        if chunk in joining or chunk in {",", ";", "/"}:
+            joined += 1
+            parts.append([])
+        else:
+            parts[-1].append(chunk)
+    names = [" ".join(part) for part in parts if part]
+    return frozenset(names) if joined and len(names) > 1 else frozenset()
+
+
+def likeness(left: str, right: str) -> float:
+    """How alike two short texts are, from 0 to 1, whatever the order of their words."""
+    return fuzz.token_sort_ratio(left, right) / 100
+
+
+def overlap(left: frozenset[str], right: frozenset[str]) -> float:
+    """The share of the smaller set that both have; 0 where one is empty."""
+    smaller = min(len(left), len(right))
+    return len(left & right) / smaller if smaller else 0.0
+
+
+def jaccard(left: frozenset[str], right: frozenset[str]) -> float:
+    """The share of all that both have; 0 where both are empty."""
+    together = len(left | right)
+    return len(left & right) / together if together else 0.0
+
+
+def joined(texts: Iterable[str | None]) -> str:
+    """The texts that there are, in one."""
+    return " ".join(text for text in texts if text)
