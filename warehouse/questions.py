@@ -116,12 +116,24 @@ class Answer:
     rows: tuple[tuple[Any, ...], ...]
 
 
+_COUNTS = (
+    "sources",
+    "documents",
+    "articles",
+    "claims",
+    "figures",
+    "measures",
+    "conflicts",
+    "rejected_documents",
+)
+
+
 def summary(con: duckdb.DuckDBPyConnection, limit: int = 10) -> Summary:
     """Counts, the figures with most origins and the contested measures, ``limit`` of each."""
-    (counts,) = query.rows(con, "select_summary")
+    counts = dict(zip(_COUNTS, query.rows(con, "select_summary")[0], strict=True))
     contested = query.rows(con, "select_contested_measures", limit=limit)
     return Summary(
-        *counts,
+        **counts,
         most_origins=find_figures(con, (), limit),
         contested=tuple(MeasureLine(*row) for row in contested),
     )

@@ -297,13 +297,15 @@ CREATE TABLE core.figure_claims (
     figure_id VARCHAR NOT NULL,
     claim_id VARCHAR NOT NULL,
     score DOUBLE NOT NULL,
-    reasons VARCHAR[] NOT NULL
+    reasons VARCHAR[] NOT NULL,
+    origin VARCHAR
 );
 COMMENT ON TABLE core.figure_claims IS 'Which current claims state a figure; a claim states exactly one.';
 COMMENT ON COLUMN core.figure_claims.figure_id IS 'The figure (core.figures).';
 COMMENT ON COLUMN core.figure_claims.claim_id IS 'A current claim (core.claims).';
 COMMENT ON COLUMN core.figure_claims.score IS 'How well the claim fits the figure, from 0 to 1.';
 COMMENT ON COLUMN core.figure_claims.reasons IS 'Names of what joins the claim to the figure.';
+COMMENT ON COLUMN core.figure_claims.origin IS 'Independent origin that the claim goes back to: claims of one figure with one origin count once.';
 
 CREATE TABLE core.figure_redirects (
     old_figure_id VARCHAR NOT NULL,

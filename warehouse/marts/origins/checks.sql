@@ -8,5 +8,5 @@ HAVING coalesce(sum(o.claim_count), 0) <> f.claim_count
 UNION ALL
 SELECT 'origin ' || origin || ' of figure ' || figure_id || ' stands twice' AS violation
 FROM mart.origins
-GROUP BY figure_id, origin, origin_kind
+GROUP BY figure_id, origin
 HAVING count(*) > 1

@@ -1,6 +1,7 @@
 WITH stated AS (
     SELECT
         fc.figure_id,
+        fc.origin,
         c.claim_id,
         c.article_id,
         c.attribution,
@@ -16,22 +17,29 @@ WITH stated AS (
 ),
 
 named AS (
-    -- an article that names no origin shares the one that its story names
+    -- where resolving kept no origin: who the article, or another of its story, names
     SELECT
         *,
-        coalesce(attribution, min(attribution) OVER (PARTITION BY figure_id, story_id)) AS name
+        coalesce(
+            origin,
+            attribution,
+            min(attribution) OVER (PARTITION BY figure_id, story_id),
+            story_id
+        ) AS origin_name
     FROM stated
 )
 
 SELECT
     figure_id,
-    coalesce(name, story_id) AS origin,
-    CASE WHEN name IS NULL THEN 'story' ELSE 'attribution' END AS origin_kind,
+    origin_name AS origin,
     count(*)::INTEGER AS claim_count,
     count(DISTINCT article_id)::INTEGER AS article_count,
     list(DISTINCT source_id ORDER BY source_id) AS sources,
+    coalesce(
+        list(DISTINCT attribution ORDER BY attribution) FILTER (WHERE attribution IS NOT NULL), []
+    ) AS attributions,
     min(published_at) AS first_published_at,
     arg_min(source_id, (published_at IS NULL, published_at, claim_id)) AS first_source_id,
     arg_min(url, (published_at IS NULL, published_at, claim_id)) AS first_url
 FROM named
-GROUP BY ALL
+GROUP BY figure_id, origin_name
