@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from babel import Locale
 
-from pipeline.extract.phrases import PhraseTable
+from pipeline.extract.forms import PhraseTable
 from pipeline.extract.time_rules import RULES
 from pipeline.spec.context_words import TimeWords
 from pipeline.spec.errors import SpecError

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.extract.context_lexicon import ContextLexicon
+from pipeline.extract.forms import Found, lowered
 from pipeline.extract.parts import Sentence, TimeExpression, Token
-from pipeline.extract.phrases import Found, lowered
 from pipeline.extract.time_lexicon import TimeLexicon, TimePhrase
 from pipeline.extract.time_rules import RULES, Filled
 from pipeline.extract.words import is_glued, to_words

@@ -1,0 +1,146 @@
+"""Phrase tables: many-word phrases from data, found in text with one dictionary look-up per word.
+
+A form is written as words with spaces between. ``a|b`` is either word,
+``[a]`` may be missing, ``_`` joins words inside one alternative, and
+``{slot}`` stands for any word that the caller puts into that class::
+
+    "[by|at_the] end of {year}"
+"""
+
+import itertools
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from pipeline.extract.parts import Token
+from pipeline.extract.words import to_forms
+
+Payload = TypeVar("Payload")
+_SLOT = re.compile(r"(\{[a-z]+\})")
+
+
+@dataclass(slots=True)
+class _Node(Generic[Payload]):
+    children: dict[str, "_Node[Payload]"] = field(default_factory=dict)
+    payloads: list[Payload] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[Payload]):
+    """A phrase in a sequence of words: ``words[start:end]``, and the words that filled its slots."""
+
+    start: int
+    end: int
+    payload: Payload
+    slots: tuple[tuple[str, int], ...]
+
+    def slot(self, name: str) -> list[int]:
+        """Indexes of the words that filled slots of this name, in order."""
+        return [index for slot, index in self.slots if slot == name]
+
+
+def expand(form: str) -> Iterator[tuple[str, ...]]:
+    """Every sequence of words that a form allows."""
+    choices: list[list[tuple[str, ...]]] = []
+    for element in form.split():
+        optional = element.startswith("[") and element.endswith("]")
+        body = element[1:-1] if optional else element
+        alternatives = [_parts(part) for part in body.split("|")]
+        choices.append([(), *alternatives] if optional else alternatives)
+    for combination in itertools.product(*choices):
+        words = tuple(itertools.chain.from_iterable(combination))
+        if words:
+            yield words
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    pieces = _SLOT.split(text.replace("_", " "))
+    return tuple(
+        itertools.chain.from_iterable(
+            (piece,) if piece.startswith("{") else to_forms(piece) for piece in pieces if piece
+        )
+    )
+
+
+class PhraseTable(Generic[Payload]):
+    """Phrases by their words; look-up takes the longest."""
+
+    def __init__(self) -> None:
+        self._root: _Node[Payload] = _Node()
+        self._slotted = False
+
+    def add(self, form: str, payload: Payload) -> None:
+        """Enters every sequence that the form allows; the first payload of a sequence wins ties."""
+        for words in expand(form):
+            self.add_words(words, payload)
+
+    def add_words(self, words: Sequence[str], payload: Payload) -> None:
+        """Enters one sequence of case-folded words and slots."""
+        node = self._root
+        for word in words:
+            node = node.children.setdefault(word, _Node())
+            self._slotted = self._slotted or word.startswith("{")
+        if payload not in node.payloads:
+            node.payloads.append(payload)
+
+    def starts(self, word: str) -> bool:
+        """Whether any phrase opens with the word."""
+        return word in self._root.children
+
+    def at(
+        self,
+        words: Sequence[str],
+        index: int,
+        classes: Callable[[int], Sequence[str]] | None = None,
+    ) -> Iterator[Found[Payload]]:
+        """All phrases that start at the index, the longest first.
+
+        ``words`` are case-folded; ``classes`` names the slots a word can fill.
+        """
+        found: list[Found[Payload]] = []
+        stack: list[tuple[int, _Node[Payload], tuple[tuple[str, int], ...]]] = [
+            (index, self._root, ())
+        ]
+        while stack:
+            position, node, slots = stack.pop()
+            found += [Found(index, position, payload, slots) for payload in node.payloads]
+            if position >= len(words):
+                continue
+            child = node.children.get(words[position])
+            if child is not None:
+                stack.append((position + 1, child, slots))
+            if self._slotted and classes is not None:
+                for name in classes(position):
+                    child = node.children.get(name)
+                    if child is not None:
+                        stack.append((position + 1, child, (*slots, (name, position))))
+        found.sort(key=lambda one: -one.end)
+        return iter(found)
+
+    def longest(
+        self,
+        words: Sequence[str],
+        index: int,
+        classes: Callable[[int], Sequence[str]] | None = None,
+    ) -> Found[Payload] | None:
+        """The longest phrase that starts at the index."""
+        return next(self.at(words, index, classes), None)
+
+    def all(self, words: Sequence[str]) -> list[Found[Payload]]:
+        """The longest phrases from left to right, none overlapping."""
+        found: list[Found[Payload]] = []
+        index = 0
+        while index < len(words):
+            phrase = self.longest(words, index) if words[index] in self._root.children else None
+            if phrase is None:
+                index += 1
+            else:
+                found.append(phrase)
+                index = phrase.end
+        return found
+
+
+def lowered(words: Sequence[Token]) -> list[str]:
+    """The case-folded forms of words."""
+    return [word.lower for word in words]
