@@ -13,7 +13,7 @@ from pipeline.clean.language import decide_language, normal_code
 from pipeline.clean.lines import Line, compose
 from pipeline.clean.markup import to_tree
 from pipeline.clean.metadata import page_facts
-from pipeline.clean.page import page_lines
+from pipeline.clean.page import page_text
 from pipeline.clean.records import Record, article_record, feed_record, wordpress_record
 from pipeline.clean.refusal import Refusal
 from pipeline.clean.text import text_blocks
@@ -34,6 +34,7 @@ class _Cleaned:
     text: str
     blocks: tuple[Block, ...]
     canonical: str | None = None
+    visible: tuple[str, ...] = ()
 
 
 def to_article(document: Document, source: Source | None) -> Article | Rejection:
@@ -41,17 +42,20 @@ def to_article(document: Document, source: Source | None) -> Article | Rejection
     reader = _READERS.get(document.format)
     if reader is None:
         return Rejection(document.id, "clean", "unknown-format", document.content_type or "")
+    if len(document.body) > default_cleaning().limits.max_bytes:
+        return _rejection(document, Refusal("too-large", f"{len(document.body)} bytes"))
     try:
-        limit = default_cleaning().limits.max_bytes
-        if len(document.body) > limit:
-            raise Refusal("too-large", f"{len(document.body)} bytes")
         article = _assembled(document, reader(document))
     except Refusal as refusal:
-        own = article_id(document.source_id, document.key)
-        return Rejection(document.id, "clean", refusal.code, refusal.detail, own)
+        return _rejection(document, refusal)
     for correction in source.corrections if source is not None else ():
         article = _corrected(article, correction, document.fetched_at)
     return article
+
+
+def _rejection(document: Document, refusal: Refusal) -> Rejection:
+    own = article_id(document.source_id, document.key)
+    return Rejection(document.id, "clean", refusal.code, refusal.detail, own)
 
 
 def _assembled(document: Document, cleaned: _Cleaned) -> Article:
@@ -67,7 +71,7 @@ def _assembled(document: Document, cleaned: _Cleaned) -> Article:
     language = language or decide_language(text, record.language)
     times = Times(record.published, record.modified)
     if times.published is None:
-        seen = find_times(_block_texts(text, cleaned.blocks), document.fetched_at, language)
+        seen = find_times(_visible(cleaned, text), document.fetched_at, language)
         times = Times(seen.published, times.modified or seen.modified)
     url = record.url or document.url
     return Article(
@@ -86,8 +90,9 @@ def _assembled(document: Document, cleaned: _Cleaned) -> Article:
     )
 
 
-def _block_texts(text: str, blocks: Sequence[Block]) -> list[str]:
-    return [text[block.span.start : block.span.end] for block in blocks]
+def _visible(cleaned: _Cleaned, text: str) -> Sequence[str]:
+    """The lines that may name a time: those around a page's article, else those of the text."""
+    return cleaned.visible or [text[b.span.start : b.span.end] for b in cleaned.blocks]
 
 
 def _from_wordpress(document: Document) -> _Cleaned:
@@ -125,7 +130,8 @@ def _from_html(document: Document) -> _Cleaned:
     url = document.final_url or document.url
     root = to_tree(decode(document.body, document.content_type))
     facts = page_facts(root, url, document.fetched_at)
-    lines = page_lines(root, facts)
+    page = page_text(root, facts, url)
+    lines = page.lines
     if not lines and not facts.body:
         raise Refusal("no-article", "the page holds no article text")
     record = Record(
@@ -138,7 +144,7 @@ def _from_html(document: Document) -> _Cleaned:
         language=facts.language,
     )
     cleaned = _from_lines(record, lines) if lines else _from_record(record)
-    return replace(cleaned, canonical=facts.canonical)
+    return replace(cleaned, canonical=facts.canonical, visible=page.around)
 
 
 _READERS: Mapping[str, Callable[[Document], _Cleaned]] = {

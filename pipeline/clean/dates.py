@@ -36,6 +36,7 @@ _FORMS = (
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)"),
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[年./]\s?(?P<m>\d{1,2})\s?[月./]\s?(?P<d>\d{1,2})(?!\d)"),
     re.compile(r"(?<!\d)(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>(?:19|20)\d\d)(?!\d)"),
+    re.compile(r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d\d)(?![\d.])"),
     re.compile(r"(?<!\d)(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)(?!\d)"),
     re.compile(
         r"(?<!\d)(?P<d>\d{1,2})(?:\.|st|nd|rd|th|er|º)?\s+(?:de\s+)?" + _WORDED + r",?\s+(?:de\s+)?(?P<y>(?:19|20)\d\d)(?!\d)",
@@ -48,6 +49,12 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _HALF_DAY = 12
+_CENTURY = 2000
+_MAX_DATES = 4
+_CLOCKS = re.compile(
+    r"\d{1,2}月\d{1,2}日|\d{1,2}\s?[:.h時]\s?\d{2}(?:[:分]\d{0,2})?\s*(?:[ap]\.?\s?m\b\.?)?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +114,14 @@ def find_times(lines: Iterable[str], fetched_at: datetime, language: str = "") -
     return Times(published, modified)
 
 
-def dates_only(text: str, words: Iterable[str]) -> bool:
-    """Whether a line holds a date and beside it nothing but clock times, zones and the given words."""
-    found = _first_date(text, "")
-    if found is None:
-        return False
-    rest = text[: found[0].start()] + " " + text[found[0].end() :]
-    rest = re.sub(r"\d{1,2}[:.h]\d{2}(?::\d{2})?", " ", rest)
-    known = {word for phrase in words for word in phrase.split()} | set(
-        default_cleaning().dates.zones
-    )
-    return all(w in known or len(w) < 3 for w in re.findall(r"[^\W_]+", rest.casefold()))  # noqa: PLR2004 - am, um, h
+def without_dates(text: str) -> str:
+    """The text without the days and clock times that it names."""
+    for _ in range(_MAX_DATES):
+        found = _first_date(text, "")
+        if found is None:
+            break
+        text = f"{text[: found[0].start()]} {text[found[0].end() :]}"
+    return _CLOCKS.sub(" ", text)
 
 
 def _labelled(
@@ -154,6 +158,8 @@ def _first_date(text: str, language: str) -> tuple[re.Match[str], int, int, int]
 def _day(match: re.Match[str], language: str) -> tuple[int, int, int] | None:
     parts = match.groupdict()
     year = int(parts["y"])
+    if len(parts["y"]) == len("yy"):
+        year += _CENTURY
     if parts.get("word"):
         month = months().get(parts["word"].casefold().rstrip("."))
         day = int(parts["d"])
@@ -232,11 +238,7 @@ def _believed(found: datetime, fetched_at: datetime, *, zoned: bool) -> datetime
 def months() -> dict[str, int]:
     """The number of a month by its words in the known languages, case-folded, without a dot."""
     words: dict[str, int] = {}
-    for code in default_cleaning().languages.known:
-        try:
-            locale = Locale.parse(code)
-        except (UnknownLocaleError, ValueError):
-            continue
+    for locale in _locales():
         for use in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 for number, word in locale.months[use][width].items():
@@ -244,3 +246,25 @@ def months() -> dict[str, int]:
                     if not folded.isdigit():
                         words.setdefault(folded, number)
     return words
+
+
+@cache
+def weekdays() -> frozenset[str]:
+    """The words for week days in the known languages, case-folded, in parts, without dots."""
+    return frozenset(
+        part
+        for locale in _locales()
+        for width in ("wide", "abbreviated")
+        for word in locale.days["format"][width].values()
+        for part in re.findall(r"[^\W_]+", word.casefold())
+    )
+
+
+def _locales() -> list[Locale]:
+    found: list[Locale] = []
+    for code in default_cleaning().languages.known:
+        try:
+            found.append(Locale.parse(code))
+        except (UnknownLocaleError, ValueError):
+            continue
+    return found

@@ -9,6 +9,7 @@ from pipeline.clean.furniture import remove_furniture
 from pipeline.clean.lines import Line
 from pipeline.clean.markup import to_tree
 from pipeline.clean.phrases import is_feed_footer, is_reading_time, is_related
+from pipeline.clean.titles import key
 from pipeline.clean.walk import walk
 
 _SHORTCODE = re.compile(
@@ -33,11 +34,6 @@ def fragment_lines(markup: str, title: str) -> list[Line]:
 
 
 def _is_furniture(line: Line, title: str) -> bool:
-    if line.kind == "heading" and line.level == 1 and folded(line.text) == folded(title):
+    if line.kind == "heading" and line.level == 1 and key(line.text) == key(title):
         return True
     return is_reading_time(line.text) or is_related(line) or is_feed_footer(line)
-
-
-def folded(text: str) -> str:
-    """Letters and digits alone, case-folded: what two spellings of one title share."""
-    return "".join(character for character in text.casefold() if character.isalnum())

@@ -6,6 +6,7 @@ is removed for its name.
 """
 
 import re
+from functools import cache
 
 from lxml.html import HtmlElement
 
@@ -18,7 +19,6 @@ _KEPT_IN_HEADING = frozenset({"button"})
 _LARGE_SHARE = 0.5
 """A box with more of the text than this is the article, whatever its name."""
 _CONTENTS_LINKS = 3
-_TYPES = (str,)
 
 
 def remove_furniture(root: HtmlElement) -> None:
@@ -33,7 +33,7 @@ def remove_furniture(root: HtmlElement) -> None:
 
 def _is_furniture(element: HtmlElement, total: int) -> bool:
     tag = element.tag
-    if not isinstance(tag, _TYPES):
+    if not isinstance(tag, str):
         return True
     if tag in {"script", "style", "template", "head"}:
         return True
@@ -99,12 +99,14 @@ def _is_named(element: HtmlElement) -> bool:
     names = _names(element)
     if any(name in rules.names for name in names):
         return True
-    return any(part in name and _part(part).search(name) for name in names for part in rules.parts)
+    return any(_parts().search(name) for name in names)
 
 
-def _part(part: str) -> re.Pattern[str]:
+@cache
+def _parts() -> re.Pattern[str]:
     """A part of a name stands between its ends, hyphens and underscores."""
-    return re.compile(rf"(?:^|[-_]){re.escape(part)}(?:$|[-_])")
+    parts = "|".join(re.escape(part) for part in default_cleaning().furniture.parts)
+    return re.compile(rf"(?:^|[-_])(?:{parts})(?:$|[-_])")
 
 
 def _contents_lists(root: HtmlElement) -> list[HtmlElement]:
@@ -117,7 +119,7 @@ def _contents_lists(root: HtmlElement) -> list[HtmlElement]:
             continue
         found.append(table)
         before = table.getprevious()
-        if before is not None and isinstance(before.tag, _TYPES):
+        if before is not None and isinstance(before.tag, str):
             title = plain(before.text_content()).strip().casefold().rstrip(":")
             if title in words:
                 found.append(before)

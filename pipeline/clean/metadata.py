@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from pipeline.clean.dates import read_machine
 from pipeline.clean.glyphs import plain
 from pipeline.clean.structured import article_node, texts
+from pipeline.clean.titles import key
 from pipeline.spec.cleaning import default_cleaning
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -31,6 +32,8 @@ class Facts:
     canonical: str | None = None
     language: str | None = None
     descriptions: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    """All titles stated, and the page's first headings."""
     body: str = ""
     """The text that data for search engines give."""
 
@@ -56,6 +59,7 @@ def page_facts(root: HtmlElement, url: str, fetched_at: datetime) -> Facts:
     rules = default_cleaning()
     node = article_node(root)
     metas = _metas(root)
+    titles = _titles(root, node, metas)
     published = _first_time(
         [node.get("datePublished"), *_named(metas, rules.dates.published_meta)], fetched_at
     ) or _first_time(_items(root, rules.dates.published_items), fetched_at)
@@ -69,7 +73,8 @@ def page_facts(root: HtmlElement, url: str, fetched_at: datetime) -> Facts:
         *texts(node.get("description")),
     )
     return Facts(
-        title=_title(root, node, metas),
+        title=_title(titles, {key(name) for name in _named(metas, rules.schema_names.site_meta)}),
+        titles=tuple(dict.fromkeys(titles)),
         authors=names([node.get("author")])
         or names(_named(metas, rules.schema_names.author_meta))
         or names([node.get("creator")])
@@ -83,33 +88,31 @@ def page_facts(root: HtmlElement, url: str, fetched_at: datetime) -> Facts:
     )
 
 
-def _title(root: HtmlElement, node: dict[str, Any], metas: dict[str, list[str]]) -> str:
-    """The headline that most agree on: the page's own heading where a stated title begins with it."""
+def _titles(root: HtmlElement, node: dict[str, Any], metas: dict[str, list[str]]) -> list[str]:
+    """All titles that a page states, most trusted first; its own headings last."""
     rules = default_cleaning().schema_names
-    stated = [*texts(node.get("headline")), *_named(metas, rules.title_meta)]
+    properties = _named(metas, rules.title_meta)
+    stated = [*properties[:1], *texts(node.get("headline")), *properties[1:]]
     stated += [title.text_content() for title in list(root.iter("title"))[:1]]
-    titles = [text for text in (title_text(t) for t in stated) if text]
-    sites = {_key(name) for name in _named(metas, rules.site_meta)}
-    headings = [title_text(h.text_content()) for h in root.iter("h1")]
-    for heading in headings:
-        if heading and any(_key(heading) and _key(heading) in _key(title) for title in titles):
-            return heading
-    if titles:
-        return _without_site(titles[0], sites)
-    return next((heading for heading in headings if heading), "")
+    stated += [heading.text_content() for heading in root.iter("h1")]
+    return [text for text in (title_text(t) for t in stated) if text]
 
 
-def _without_site(title: str, sites: set[str]) -> str:
-    """A title without the site's name at its end."""
-    gaps = list(_SITE_GAP.finditer(title))
-    for gap in reversed(gaps):
-        if _key(title[gap.end() :]) in sites:
-            return title[: gap.start()].strip()
+def _title(titles: list[str], sites: set[str]) -> str:
+    """The most trusted title, without what the site adds at its end.
+
+    That is the site's name, or what follows a gap where another title of the
+    page ends.
+    """
+    if not titles:
+        return ""
+    title = titles[0]
+    others = {key(other) for other in titles[1:]}
+    for gap in _SITE_GAP.finditer(title):
+        head, tail = title[: gap.start()].strip(), title[gap.end() :]
+        if key(head) in others or key(tail) in sites:
+            return head
     return title
-
-
-def _key(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _metas(root: HtmlElement) -> dict[str, list[str]]:
@@ -130,13 +133,11 @@ def _named(metas: dict[str, list[str]], wanted: Iterable[str]) -> list[str]:
 
 def _items(root: HtmlElement, wanted: tuple[str, ...]) -> list[str]:
     """Microdata times, in the order of the page."""
-    found: list[str] = []
-    for element in root.iter("time", "meta", "span", "abbr", "div"):
-        if (element.get("itemprop") or "").lower() in wanted:
-            found.append(
-                element.get("datetime") or element.get("content") or element.text_content()
-            )
-    return found
+    return [
+        element.get("datetime") or element.get("content") or element.text_content()
+        for element in root.iter("time", "meta", "span", "abbr", "div")
+        if (element.get("itemprop") or "").lower() in wanted
+    ]
 
 
 def _time_elements(root: HtmlElement) -> list[str]:
@@ -178,7 +179,7 @@ def _canonical(root: HtmlElement, metas: dict[str, list[str]], url: str) -> str 
     ]
     for address in (*stated, *_named(metas, ("og:url",))):
         try:
-            full = urljoin(url, address.strip())
+            full: str = urljoin(url, str(address).strip())
             parts = urlsplit(full)
             own = urlsplit(url)
         except ValueError:
@@ -192,6 +193,6 @@ def _canonical(root: HtmlElement, metas: dict[str, list[str]], url: str) -> str 
 def _without_opening(name: str) -> str:
     lowered = name.casefold()
     for opening in default_cleaning().lines.byline:
-        if lowered.startswith(opening + " ") or lowered.startswith(opening + ":"):
+        if lowered.startswith((opening + " ", opening + ":")):
             return name[len(opening) :].strip(" :")
     return name

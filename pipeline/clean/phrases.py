@@ -1,13 +1,18 @@
 """Lines that are no article text by what they say: short, and made of known words."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
+from pipeline.clean.dates import months, weekdays, without_dates
 from pipeline.clean.lines import Line
 from pipeline.spec.cleaning import default_cleaning
 
 _WORDS = re.compile(r"\w+")
+_SENTENCE_END = re.compile(r"[.!?…:。！？।؟][\"'”’»“)\]]*$")
 _SHORT = 60
+_SMALL = 2
+"""Letters of words that tell nothing: am, um, h, 14."""
 _RELATED_LINKED = 0.4
 _FOOTER_LINKED = 0.3
 
@@ -52,6 +57,50 @@ def is_feed_footer(line: Line) -> bool:
 def is_action(text: str) -> bool:
     """Whether a line only offers to do something: share, print, subscribe."""
     return text.casefold().strip(" :.…!|>»") in _actions()
+
+
+def is_label(text: str, authors: Sequence[str]) -> bool:
+    """Whether a line only says when an article appeared, and by whom."""
+    undated = without_dates(text).casefold()
+    if undated != text.casefold() and _opens_byline(undated):
+        return True
+    rest = undated
+    for author in authors:
+        rest = rest.replace(author.casefold(), " ")
+    if rest == text.casefold():
+        return False
+    known = _label_words()
+    return all(word in known or len(word) <= _SMALL for word in _WORDS.findall(rest))
+
+
+def is_rights(text: str) -> bool:
+    """Whether a line says whose the text is."""
+    lowered = text.casefold()
+    return any(lowered.startswith(opening) for opening in default_cleaning().lines.rights)
+
+
+def _opens_byline(lowered: str) -> bool:
+    first = _WORDS.match(lowered)
+    return first is not None and first.group() in default_cleaning().lines.byline
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return _SENTENCE_END.search(text) is not None
+
+
+@cache
+def _label_words() -> frozenset[str]:
+    """Words that stand beside dates and names of authors."""
+    rules = default_cleaning()
+    phrases = (
+        *rules.dates.published,
+        *rules.dates.modified,
+        *rules.dates.beside,
+        *rules.lines.byline,
+    )
+    words = {word for phrase in phrases for word in _WORDS.findall(phrase)}
+    return frozenset(words | set(rules.dates.zones) | set(months()) | weekdays())
 
 
 @cache

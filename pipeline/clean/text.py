@@ -4,7 +4,7 @@ import re
 
 from pipeline.model import Block, BlockKind, Span
 
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|$)")
 _BULLET = re.compile(r"\s*[-–—•*·‣▪◦]\s+(?=\S)")
 _MARKDOWN = re.compile(r"\s*(#{1,6})\s+(?=\S)")
 _QUOTED = re.compile(r"\s*>\s+(?=\S)")
@@ -47,17 +47,17 @@ def text_blocks(text: str) -> tuple[Block, ...]:
 
 
 def _lines(text: str) -> list[_Line]:
+    """Lines with words; one is alone where blank lines, or the text's ends, stand around it."""
+    every = [(match.start(), match.group(1)) for match in _LINE.finditer(text)]
     found: list[_Line] = []
-    matches = [m for m in _LINE.finditer(text) if not _RULE.fullmatch(m.group())]
-    for match in matches:
-        stripped = match.group().strip()
-        start = match.start() + match.group().index(stripped)
-        before = text[: match.start()].rstrip(" \t")[-2:]
-        after = text[match.end() :][:4].replace("\r", "").replace(" ", "")
-        alone = (not before or before.endswith("\n\n") or before.endswith("\r\n")) and (
-            not after or after.startswith("\n\n")
-        )
-        found.append(_Line(start, start + len(stripped), stripped, alone=alone))
+    for place, (offset, line) in enumerate(every):
+        stripped = line.strip()
+        if not stripped or _RULE.fullmatch(stripped):
+            continue
+        start = offset + line.index(stripped)
+        before = place == 0 or not every[place - 1][1].strip()
+        after = place + 1 == len(every) or not every[place + 1][1].strip()
+        found.append(_Line(start, start + len(stripped), stripped, alone=before and after))
     return found
 
 

@@ -26,7 +26,7 @@ _LISTS = frozenset({"ul", "ol", "dl"})
 _BLOCKS = _LISTS | frozenset(_KINDS) | frozenset(
     ["html", "body", "article", "section", "main", "aside", "header", "footer", "nav", "div", "p", "pre", "address", "center", "figure", "details", "summary", "fieldset", "legend", "form", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "hr", "br", "option", "hgroup", "search", "dir", "frameset", "noscript", "iframe", "video", "audio", "picture", "label"]
 )  # fmt: skip
-_UNREAD = frozenset({"script", "style", "template", "rt", "rp", "annotation", "svg", "head"})
+_UNREAD = frozenset({"script", "style", "template", "annotation", "svg", "head"})
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(block|flex|grid|list-item|table)", re.IGNORECASE)
 _NOTES_ROLE = frozenset({"doc-endnotes", "doc-footnote"})
 _BREAK = "\x1e"
@@ -134,7 +134,10 @@ class _Walk:
         self._linked = 0
 
     def _line(self, text: str) -> Line:
-        element, kind = self._kinds[-1] if self._kinds else (None, "paragraph")
+        element: HtmlElement | None = None
+        kind: BlockKind = "paragraph"
+        if self._kinds:
+            element, kind = self._kinds[-1]
         for outer, outer_kind in reversed(self._kinds):
             if outer_kind == "heading":
                 element, kind = outer, outer_kind

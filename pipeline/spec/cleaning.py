@@ -45,6 +45,7 @@ class LineWords(Spec):
     contents: tuple[str, ...]
     feed_footers: tuple[str, ...]
     byline: tuple[str, ...]
+    rights: tuple[str, ...]
     actions: tuple[str, ...]
 
 
@@ -53,6 +54,8 @@ class DateWords(Spec):
 
     published: tuple[str, ...]
     modified: tuple[str, ...]
+    beside: tuple[str, ...]
+    """Further words of lines that only tell a time."""
     published_meta: tuple[str, ...]
     modified_meta: tuple[str, ...]
     published_items: tuple[str, ...]
