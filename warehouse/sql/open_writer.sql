@@ -1,1 +1,3 @@
-SET TimeZone = 'UTC'
+SET TimeZone = 'UTC';
+-- a misspelt table is an error, not a variable of the program
+SET python_enable_replacements = false;

@@ -1,0 +1,62 @@
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from warehouse.checks import check_warehouse
+from warehouse.query import FOLDER
+
+CASES = tomllib.loads(
+    (Path(__file__).parents[1] / "cases/warehouse/checks.toml").read_text(encoding="utf-8")
+)["case"]
+NAMES = sorted(path.stem for path in (FOLDER / "checks").rglob("*.sql"))
+TEXT = "In May 5 percent of mills closed, after 4 percent in April."
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['check']}: {case['name']}")
+def test_a_check_finds_what_it_is_there_for(house, case):
+    house.plant(case["given"])
+    (path,) = (FOLDER / "checks").rglob(f"{case['check']}.sql")
+    found = house.rows(path.read_text(encoding="utf-8"))
+    assert sorted(violation for (violation,) in found) == sorted(case["violations"])
+
+
+def test_every_check_is_shown_to_fail():
+    shown = Counter(case["check"] for case in CASES if case["violations"])
+    assert sorted(shown) == NAMES
+
+
+def test_nothing_violates_nothing(house):
+    results = check_warehouse(house.con, after_read=True)
+    assert sorted(result.name for result in results) == NAMES
+    assert all(result.holds for result in results)
+
+
+def test_what_loaders_load_holds(house, make):
+    first, second, third = (make.document(key) for key in "123")
+    house.fetch(first, second, third)
+    house.read(
+        make.reading(first, TEXT, "5 percent", "4 percent", source_id="Daily"),
+        make.refusal(second),
+        make.reading(third, TEXT, "5 percent"),
+    )
+    house.fetch(make.document("1", b"edited"), withdrawn=("3",), hours=2)
+    house.read(make.reading(make.document("1", b"edited"), TEXT, "5 percent"), hours=3)
+    results = check_warehouse(house.con, after_read=True)
+    assert [result for result in results if not result.holds] == []
+
+
+def test_unread_documents_only_count_once_everything_is_read(house, make):
+    house.fetch(make.document())
+    assert all(result.holds for result in check_warehouse(house.con))
+    (failed,) = [r for r in check_warehouse(house.con, after_read=True) if not r.holds]
+    assert (failed.name, failed.violations) == ("documents_unread", 1)
+    assert failed.sample == (f"document {make.document().id} of source paper was never read",)
+
+
+def test_a_sample_is_short_and_the_count_is_whole(house):
+    house.plant({"core.stories": [{"story_id": "t", "article_id": f"a_{i}"} for i in range(9)]})
+    (failed,) = [result for result in check_warehouse(house.con) if not result.holds]
+    assert failed.violations == 9
+    assert failed.sample == tuple(f"story t has no article a_{i}" for i in range(5))

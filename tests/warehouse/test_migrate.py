@@ -1,0 +1,79 @@
+import duckdb
+import pytest
+
+from warehouse import connect, migrate
+from warehouse.migrate import Migration, SchemaError, read_migrations
+
+FIRST = Migration(1, "0001_first", "CREATE TABLE one (a INTEGER)")
+SECOND = Migration(2, "0002_second", "CREATE TABLE two (a INTEGER); INSERT INTO two VALUES (1)")
+BROKEN = Migration(2, "0002_broken", "CREATE TABLE two (a INTEGER); SELECT * FROM not_there")
+
+
+@pytest.fixture
+def con():
+    with duckdb.connect() as con:
+        yield con
+
+
+def tables(con):
+    return {row[0] for row in con.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+
+
+def test_what_is_missing_is_applied_in_order(con):
+    assert migrate.migrate(con, [FIRST]) == ("0001_first",)
+    assert migrate.migrate(con, [FIRST, SECOND]) == ("0002_second",)
+    assert migrate.migrate(con, [FIRST, SECOND]) == ()
+    assert tables(con) == {"migrations", "one", "two"}
+
+
+def test_an_interrupted_migration_leaves_the_schema_as_it_was(con):
+    migrate.migrate(con, [FIRST])
+    with pytest.raises(duckdb.CatalogException, match="not_there"):
+        migrate.migrate(con, [FIRST, BROKEN])
+    assert tables(con) == {"migrations", "one"}
+    assert migrate.migrate(con, [FIRST, SECOND]) == ("0002_second",)
+
+
+def test_an_edited_migration_is_refused(con):
+    migrate.migrate(con, [FIRST, SECOND])
+    edited = Migration(1, "0001_first", FIRST.text + " -- a remark")
+    with pytest.raises(SchemaError, match=r"0001_first .* another content"):
+        migrate.migrate(con, [edited, SECOND])
+
+
+def test_a_newer_schema_is_refused(con):
+    migrate.migrate(con, [FIRST, SECOND])
+    with pytest.raises(SchemaError, match=r"schema 2 \(0002_second\).*knows only 1.*update"):
+        migrate.migrate(con, [FIRST])
+
+
+def test_numbers_have_no_gaps(tmp_path):
+    for name in ("0001_first.sql", "0003_third.sql"):
+        (tmp_path / name).write_text("SELECT 1")
+    with pytest.raises(SchemaError, match="without gaps"):
+        read_migrations(tmp_path)
+
+
+def test_a_migrated_file_equals_a_fresh_one(tmp_path):
+    """Applying the migrations one run at a time gives the schema that applying all at once does."""
+    shapes = []
+    for name, steps in (("once", [None]), ("stepwise", range(1, len(read_migrations()) + 1))):
+        with duckdb.connect(str(tmp_path / name)) as con:
+            for step in steps:
+                migrate.migrate(con, read_migrations()[:step])
+            shapes.append(
+                con.execute(
+                    "SELECT schema_name, table_name, column_name, data_type, is_nullable, comment"
+                    " FROM duckdb_columns() WHERE database_name = current_database()"
+                ).fetchall()
+            )
+    assert shapes[0] == shapes[1]
+
+
+def test_a_newer_file_does_not_open(tmp_path):
+    path = tmp_path / "warehouse.duckdb"
+    with connect.open_writer(path) as con:
+        con.execute("INSERT INTO meta.migrations VALUES (9, '0009_later', 'x', now())")
+    with pytest.raises(SchemaError, match="0009_later"):
+        connect.open_writer(path)
+    duckdb.connect(str(path)).close()
