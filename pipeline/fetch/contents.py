@@ -13,6 +13,7 @@ from pipeline.fetch.slicing import NotAFeedError, to_entries
 from pipeline.fetch.sniffing import GZIP, sniff
 from pipeline.model import Format
 
+_NONE_OF_OURS = "it is JSON, but neither WordPress posts nor articles"
 _ARTICLE_FORMATS = frozenset({"text", "html", "wordpress"})
 
 
@@ -90,6 +91,9 @@ def _json_list(text: str, name: str) -> Iterator[Found]:
         return
     if not records:
         yield Found.refused(name, body, "empty", "it is an empty list")
+    if records and not any(_is_known(record.value) or record.error for record in records):
+        yield Found.refused(name, body, "unknown-json", _NONE_OF_OURS)
+        return
     for number, record in enumerate(records, start=1):
         key = f"{name}#{_id_in_list(record, number)}"
         if record.error is not None:
@@ -120,9 +124,12 @@ def _json_record(value: Any, body: bytes, key: str) -> Found:
         named = isinstance(url, str) and url.startswith(("http://", "https://"))
         form: Format = "article"
         return Found(Record(key, str(url) if named else file_url(key), body, form))
-    return Found.refused(
-        key, body, "unknown-json", "it is JSON, but neither a WordPress post nor an article"
-    )
+    return Found.refused(key, body, "unknown-json", _NONE_OF_OURS)
+
+
+def _is_known(value: Any) -> bool:
+    """Whether a JSON value is a record that we can read."""
+    return is_post(value) or _is_article(value)
 
 
 def _is_article(value: Any) -> bool:

@@ -106,9 +106,14 @@ class Paging:
         self._met = -1
         return await self._page(1)
 
-    def whole(self, met: int) -> bool:
-        """Whether as many records were met as the site counts, and none left while we read."""
-        return not self._shrunk and (self._total is None or met >= self._total)
+    def settled(self, met: int, *, nothing_new: bool) -> bool:
+        """Whether the list was read as a whole.
+
+        As many records were met as the site counts, or a second reading
+        brought nothing new (some sites count posts they do not show), and
+        none left the list while it was read.
+        """
+        return not self._shrunk and (nothing_new or self._total is None or met >= self._total)
 
     async def _page(self, number: int) -> Page | None:
         tries = 0

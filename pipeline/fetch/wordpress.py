@@ -85,7 +85,7 @@ async def visit_wordpress(gathering: Gathering, client: Client) -> AsyncIterator
             if reader.in_order and paging.single:
                 gathering.remember(address, cursor=cursor.text(reader.newest, paging.endpoint))
             return
-        if paging.whole(reader.met) or (attempt and reader.met == before):
+        if paging.settled(reader.met, nothing_new=attempt > 0 and reader.met == before):
             break
         page = await paging.again()
     else:
