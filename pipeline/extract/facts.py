@@ -1,10 +1,127 @@
 """What the whole article says about reading its parts."""
 
-from pipeline.extract.parts import ArticleFacts
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from pipeline.extract.parts import ArticleFacts, TableHead
 from pipeline.extract.quantity_lexicon import QuantityLexicon
-from pipeline.model import Article
+from pipeline.model import Article, Span
+
+_POINT_DECIMAL = re.compile(
+    r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+|(?=,))|(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3}){2,}(?![0-9,])"
+)
+_COMMA_DECIMAL = re.compile(
+    r"(?<![0-9.,])[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)|(?<![0-9.,])[0-9]{1,3}(?:\.[0-9]{3}){2,}(?![0-9.])|(?<![0-9.,])[0-9]{1,2},[0-9]{1,2}(?![0-9,.])"
+)
+_PLAIN_POINT = re.compile(r"(?<![0-9.,])[0-9]{1,3}\.[0-9]{1,2}(?![0-9.,])")
+# A short form in brackets after its long form ("International Energy Agency (IEA)").
+_ALIAS = re.compile(r"(?<!\w)((?:[A-Z][\w&’'-]{1,40}[ ]){1,6})\(([A-Z][A-Za-z&]{1,9})\)")
+_LONE_DOLLAR = re.compile(r"(?<![A-Za-z])\$(?=[0-9])")
+_DEFAULT_DOLLAR = "USD"
+_SIGNS = 2
+_STRONG = 3
+_LONGEST_HEADING = 40
+_ANY_LEVEL = 9
 
 
 def to_facts(article: Article, lexicon: QuantityLexicon) -> ArticleFacts:
     """Which dollar a lone ``$`` is, and whether a comma is a decimal sign, by the article's own evidence."""
-    raise NotImplementedError
+    return ArticleFacts(
+        language=article.language,
+        title=article.title,
+        published_on=article.published_at.date() if article.published_at else None,
+        dollar=_dollar(article, lexicon),
+        decimal_comma=_decimal_comma(article.text, lexicon),
+        aliases=dict(_aliases(article.text)),
+        tables=dict(_tables(article)),
+        closed=tuple(_closed(article, lexicon)),
+    )
+
+
+def _dollar(article: Article, lexicon: QuantityLexicon) -> str:
+    """The article's dollar: the one of the site's country if the text does not speak against it, else USD.
+
+    A country's site writes its own dollar bare and the American one with a
+    mark; elsewhere, an article that marks another dollar leaves the lone one
+    to the American.
+    """
+    if "$" not in article.text and "ollar" not in article.text:
+        return _DEFAULT_DOLLAR
+    host = urlsplit(article.url).hostname or article.source_id
+    domain = host.rpartition(".")[2]
+    dollars = lexicon.currencies.dollars
+    for code, dollar in dollars.items():
+        if domain in dollar.domains:
+            return code
+    if not any(mark in article.text for mark in dollars[_DEFAULT_DOLLAR].marks[:_SIGNS]):
+        return _DEFAULT_DOLLAR
+    if not _LONE_DOLLAR.search(article.text):
+        return _DEFAULT_DOLLAR
+    weights = {
+        code: sum(
+            article.text.count(mark)
+            * (_STRONG if dollar.marks.index(mark) < len(dollar.marks) - 1 else 1)
+            for mark in dollar.marks
+        )
+        for code, dollar in dollars.items()
+        if code != _DEFAULT_DOLLAR
+    }
+    best = max(weights, key=lambda code: (weights[code], code), default=_DEFAULT_DOLLAR)
+    if weights.get(best, 0) >= _STRONG:
+        return best
+    return _DEFAULT_DOLLAR
+
+
+def _decimal_comma(text: str, lexicon: QuantityLexicon) -> bool:
+    """Whether a comma is the decimal sign: the language's habit, unless all evidence is against it."""
+    if lexicon.words.numerals.decimal_comma:
+        return not _POINT_DECIMAL.search(text) or bool(_COMMA_DECIMAL.search(text))
+    if _POINT_DECIMAL.search(text) or _PLAIN_POINT.search(text):
+        return False
+    return len(_COMMA_DECIMAL.findall(text)) > 1
+
+
+def _aliases(text: str) -> Iterator[tuple[str, str]]:
+    """Short names that the article introduces itself, by case-folded form."""
+    for match in _ALIAS.finditer(text):
+        words, short = match[1].split(), match[2]
+        initials = [letter for letter in short if letter.isupper()]
+        for size in range(min(len(words), len(initials) + 2), 0, -1):
+            heads = [word[0] for word in words[-size:] if word[0].isupper()]
+            if heads == initials:
+                yield short.casefold(), " ".join(words[-size:])
+                break
+
+
+def _tables(article: Article) -> Iterator[tuple[int, TableHead]]:
+    """Each table's header cells and caption, by the table's number."""
+    caption = ""
+    for block in article.blocks:
+        if block.kind == "table_header" and block.table is not None:
+            yield block.table, TableHead(block.cells, caption)
+            continue
+        if block.kind == "table_row":
+            continue
+        text = article.text[block.span.start : block.span.end]
+        caption = text if block.kind in {"caption", "heading", "paragraph", "note"} else caption
+
+
+def _closed(article: Article, lexicon: QuantityLexicon) -> Iterator[tuple[Span, str]]:
+    """Sections whose numbers are never claims, such as the references: from their heading to the next one as high.
+
+    A line of text that only says "References:" opens one too; it ends at the next heading.
+    """
+    opened: tuple[int, str, int] | None = None
+    for block in article.blocks:
+        text = article.text[block.span.start : block.span.end]
+        if opened is not None and block.kind == "heading" and block.level <= opened[2]:
+            yield Span(opened[0], block.span.start), opened[1]
+            opened = None
+        if opened is None and len(text) <= _LONGEST_HEADING:
+            code = lexicon.refused_headings.get(text.strip(" :.").casefold())
+            if code is not None and block.kind not in {"table_row", "table_header"}:
+                level = block.level if block.kind == "heading" else _ANY_LEVEL
+                opened = (block.span.start, code, level)
+    if opened is not None:
+        yield Span(opened[0], len(article.text)), opened[1]

@@ -1,7 +1,7 @@
 """What the parts of extraction hand to each other, within one article."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -105,6 +105,14 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class TableHead:
+    """What stands above a table's rows: its header cells, and the caption or line before it."""
+
+    cells: tuple[Span, ...]
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleFacts:
     """What the whole article says about reading its parts, found once."""
 
@@ -116,3 +124,7 @@ class ArticleFacts:
     decimal_comma: bool
     aliases: Mapping[str, str]
     """Case-folded short names that the article itself introduces ("International Energy Agency (IEA)")."""
+    tables: Mapping[int, TableHead] = field(default_factory=dict)
+    """Heads of tables by the table's number."""
+    closed: tuple[tuple[Span, str], ...] = ()
+    """Sections whose numbers are never claims, with the code of the refusal ("References")."""

@@ -1,142 +1,71 @@
-"""Phrase tables: many-word phrases from data, found in text with one dictionary look-up per word.
+"""Words and phrases to look up in a line of tokens, forwards and backwards."""
 
-A form is written as words with spaces between. ``a|b`` is either word,
-``[a]`` may be missing, ``_`` joins words inside one alternative, and
-``{slot}`` stands for any word that the caller puts into that class::
-
-    "[by|at_the] end of {year}"
-"""
-
-import itertools
-import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
-from pipeline.extract.parts import Token
-from pipeline.extract.words import to_forms
+from pipeline.extract.tokens import to_words
 
-Payload = TypeVar("Payload")
-_SLOT = re.compile(r"(\{[a-z]+\})")
+V = TypeVar("V")
 
 
-@dataclass(slots=True)
-class _Node(Generic[Payload]):
-    children: dict[str, "_Node[Payload]"] = field(default_factory=dict)
-    payloads: list[Payload] = field(default_factory=list)
+class Phrases(Generic[V]):
+    """Phrases and what each stands for; the longest that fits is taken.
 
+    A phrase is split into the tokens that the reader will meet. Look-up costs
+    one dictionary access for most tokens.
+    """
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[Payload]):
-    """A phrase in a sequence of words: ``words[start:end]``, and the words that filled its slots."""
+    __slots__ = ("_by_first", "_by_last")
 
-    start: int
-    end: int
-    payload: Payload
-    slots: tuple[tuple[str, int], ...]
-
-    def slot(self, name: str) -> list[int]:
-        """Indexes of the words that filled slots of this name, in order."""
-        return [index for slot, index in self.slots if slot == name]
-
-
-def expand(form: str) -> Iterator[tuple[str, ...]]:
-    """Every sequence of words that a form allows."""
-    choices: list[list[tuple[str, ...]]] = []
-    for element in form.split():
-        optional = element.startswith("[") and element.endswith("]")
-        body = element[1:-1] if optional else element
-        alternatives = [_parts(part) for part in body.split("|")]
-        choices.append([(), *alternatives] if optional else alternatives)
-    for combination in itertools.product(*choices):
-        words = tuple(itertools.chain.from_iterable(combination))
-        if words:
-            yield words
-
-
-def _parts(text: str) -> tuple[str, ...]:
-    pieces = _SLOT.split(text.replace("_", " "))
-    return tuple(
-        itertools.chain.from_iterable(
-            (piece,) if piece.startswith("{") else to_forms(piece) for piece in pieces if piece
-        )
-    )
-
-
-class PhraseTable(Generic[Payload]):
-    """Phrases by their words; look-up takes the longest."""
-
-    def __init__(self) -> None:
-        self._root: _Node[Payload] = _Node()
-        self._slotted = False
-
-    def add(self, form: str, payload: Payload) -> None:
-        """Enters every sequence that the form allows; the first payload of a sequence wins ties."""
-        for words in expand(form):
-            self.add_words(words, payload)
-
-    def add_words(self, words: Sequence[str], payload: Payload) -> None:
-        """Enters one sequence of case-folded words and slots."""
-        node = self._root
-        for word in words:
-            node = node.children.setdefault(word, _Node())
-            self._slotted = self._slotted or word.startswith("{")
-        if payload not in node.payloads:
-            node.payloads.append(payload)
-
-    def at(
-        self,
-        words: Sequence[str],
-        index: int,
-        classes: Callable[[int], Sequence[str]] | None = None,
-    ) -> Iterator[Found[Payload]]:
-        """All phrases that start at the index, the longest first.
-
-        ``words`` are case-folded; ``classes`` names the slots a word can fill.
-        """
-        found: list[Found[Payload]] = []
-        stack: list[tuple[int, _Node[Payload], tuple[tuple[str, int], ...]]] = [
-            (index, self._root, ())
-        ]
-        while stack:
-            position, node, slots = stack.pop()
-            found += [Found(index, position, payload, slots) for payload in node.payloads]
-            if position >= len(words):
+    def __init__(self, phrases: Iterable[tuple[str, V]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+        self._by_last: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+        known: set[tuple[str, ...]] = set()
+        for phrase, value in phrases:
+            words = tuple(to_words(phrase))
+            if not words or words in known:
                 continue
-            child = node.children.get(words[position])
-            if child is not None:
-                stack.append((position + 1, child, slots))
-            if self._slotted and classes is not None:
-                for name in classes(position):
-                    child = node.children.get(name)
-                    if child is not None:
-                        stack.append((position + 1, child, (*slots, (name, position))))
-        found.sort(key=lambda one: -one.end)
-        return iter(found)
+            known.add(words)
+            self._by_first.setdefault(words[0], []).append((words, value))
+            self._by_last.setdefault(words[-1], []).append((words, value))
+        for table in (self._by_first, self._by_last):
+            for entries in table.values():
+                entries.sort(key=lambda entry: -len(entry[0]))
 
-    def longest(
-        self,
-        words: Sequence[str],
-        index: int,
-        classes: Callable[[int], Sequence[str]] | None = None,
-    ) -> Found[Payload] | None:
-        """The longest phrase that starts at the index."""
-        return next(self.at(words, index, classes), None)
+    def __contains__(self, word: str) -> bool:
+        """Whether a phrase starts with the word."""
+        return word in self._by_first
 
-    def all(self, words: Sequence[str]) -> list[Found[Payload]]:
-        """The longest phrases from left to right, none overlapping."""
-        found: list[Found[Payload]] = []
-        index = 0
-        while index < len(words):
-            phrase = self.longest(words, index) if words[index] in self._root.children else None
-            if phrase is None:
-                index += 1
-            else:
-                found.append(phrase)
-                index = phrase.end
-        return found
+    def first_words(self) -> Iterable[str]:
+        """The words that phrases start with."""
+        return self._by_first.keys()
+
+    def at(self, words: Sequence[str], index: int) -> tuple[int, V] | None:
+        """The longest phrase that starts at ``index``: how many tokens, and what it stands for."""
+        if not 0 <= index < len(words):
+            return None
+        for phrase, value in self._by_first.get(words[index], ()):
+            size = len(phrase)
+            if size == 1 or tuple(words[index : index + size]) == phrase:
+                return size, value
+        return None
+
+    def before(self, words: Sequence[str], index: int) -> tuple[int, V] | None:
+        """The longest phrase that ends right before ``index``."""
+        if not 0 < index <= len(words):
+            return None
+        for phrase, value in self._by_last.get(words[index - 1], ()):
+            size = len(phrase)
+            if size == 1 or (size <= index and tuple(words[index - size : index]) == phrase):
+                return size, value
+        return None
 
 
-def lowered(words: Sequence[Token]) -> list[str]:
-    """The case-folded forms of words."""
-    return [word.lower for word in words]
+def coded(table: Mapping[str, Iterable[str]]) -> Iterable[tuple[str, str]]:
+    """The entries of a table from codes to phrases, turned round."""
+    return ((phrase, code) for code, phrases in table.items() for phrase in phrases)
+
+
+def valued(phrases: Iterable[str]) -> Iterable[tuple[str, bool]]:
+    """Phrases that only have to be there."""
+    return ((phrase, True) for phrase in phrases)

@@ -39,10 +39,18 @@ def to_tokens(
             piece = match.group()
             if piece[-1].isdigit() and piece[0].isalpha():
                 head = piece.rstrip("0123456789")
-                if head in prefixes:
+                if head in prefixes or (head.isupper() and text[match.start() - 1] == "$"):
                     position = match.start() + len(head)
                     yield Token(head, head.casefold(), match.start(), position)
                     break
             yield Token(piece, piece.casefold(), match.start(), match.end())
         else:
             return
+
+
+def to_words(phrase: str) -> list[str]:
+    """The texts of a phrase's tokens, as they stand in no article."""
+    return _PLAIN.findall(phrase)
+
+
+_PLAIN = to_token_pattern()

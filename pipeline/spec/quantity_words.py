@@ -182,6 +182,8 @@ class RefusedWords(Spec):
     """Words and phrases right after the number or its unit."""
     before: Mapping[str, Words] = {}
     """Words and phrases shortly before the number, within the sentence."""
+    headings: Mapping[str, Words] = {}
+    """Headings whose whole section is refused ("References")."""
     abstract: Words = ()
     """Counted nouns that make a small number incidental."""
     vague: Words = ()
