@@ -44,7 +44,14 @@ def find_times(
     sentence: Sentence, published_on: date | None, lexicon: ContextLexicon
 ) -> tuple[TimeExpression, ...]:
     """The time expressions of a sentence, in order, none overlapping."""
-    words = to_words(sentence.text, sentence.start)
+    return find_times_in(sentence.text, sentence.start, published_on, lexicon)
+
+
+def find_times_in(
+    text: str, offset: int, published_on: date | None, lexicon: ContextLexicon
+) -> tuple[TimeExpression, ...]:
+    """The time expressions of any text that starts at ``offset`` in the article."""
+    words = to_words(text, offset)
     finder = _Finder(words, published_on, lexicon.times)
     found: list[TimeExpression] = []
     index = 0

@@ -1,0 +1,172 @@
+"""Names in a sentence: entities that are known, and words that look like names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.extract.context_lexicon import ContextLexicon, Entity
+from pipeline.extract.lemmas import is_word
+from pipeline.extract.scenes import Scene
+from pipeline.extract.stories import Story
+from pipeline.extract.words import is_glued
+
+_TITLE_CASED = frozenset({"heading", "table_header", "table_row"})
+_SHORTEST = 2
+_SHORTEST_GENITIVE = 5
+_SHORTEST_TAIL = 4
+_LEAN = 4
+_LINKS = frozenset({"&"})
+_OPENERS = frozenset({":", "“", '"', "„", "«", "‘", "(", "–", "—", "|", "•"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a scene: ``words[start:end]``, and whose it is."""
+
+    start: int
+    end: int
+    entity: Entity
+    owns: bool
+    """Whether what follows belongs to it ("Meta's", "China's")."""
+    leans: bool
+    """Whether it only describes what follows ("German", "US-")."""
+
+
+def find_names(scene: Scene, story: Story) -> tuple[Name, ...]:
+    """The names of a sentence in order; the story learns the new ones."""
+    taken = {
+        index
+        for reach in (*scene.reaches, *scene.time_reaches)
+        for index in range(reach.start, reach.end)
+    }
+    names: list[Name] = []
+    index = 0
+    texts = [word.text for word in scene.words]
+    while index < len(texts):
+        found = None if index in taken else _at(scene, texts, index, taken, story)
+        if found is None:
+            index += 1
+            continue
+        names.append(found)
+        index = found.end
+    kept = tuple(_standing(scene, names))
+    for name in kept:
+        story.see(name.entity)
+    return kept
+
+
+def _at(scene: Scene, texts: list[str], index: int, taken: set[int], story: Story) -> Name | None:
+    text = texts[index]
+    if not text[0].isalpha():
+        return None
+    lexicon = scene.lexicon
+    best = _introduced(texts, index, story)
+    known = lexicon.names.longest(texts, index) if lexicon.names.starts(text) else None
+    if known is not None and (best is None or known.end > best[0]):
+        best = (known.end, known.payload)
+    if best is None and text[-1] == "s" and len(text) >= _SHORTEST_GENITIVE:
+        genitive = lexicon.names.longest([text[:-1]], 0)
+        if genitive is not None:
+            best = (index + 1, genitive.payload)
+    if best is None or (best[0] == index + 1 and best[1].kind == "person"):
+        unknown = _unknown(scene, texts, index, taken)
+        if unknown > (best[0] if best else index):
+            words = tuple(texts[index:unknown])
+            entity = best[1] if best else Entity(" ".join(words), "name")
+            best = (unknown, entity)
+            story.introduce(words, entity)
+    if best is None or any(position in taken for position in range(index, best[0])):
+        return None
+    end, entity = best
+    hyphened = end < len(texts) and texts[end] == "-" and is_glued(scene.words, end)
+    owns = texts[end : end + 1] in (["'"], ["’"]) and is_glued(scene.words, end)
+    return Name(index, end, entity, owns, entity.adjective or hyphened)
+
+
+def _introduced(texts: list[str], index: int, story: Story) -> tuple[int, Entity] | None:
+    for length in range(min(6, len(texts) - index), 0, -1):
+        entity = story.named.get(tuple(texts[index : index + length]))
+        if entity is not None:
+            return index + length, entity
+    return None
+
+
+def _unknown(scene: Scene, texts: list[str], index: int, taken: set[int]) -> int:
+    """Where a run of words that look like a name ends; ``index`` itself where there is none."""
+    lexicon = scene.lexicon
+    end = index
+    while end < len(texts) and end not in taken:
+        if _looks_like_name(scene, texts[end], end, lexicon):
+            end += 1
+        elif (
+            texts[end] in _LINKS
+            and end > index
+            and end + 1 < len(texts)
+            and _looks_like_name(scene, texts[end + 1], end + 1, lexicon)
+        ):
+            end += 2
+        else:
+            break
+    if end == index:
+        return index
+    if (
+        end - index == 1
+        and _opens(scene, index)
+        and is_word(texts[index].lower(), lexicon.language)
+    ):
+        return index
+    return end
+
+
+def _looks_like_name(scene: Scene, text: str, index: int, lexicon: ContextLexicon) -> bool:
+    if not (text[0].isupper() and text.isalpha() and len(text) >= _SHORTEST):
+        return False
+    lower = text.casefold()
+    if lower in lexicon.functions or lower in lexicon.parts or text in lexicon.times.months:
+        return False
+    if lexicon.clauses.nouns_capitalised or scene.sentence.block.kind in _TITLE_CASED:
+        return not _is_noun(text, lexicon)
+    return not (_opens(scene, index) and lexicon.names.starts(text))
+
+
+def _is_noun(text: str, lexicon: ContextLexicon) -> bool:
+    """Whether a dictionary has the word, or a compound of which it has the tail."""
+    language = lexicon.language
+    if is_word(text, language) or is_word(text.lower(), language):
+        return True
+    if not lexicon.clauses.compounds:
+        return False
+    lower = text.lower()
+    return any(
+        is_word(tail, language) or is_word(tail.capitalize(), language)
+        for tail in (lower[cut:] for cut in range(_SHORTEST_TAIL, len(lower) - _SHORTEST_TAIL + 1))
+    )
+
+
+def _opens(scene: Scene, index: int) -> bool:
+    """Whether the word's capital may only be that of a sentence's first word."""
+    return (
+        index == 0 or scene.words[index - 1].text in _OPENERS or scene.words[index - 1].text == "."
+    )
+
+
+def _standing(scene: Scene, names: list[Name]) -> Iterator[Name]:
+    """Without names that only describe another name ("US President Donald Trump")."""
+    for position, name in enumerate(names):
+        following = names[position + 1] if position + 1 < len(names) else None
+        if (
+            following is not None
+            and (name.leans or name.entity.kind == "place")
+            and following.entity.kind in {"person", "company", "organisation", "name"}
+            and 0 <= following.start - name.end <= _LEAN
+            and not name.owns
+            and all(
+                word.text.isalnum() or word.text == "-"
+                for word in scene.words[name.end : following.start]
+            )
+            and not any(
+                word.lower in scene.lexicon.functions
+                for word in scene.words[name.end : following.start]
+            )
+        ):
+            continue
+        yield name

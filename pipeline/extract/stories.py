@@ -1,0 +1,82 @@
+"""What an article has said so far: who was named, what was spoken of, and for which time."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.extract.calendar import Period
+from pipeline.extract.context_lexicon import ContextLexicon, Entity
+from pipeline.extract.parts import ArticleFacts
+from pipeline.extract.words import to_words
+
+_PERSON_WORDS = 2
+
+
+@dataclass(slots=True)
+class Story:
+    """Grows sentence by sentence; each claim may read what the earlier ones left."""
+
+    lexicon: ContextLexicon
+    facts: ArticleFacts
+    named: dict[tuple[str, ...], Entity] = field(default_factory=dict)
+    """Names that the article itself introduces, by their words."""
+    last: dict[str, str] = field(default_factory=dict)
+    """The entity named last, by kind."""
+    main: str | None = None
+    """Whom the article is about: the first subject of its title or lead."""
+    subject: str | None = None
+    """The subject of the claim before."""
+    subject_block: int = -1
+    heading_subject: tuple[str | None, str | None] = (None, None)
+    """A heading, and the entity it names."""
+    source: str | None = None
+    source_block: int = -1
+    period: Period | None = None
+    period_block: int = -1
+    period_heading: str | None = None
+    metrics: dict[str, tuple[str, str | None]] = field(default_factory=dict)
+    """By dimension: the metric of the claim before, and its concept."""
+    metrics_block: int = -1
+    full: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By concept: the modifiers it had when it first came up."""
+    units: dict[str, str] = field(default_factory=dict)
+    """By concept: the count unit it last had."""
+
+    @property
+    def today(self) -> date | None:
+        """The day the article is read from."""
+        return self.facts.published_on
+
+    def introduce(self, words: tuple[str, ...], entity: Entity) -> None:
+        """Remembers a name; the last word of a longer one will do from now on."""
+        self.named.setdefault(words, entity)
+        if len(words) >= _PERSON_WORDS:
+            self.named.setdefault(words[-1:], entity)
+
+    def see(self, entity: Entity) -> None:
+        """Remembers that an entity was named."""
+        if not entity.adjective:
+            self.last[entity.kind] = entity.name
+
+
+def to_story(facts: ArticleFacts, lexicon: ContextLexicon) -> Story:
+    """An article's story before its first sentence: only its short names are known.
+
+    A short name that the article introduces stands for its owner's usual name where that is known,
+    else it is the name itself.
+    """
+    story = Story(lexicon, facts)
+    for short, long in sorted(facts.aliases.items()):
+        long_words = tuple(word.text for word in to_words(long))
+        short_text = short.upper() if short.islower() else short
+        short_words = tuple(word.text for word in to_words(short_text))
+        known = _known(short_words, lexicon) or _known(long_words, lexicon)
+        entity = known or Entity(short_text, "name")
+        for words in (short_words, long_words):
+            if words:
+                story.named.setdefault(words, entity)
+    return story
+
+
+def _known(words: tuple[str, ...], lexicon: ContextLexicon) -> Entity | None:
+    found = lexicon.names.longest(words, 0) if words else None
+    return found.payload if found is not None and found.end == len(words) else None
