@@ -54,7 +54,7 @@ def to_face(
         if one.published_at is not None:
             dated.add((one.published_at, one.claim.article_id))
         if one.claim.attribution and (name := origin_name(one, matching)):
-            names.add(name)
+            names.add(wording.fold(name))
     return Face(
         figure=figure,
         traits=traits,

@@ -81,6 +81,7 @@ def _to_figure(
     claim = statement.speaker.claim
     dated = statement.period_of.claim if statement.period_of else None
     published = sorted(one.published_at for one in members if one.published_at is not None)
+    behind = origins(members, matching)
     figure = Figure(
         id=figure_id,
         measure_id="",
@@ -93,22 +94,23 @@ def _to_figure(
         period_end=dated.period_end if dated else None,
         modality=statement.modality,
         conversion_of=_converted(figure_id, members, places),
-        members=tuple(_membership(one.claim.id, best, len(members)) for one in members),
+        members=tuple(_membership(claim_id, best, behind) for claim_id in sorted(behind)),
         article_count=len({one.claim.article_id for one in members}),
         source_count=len({one.source_id for one in members}),
-        origin_count=len(origins(members, matching)),
+        origin_count=len(set(behind.values())),
         first_published_at=published[0] if published else None,
         last_published_at=published[-1] if published else None,
     )
     return replace(figure, measure_id=_measure_id(figure))
 
 
-def _membership(claim_id: str, best: Mapping[str, Edge], size: int) -> Membership:
+def _membership(claim_id: str, best: Mapping[str, Edge], behind: Mapping[str, str]) -> Membership:
     edge = best.get(claim_id)
     if edge is not None:
-        return Membership(claim_id, edge.score, edge.reasons)
+        return Membership(claim_id, edge.score, edge.reasons, behind[claim_id])
     # several claims and no edge: only a person can have put it here
-    return Membership(claim_id, 1.0, ("the only claim",) if size == 1 else ("judged the same",))
+    reasons = ("the only claim",) if len(behind) == 1 else ("judged the same",)
+    return Membership(claim_id, 1.0, reasons, behind[claim_id])
 
 
 def _converted(
@@ -154,12 +156,7 @@ def _to_measure(figures: Sequence[Figure], status: MeasureStatus) -> Measure:
         return True, last.timestamp(), first.timestamp(), figure.id
 
     latest = max(figures, key=lateness)
-    bounds = [
-        bound
-        for figure in figures
-        for bound in (figure.quantity.low, figure.quantity.high)
-        if bound is not None
-    ]
+    values = [figure.quantity.value for figure in figures]
     return Measure(
         id=latest.measure_id,
         subject=latest.subject,
@@ -168,7 +165,7 @@ def _to_measure(figures: Sequence[Figure], status: MeasureStatus) -> Measure:
         unit=latest.quantity.unit,
         figure_count=len(figures),
         status=status,
-        value_min=min(bounds),
-        value_max=max(bounds),
+        value_min=min(values),
+        value_max=max(values),
         latest_figure_id=latest.id,
     )

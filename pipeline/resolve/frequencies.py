@@ -9,6 +9,6 @@ def to_frequencies(keys: Iterable[str]) -> dict[str, int]:
     """By value key, the number of different subjects among the keys of all claims."""
     counts: dict[str, int] = {}
     for key in {key for key in keys if key.startswith(VALUE)}:
-        value = key.removeprefix(VALUE).split(SEPARATOR)[0]
-        counts[value] = counts.get(value, 0) + 1
+        value, _, subject = key.removeprefix(VALUE).partition(SEPARATOR)
+        counts[value] = counts.get(value, 0) + (1 if subject else 0)
     return counts

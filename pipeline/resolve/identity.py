@@ -58,9 +58,14 @@ def identify(
     return Identities(tuple(names[number] for number in range(len(clusters))), redirects)
 
 
+def first_id(claim_id: str) -> str:
+    """The id that a new figure takes from its earliest claim."""
+    return "f_" + ids.digest(claim_id)
+
+
 def _new_id(claim_id: str, taken: set[str]) -> str:
     """An id after the earliest claim; another one where an older figure still bears that."""
-    name = "f_" + ids.digest(claim_id)
+    name = first_id(claim_id)
     again = 1
     while name in taken:
         again += 1

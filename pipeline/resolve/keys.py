@@ -26,7 +26,7 @@ BLOCK = "b|"
 MEASURE = "m|"
 """Keys that gather what may contradict."""
 VALUE = "v|"
-"""Keys that tell how many subjects share a value: the value key, a separator, the subject."""
+"""Keys that tell how many subjects share a value: value key, separator, subject if any."""
 SEPARATOR = "\x1f"
 
 _STEPS = tuple(map(Decimal, ("1.25", "1.6", "2", "2.5", "3.2", "4", "5", "6.3", "8")))
@@ -59,8 +59,9 @@ def block_keys(evidence: Evidence, comparison: Comparison) -> tuple[str, ...]:
     tolerances = comparison.matching.tolerances
     keys = {f"{BLOCK}{unit}|{b}|{s}" for b in _buckets(amount, tolerances) for s in shared}
     keys |= {f"{BLOCK}{unit}|={exact}" for exact in _rare(amount, tolerances)}
+    keys.add(f"{VALUE}{value_key(traits)}{SEPARATOR}{traits.subject}")
     if traits.subject:
-        keys |= {measure_key(traits), f"{VALUE}{value_key(traits)}{SEPARATOR}{traits.subject}"}
+        keys.add(measure_key(traits))
     return tuple(sorted(keys))
 
 

@@ -1,0 +1,2 @@
+DELETE FROM core.stories
+WHERE article_id IN (SELECT article_id FROM changed_articles)

@@ -1,0 +1,2 @@
+INSERT INTO core.conflicts BY NAME
+SELECT * FROM incoming_conflicts

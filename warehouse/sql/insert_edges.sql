@@ -1,0 +1,2 @@
+INSERT INTO core.edges BY NAME
+SELECT * FROM incoming_edges

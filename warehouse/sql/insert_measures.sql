@@ -1,0 +1,2 @@
+INSERT INTO core.measures BY NAME
+SELECT * FROM incoming_measures
