@@ -14,7 +14,6 @@ _TRACKING = re.compile(
     r"|campaign(?:_?id)?|spm|guccounter|phpsessid|jsessionid|sessionid|aspsessionid[a-z]*"
 )
 _AMP_PARAMETER = re.compile(r"amp(?:=[^&]*)?|output(?:type)?=amp", re.IGNORECASE)
-_AMP_PATH = re.compile(r"(?:/+amp)+/*$", re.IGNORECASE)
 _AMP_FILE = re.compile(r"[.-]amp(?=\.html?$)", re.IGNORECASE)
 _AMP_VIEWER = re.compile(r"(?:www\.)?google\.[a-z.]{2,6}")
 _AMP_CACHE = re.compile(r"[a-z0-9-]+\.cdn\.ampproject\.org")
@@ -100,10 +99,11 @@ def _path(path: str) -> str:
     if not path.startswith("/"):
         path = "/" + path
     path = _AMP_FILE.sub("", path)
-    without = _AMP_PATH.sub("", path)
+    path = path.rstrip("/")
     # "/amp" alone is a page of that name, not a variant of the home page
-    path = without if without.strip("/") else path
-    return path.rstrip("/") or "/"
+    while path.lower().endswith("/amp") and path[:-4].strip("/"):
+        path = path[:-4].rstrip("/")
+    return path or "/"
 
 
 def _query(query: str) -> str:

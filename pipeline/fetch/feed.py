@@ -23,8 +23,10 @@ _GONE = frozenset({404, 410})
 _COMMENTS = re.compile(r"/comments/(?:feed|default)(?:/|$)|[?&]feed=comments", re.IGNORECASE)
 _COMMENT = re.compile(r"#comment-?\d|[?&#]comment[_-]?id=", re.IGNORECASE)
 _PASSWORD_FORM = re.compile(r"post-password-form|action=postpass", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _CUT = re.compile(r"(?:\[\s*)?(?:…|\.\.\.)(?:\s*\])?\W*$")
+_ENDING = 100
+"""Characters at the end of a text in which it would break off."""
 _FULL_SUMMARY = 1_500
 """Characters from which a description is taken for the whole article."""
 
@@ -113,20 +115,38 @@ async def _follow(gathering: Gathering, client: Client, entry: Entry, key: str, 
             accept=ACCEPT,
         )
     except FetchError as error:
-        gathering.problem(f"the article of a feed entry could not be fetched: {error.reason}")
-        return not error.retryable
+        if error.retryable:
+            gathering.problem(f"the article of a feed entry did not come: {error.reason}")
+            return False
+        _keep_beginning(gathering, entry, key, link, error.reason)
+        return True
     if page.status == _NOT_MODIFIED:
         gathering.same(key)
         gathering.remember_again(link, cursor=announced)
         return True
     if page.status in _GONE:
         gathering.withdraw(key)
-    if page.status != _OK:
         gathering.problem(f"{link}, named by the feed, answers with status {page.status}")
         return True
+    if page.status != _OK:
+        reason = f"{link} answers with status {page.status}"
+        _keep_beginning(gathering, entry, key, link, reason)
+        return True
     add_page(gathering, key, link, page)
-    gathering.remember(link, answer=page, cursor=announced, body_sha256=sha256(page.body))
+    taken = sha256(page.body)
+    if page.url != link:  # validators belong to the address they came from
+        gathering.remember(page.url, answer=page, body_sha256=taken)
+    answer = page if page.url == link else None
+    gathering.remember(link, answer=answer, cursor=announced, body_sha256=taken)
     return True
+
+
+def _keep_beginning(gathering: Gathering, entry: Entry, key: str, link: str, reason: str) -> None:
+    """Takes what the feed has of an article whose page is closed to us; a page once taken stays."""
+    if gathering.digest(key) is None and gathering.add(Record(key, link, entry.body, "feed")):
+        gathering.problem(f"only the beginning of an article is taken: {reason}")
+    else:
+        gathering.same(key)
 
 
 def _is_comment(entry: Entry) -> bool:
@@ -153,10 +173,10 @@ def _is_whole(entry: Entry) -> bool:
     summary = _plain(str(entry.parsed.get("summary") or ""))
     content = max(map(_plain, _contents(entry)), key=len, default="")
     if not content:
-        return len(summary) >= _FULL_SUMMARY and not _CUT.search(summary)
+        return len(summary) >= _FULL_SUMMARY and not _CUT.search(summary[-_ENDING:])
     if len(content) >= _FULL_SUMMARY:
         return True
-    return not _CUT.search(content) and (content != summary or not entry.link)
+    return not _CUT.search(content[-_ENDING:]) and (content != summary or not entry.link)
 
 
 def _plain(markup: str) -> str:

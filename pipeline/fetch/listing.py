@@ -8,12 +8,19 @@ from typing import Any
 
 _DECODER = json.JSONDecoder(strict=False)  # raw line breaks in strings are common and harmless
 _BLANK = re.compile(r"[\s\ufeff]*")
-_PIECES = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]]', re.DOTALL)
+# a string without an end goes to the end of the text, so that every character is looked at once
+_PIECES = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|[{}\[\]]', re.DOTALL)
 _LIST_START = re.compile(r"\[\s*\{")
 _NEXT_RECORD = re.compile(r'\}\s*,\s*(?=\{\s*"id"\s*:)')
 _ID = re.compile(r'\{\s*"id"\s*:\s*"?(\d+)')
+_EMPTY = re.compile(r"[>\n]\s*\[\s*\]\s*$")
+_LAST = re.compile(r"\}(?=\s*\]\s*$)")
+_TAIL = 1_000
+"""Characters at the end of a list in which its end is looked for."""
+_MOST_BROKEN = 100
+"""Of one list, as many as a site gives at a time; looking for the end of each takes a while."""
 _TRIES = 20
-"""How many places a list may begin at, after warnings that a site printed before it."""
+"""How many places a list may begin at, and a record after a broken one; bounded for strangers."""
 
 
 class ListError(Exception):
@@ -57,6 +64,7 @@ def to_records(body: bytes) -> list[ListRecord]:
 
 def _elements(text: str, start: int) -> Iterator[ListRecord]:
     at = _skip(text, start + 1)
+    broken = 0
     while text[at : at + 1] != "]":
         value: Any = None
         error = None
@@ -64,6 +72,11 @@ def _elements(text: str, start: int) -> Iterator[ListRecord]:
             value, end = _DECODER.raw_decode(text, at)
         except (ValueError, RecursionError) as problem:
             error = str(problem)[:200]
+            broken += 1
+            if broken > _MOST_BROKEN:
+                raise ListError(
+                    "not-json", f"more than {_MOST_BROKEN} records are broken"
+                ) from None
             end = _end_of_broken(text, at)
         yield ListRecord(text[at:end].encode("utf-8", "surrogateescape"), value, error)
         at = _skip(text, end)
@@ -93,7 +106,7 @@ def _start(text: str) -> int:
         except (ValueError, RecursionError):
             continue  # a bracket in the warning
         return match.start()
-    if re.search(r"[>\n]\s*\[\s*\]\s*$", text):
+    if _EMPTY.search(text[-_TAIL:]):
         return text.rindex("[")
     if text[first : first + 1] == "<":
         raise ListError("html", "the answer is an HTML page")
@@ -126,7 +139,9 @@ def _end_of_broken(text: str, at: int) -> int:
     """
     end = _closing(text, at)
     stop = len(text) if end is None else end
-    for match in _NEXT_RECORD.finditer(text, at, stop):
+    for number, match in enumerate(_NEXT_RECORD.finditer(text, at, stop)):
+        if number == _TRIES:
+            break
         try:
             value, _ = _DECODER.raw_decode(text, match.end())
         except (ValueError, RecursionError):
@@ -135,9 +150,9 @@ def _end_of_broken(text: str, at: int) -> int:
             return match.start() + 1
     if end is not None and text[_skip(text, end) : _skip(text, end) + 1] in {",", "]"}:
         return end
-    last = re.search(r"\}(?=\s*\]\s*$)", text[at:])
+    last = _LAST.search(text, max(at, len(text) - _TAIL))
     if last is not None:
-        return at + last.end()
+        return last.end()
     raise ListError("truncated", "the list ends before its end")
 
 

@@ -14,13 +14,14 @@ _KEPT = re.compile(
     re.DOTALL,
 )
 _NESTED = re.compile(r"<(image|textInput|skipHours|skipDays)\b[^>]*>.*?</\1\s*>", re.DOTALL)
-_SKIPPED = r"<!\[CDATA\[.*?\]\]>|<!--.*?-->|<\?.*?\?>"
-_ENTRY_TAG = re.compile(
-    rf"{_SKIPPED}|<(?P<close>/?)(?P<name>(?:[A-Za-z][\w.-]*:)?(?:item|entry))(?=[\s/>])"
-    r"(?:[^>\"']|\"[^\"]*\"|'[^']*')*?(?P<empty>/?)>",
-    re.DOTALL,
+_SKIPPED = r"(?><!\[CDATA\[.*?\]\]>|<!--.*?-->|<\?.*?\?>)"
+_OPENING = re.compile(
+    r"(?P<skip><!\[CDATA\[|<!--|<\?)|<(?P<close>/?)(?P<name>(?:[A-Za-z][\w.-]*:)?(?:item|entry))(?=[\s/>])"
 )
-_PROLOG = re.compile(r"(?:\s+|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
+_ENDS = {"<![CDATA[": "]]>", "<!--": "-->", "<?": "?>"}
+_PROLOG = re.compile(r"(?:\s|(?><!--.*?-->|<\?.*?\?>))*+", re.DOTALL)
+_HEAD = 20_000
+"""Characters of a feed's head that are looked at: long enough for any, and bounded."""
 _ROOT = re.compile(r"<((?:[A-Za-z][\w.-]*:)?(rss|feed|RDF))(?=[\s/>])[^>]*>")
 _CHANNEL = re.compile(r"<((?:[A-Za-z][\w.-]*:)?channel)(?=[\s/>])[^>]*>")
 _DECLARATION = re.compile(rf"{_SKIPPED}|<!(?P<kind>DOCTYPE|ENTITY)", re.DOTALL | re.IGNORECASE)
@@ -75,15 +76,15 @@ def to_entries(body: bytes) -> list[Entry]:
     text, encoding = _decoded(body)
     start = _after_prolog(text)
     declaration = next(
-        (found for found in _DECLARATION.finditer(text[: start + 20_000]) if found["kind"]), None
+        (found for found in _DECLARATION.finditer(text[: start + _HEAD]) if found["kind"]), None
     )
     root = _ROOT.match(text, start)
     if root is None:
-        if declaration is not None and _ROOT.search(text, start, start + 20_000):
+        if declaration is not None and _ROOT.search(text, start, start + _HEAD):
             raise NotAFeedError("entities", "the feed has a document type or XML entities")
         raise NotAFeedError("not-a-feed", "the answer is neither RSS nor Atom")
     pieces = _pieces(text, root.end())
-    if not re.search(rf"</{re.escape(root[1])}\s*>", text[-20_000:]) and not root[0].endswith("/>"):
+    if not re.search(rf"</{re.escape(root[1])}\s*>", text[-_HEAD:]) and not root[0].endswith("/>"):
         raise NotAFeedError("truncated", "the feed ends before its end")
     if not pieces:
         return []
@@ -117,20 +118,37 @@ def _pieces(text: str, start: int) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
     name: str | None = None
     opened: int | None = None
-    for tag in _ENTRY_TAG.finditer(text, start):
-        if tag["name"] is None or (name is not None and tag["name"] != name):
+    at = start
+    while (tag := _OPENING.search(text, at)) is not None:
+        at = _end(text, tag)
+        if tag["skip"] or (name is not None and tag["name"] != name):
             continue
         name = tag["name"]
-        if tag["empty"]:
+        if text[at - 2] == "/":
             continue  # an entry without content has nothing to read
         if not tag["close"]:
             opened = tag.start() if opened is None else opened
         elif opened is not None:
-            pieces.append((opened, tag.end()))
+            pieces.append((opened, at))
             opened = None
     if opened is not None:
         raise NotAFeedError("truncated", "the last entry of the feed does not end")
     return pieces
+
+
+def _end(text: str, tag: re.Match[str]) -> int:
+    """Where a tag, comment or CDATA section ends.
+
+    Raises:
+        NotAFeedError: ``truncated``, it does not.
+    """
+    mark = _ENDS.get(tag["skip"] or "", ">")
+    end = text.find(mark, tag.end())
+    while end >= 0 and mark == ">" and text.count('"', tag.end(), end) % 2:
+        end = text.find(mark, text.find('"', end) + 1) if '"' in text[end:] else -1
+    if end < 0:
+        raise NotAFeedError("truncated", "the feed ends before its end")
+    return end + len(mark)
 
 
 def _frame(text: str, root: re.Match[str], first: int) -> tuple[str, str]:
@@ -138,9 +156,9 @@ def _frame(text: str, root: re.Match[str], first: int) -> tuple[str, str]:
     declaration = re.match(r"\s*<\?xml\b.*?\?>\s*", text, re.DOTALL)
     head = (declaration[0] if declaration else "") + root[0]
     tail = f"</{root[1]}>"
-    above = text[root.end() : first]
+    above = text[root.end() : min(first, root.end() + _HEAD)]
     channel = _CHANNEL.search(above)
-    if channel is not None and f"</{channel[1]}" in above:
+    if channel is not None and text.find(f"</{channel[1]}", root.end(), first) >= 0:
         return head, tail  # RSS 1.0: the channel stands beside its items
     if channel is not None:
         head += channel[0]

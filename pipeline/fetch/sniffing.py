@@ -36,12 +36,12 @@ _SIGNATURES = (
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x08\x1b")) + b"\x7f"
 _CONTROL_SHARE = 0.02
 _MARKUP = re.compile(
-    r"\s*(?:<\?xml\b.*?\?>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|(?:html|head|body|article|section|main|"
+    r"(?:\s|(?><\?xml\b.*?\?>|<!--.*?-->))*+<(?:!doctype\s+html|(?:html|head|body|article|section|main|"
     r"header|footer|nav|aside|div|p|h[1-6]|table|ul|ol|dl|blockquote|meta|link|title|span|figure|"
     r"script|style|br|hr|a|b|i|em|strong|img)(?=[\s/>]))",
     re.IGNORECASE | re.DOTALL,
 )
-_XML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:\?xml\s|!DOCTYPE\s)", re.DOTALL)
+_XML = re.compile(r"(?:\s|(?><!--.*?-->))*+<(?:\?xml\s|!DOCTYPE\s)", re.DOTALL)
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])")
 
 

@@ -182,3 +182,22 @@ def test_an_entry_without_a_name_is_a_rejection(lab, visit):
     outcome = visit(body)
     assert [r.code for r in outcome.rejections] == ["broken-entry"]
     assert len(outcome.documents) == 2
+
+
+@pytest.mark.parametrize("status", [401, 403])
+def test_of_a_page_that_is_closed_the_beginning_is_taken(lab, visit, status):
+    first = visit(feed(item(1)), {"/1": lab.Reply(status)}, etag=None)
+    assert [(d.key, d.url, d.format) for d in first.documents] == [
+        ("g1", "http://news.test/1", "feed")
+    ]
+    assert "only the beginning" in first.problems[0]
+    second = visit(feed(item(1)), {"/1": lab.Reply(status)}, first.known(), etag=None)
+    assert (second.documents, second.problems, second.same) == ([], [], 1)
+
+
+def test_validators_of_a_page_behind_a_redirect_are_its_own(lab, visit):
+    page = lab.Reply(200, b"<html><p>All of it</p></html>", headers={"ETag": '"p"'})
+    moved = lab.Reply(301, headers={"Location": "/new"})
+    states = {s.address: s for s in visit(feed(item(1)), {"/1": moved, "/new": page}).states}
+    assert states["http://news.test/1"].etag is None
+    assert states["http://news.test/new"].etag == '"p"'

@@ -73,6 +73,7 @@ def test_a_broken_last_element_is_an_element():
         ('{"posts":[]}', "not-a-list"),
         ('{"posts":', "not-json"),
         ("[", "truncated"),
+        ("[" + "{x}," * 200 + "1]", "not-json"),
         (f"[{GOOD}", "truncated"),
         (f"[{GOOD},", "truncated"),
         (f'[{GOOD},{{"id":2,"content":{{"rend', "truncated"),
