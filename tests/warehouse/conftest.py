@@ -181,13 +181,19 @@ class House:
         }
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make() -> Maker:
     return Maker()
 
 
+@pytest.fixture(scope="module")
+def shared_house(make: Maker) -> Iterator[House]:
+    """For tests that only read what their module planted."""
+    with connect.open_writer(":memory:", threads=1) as con:
+        yield House(con, make)
+
+
 @pytest.fixture
 def house(make: Maker) -> Iterator[House]:
-    con = connect.open_writer(":memory:", threads=1)
-    yield House(con, make)
-    con.close()
+    with connect.open_writer(":memory:", threads=1) as con:
+        yield House(con, make)

@@ -21,7 +21,7 @@ WHERE
         list_filter(
             $words::VARCHAR[],
             lambda word: NOT contains(
-                lower(strip_accents(concat_ws(' ', f.statement, f.subject, f.metric, f.unit, f.period))),
+                lower(strip_accents(concat_ws(chr(10), f.statement, f.subject, f.metric, f.unit, f.period))),
                 lower(strip_accents(word))
             )
         )
