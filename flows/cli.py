@@ -79,8 +79,16 @@ def main() -> None:
         app()
     except FigurehouseError as error:
         _tell(error)
-    except KeyboardInterrupt:
-        _tell(FigurehouseError("interrupted", code=ExitCode.INTERRUPTED))
+    except SystemExit as end:  # what the option parser makes of a keyboard interruption
+        if end.code != ExitCode.INTERRUPTED:
+            raise
+        _tell(
+            FigurehouseError(
+                "interrupted",
+                remedy="what was done stays; the same command goes on from there",
+                code=ExitCode.INTERRUPTED,
+            )
+        )
     except Exception as error:  # noqa: BLE001 - the last resort: a clear line instead of a traceback
         frame = traceback.extract_tb(error.__traceback__)[-1]
         _tell(

@@ -116,11 +116,16 @@ def _carry_out(
 def _run_in_prefect(settings: "Settings", selection: "Selection", report: "RunReport") -> None:
     from flows.console import progress
     from flows.job import check_start
-    from flows.settings import prepare_prefect
+    from flows.prefect_start import PrefectServer
+    from flows.settings import prepare_prefect, use_prefect_server
 
     check_start(settings, selection)  # what is wrong there need not wait for Prefect
     with progress("starting Prefect ...") as bars:
-        prepare_prefect(settings)
+        server = PrefectServer(settings.data / "prefect") if prepare_prefect(settings) else None
+        if server is not None:
+            use_prefect_server(server.api_url)
         from flows.run import run_in_prefect
 
+        if server is not None:
+            server.wait()
         run_in_prefect(settings, selection, listeners=(bars,), report=report)

@@ -17,6 +17,8 @@ from multiprocessing.context import ForkServerProcess
 from types import TracebackType
 from typing import Self
 
+from flows.errors import FigurehouseError
+from flows.report import READER_FAILED
 from pipeline import way
 from pipeline.extract.grammar import Grammar, to_grammars
 from pipeline.model import Document, Reading, Rejection
@@ -27,8 +29,14 @@ _START_SECONDS = 120.0
 _READY = "ready"
 
 
-class ReaderError(Exception):
+class ReaderError(FigurehouseError):
     """Readers cannot be started at all: the rules or the program are wrong, not a document."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"documents cannot be read: {reason}",
+            remedy="FIGUREHOUSE_WORKERS=0 and --debug before the command show where it fails",
+        )
 
 
 Read = Callable[[Document, Source | None, Mapping[str, Grammar]], Reading]
@@ -49,7 +57,7 @@ def read_safely(
 
 
 def _failed(document: Document, detail: str) -> Reading:
-    rejection = Rejection(document.id, "clean", "reader-failed", detail[:500])
+    rejection = Rejection(document.id, "clean", READER_FAILED, detail[:500])
     return Reading(document.id, None, (), (rejection,))
 
 
@@ -182,7 +190,10 @@ class Readers:
         process = self._context.Process(
             target=_work, args=(theirs, self._rules, self._sources, self._read), daemon=True
         )
-        process.start()
+        try:
+            process.start()
+        except OSError as error:  # a child that cannot even import us closes its pipe
+            raise ReaderError(f"a reading process does not start: {error}") from error
         theirs.close()
         return _Worker(process, ours, time.monotonic() + _START_SECONDS)
 

@@ -12,6 +12,9 @@ from pipeline.model import Reading
 Outcome = Literal["ok", "partial", "failed"]
 Status = Literal["running", "ok", "partial", "failed", "refused", "interrupted"]
 
+READER_FAILED = "reader-failed"
+"""Code of the rejection of a document that the program could not read."""
+
 _EXIT_CODES = {
     "ok": ExitCode.OK,
     "partial": ExitCode.SOURCES_FAILED,
@@ -51,6 +54,8 @@ class RunReport:
     counts: dict[str, int] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     """What kept it from publishing: checks that do not hold, or an error."""
+    warnings: list[str] = field(default_factory=list)
+    """Documents that could not be read through a fault of the program."""
     published: str | None = None
     """The published file, where one was written or still holds."""
 
@@ -69,6 +74,9 @@ class RunReport:
             articles = int(reading.article is not None)
             claims, rejections = len(reading.claims), len(reading.rejections)
             self.count(read=1, articles=articles, claims=claims, rejections=rejections)
+            for rejection in reading.rejections:
+                if rejection.code == READER_FAILED:
+                    self.warnings.append(f"{source_id}: {rejection.detail}")
             if source_id in self.sources:
                 part = self.sources[source_id]
                 part.articles += articles
@@ -104,6 +112,7 @@ def write_report(report: RunReport, path: Path) -> None:
         "sources": report.outcomes(),
         "counts": report.counts,
         "problems": report.problems,
+        "warnings": report.warnings,
         "published": report.published,
     }
     try:

@@ -27,6 +27,9 @@ def show_summary(report: RunReport, settings: Settings) -> None:
         console.print(_sources(report))
     for problem in report.problems:
         console.print(plain(problem, "red"))
+    if report.warnings:
+        many = f"{len(report.warnings)} documents could not be read, by a fault of the program"
+        console.print(plain(f"{many}; the first: {report.warnings[0]}", "yellow"))
     found = _published(report, settings)
     if found is not None:
         console.print(_holdings(found))

@@ -1,0 +1,73 @@
+"""Starting the command as a user does, on folders made for a test."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+ROOT = Path(__file__).resolve().parents[2]
+COMMAND = Path(sys.executable).with_name("figurehouse")
+
+# what differs between two runs that do the same: their ids and times, and who was first to arrive
+_OF_THE_RUN = {
+    "run_id", "at", "read_at", "fetched_at", "first_seen_at", "last_fetched_at", "superseded_at",
+    "withdrawn_at", "retired_at", "checked_at", "next_check_at", "first_run_id", "created_at",
+    "updated_at", "resolved_at", "sequence", "load_id",
+}  # fmt: skip
+
+
+def arguments(data: Path, *rest: str, sources: Path | None = None) -> list[str]:
+    """The command line for a data folder."""
+    where = ["--sources", str(sources)] if sources else []
+    return [str(COMMAND), "--config", str(ROOT / "config"), *where, "--data", str(data), *rest]
+
+
+def environment(**more: str) -> Mapping[str, str]:
+    """This environment without settings from outside."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("FIGUREHOUSE")}
+    return {**kept, "FIGUREHOUSE_WORKERS": "1", **more}
+
+
+def figurehouse(
+    data: Path, *rest: str, sources: Path | None = None, text: str | None = None, **more: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the command to its end."""
+    return subprocess.run(
+        arguments(data, *rest, sources=sources), env=environment(**more), input=text,
+        capture_output=True, text=True, check=False, timeout=240,
+        cwd=data.parent if data.parent.is_dir() else ROOT,
+    )  # fmt: skip
+
+
+def report_of(path: Path) -> dict[str, Any]:
+    """A report file, its sources by id."""
+    content = json.loads(path.read_text(encoding="utf-8"))
+    return {**content, "sources": {part["source_id"]: part for part in content["sources"]}}
+
+
+def query(data: Path, text: str) -> list[tuple[Any, ...]]:
+    """Rows of the published file."""
+    with duckdb.connect(str((data / "published/current.duckdb").resolve()), read_only=True) as con:
+        return con.execute(text).fetchall()
+
+
+def contents(data: Path) -> dict[str, list[str]]:
+    """All rows of raw and core in the writer's file, without ids and times of runs."""
+    with duckdb.connect(str(data / "warehouse.duckdb"), read_only=True) as con:
+        tables = con.execute(
+            "SELECT schema_name, table_name FROM duckdb_tables()"
+            " WHERE schema_name IN ('raw', 'core') ORDER BY ALL"
+        ).fetchall()
+        found = {}
+        for schema, table in tables:
+            described = con.execute(f'DESCRIBE "{schema}"."{table}"').fetchall()
+            columns = [row[0] for row in described if row[0] not in _OF_THE_RUN]
+            listed = ", ".join(f'"{name}"' for name in columns)
+            rows = con.execute(f'SELECT {listed} FROM "{schema}"."{table}"').fetchall()
+            found[f"{schema}.{table}"] = sorted(map(repr, rows))
+        return found

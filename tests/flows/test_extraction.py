@@ -1,0 +1,132 @@
+"""Lines of JSON in, lines of JSON out; and what a lone document is taken for."""
+
+import json
+from decimal import Decimal
+
+import pytest
+
+from flows.extraction import (
+    BadInputError,
+    guess_input,
+    in_groups,
+    is_time,
+    plain_decimal,
+    to_document,
+    to_input,
+    to_line,
+    to_record,
+)
+from pipeline.model import Reading, Rejection
+
+
+@pytest.mark.parametrize(
+    ("number", "digits"),
+    [
+        ("8E+10", "80000000000"),
+        ("1.4E+12", "1400000000000"),
+        ("12.50", "12.5"),
+        ("100", "100"),
+        ("-27.4", "-27.4"),
+        ("1E-7", "0.0000001"),
+        ("0", "0"),
+    ],
+)
+def test_numbers_are_plain_digits(number, digits) -> None:
+    assert plain_decimal(Decimal(number)) == digits
+
+
+def test_no_number_is_null() -> None:
+    assert plain_decimal(None) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "known_id"),
+    [
+        (b"", None),
+        (b"\n", None),
+        (b"not json", None),
+        (b"[1]", None),
+        (b'"text"', None),
+        (b"\xff\xfe{}", None),
+        (b'{"id": "a"}', "a"),
+        (b'{"id": 7, "text": null}', 7),
+        (b'{"id": {"x": 1}, "text": 5}', None),
+        (b'{"id": "a", "text": "x", "format": "pdf"}', "a"),
+        (b"[" * 100_000, None),
+    ],
+)
+def test_a_bad_line_keeps_its_id_where_it_has_one(line, known_id) -> None:
+    with pytest.raises(BadInputError) as error:
+        to_input(line)
+    assert error.value.id == known_id
+    assert str(error.value)
+
+
+def test_a_line_becomes_a_document_of_our_article_form() -> None:
+    given = to_input(
+        b'{"id": "x1", "text": "Umsatz: 5 Mio. Euro", "language": "de", "published": "2025-01-24",'
+        b' "title": null, "unknown": 1}'
+    )
+    document = to_document(given)
+    assert document.format == "article"
+    assert json.loads(document.body) == {
+        "id": "x1", "source": "extract", "language": "de", "published": "2025-01-24",
+        "format": "text", "body": "Umsatz: 5 Mio. Euro",
+    }  # fmt: skip
+    assert to_document(given) == document
+
+
+def test_the_same_text_under_two_ids_is_two_documents() -> None:
+    first, second = (
+        to_document(to_input(json.dumps({"id": n, "text": "x"}).encode())) for n in "ab"
+    )
+    assert first.id != second.id
+
+
+def test_a_rejection_is_printed_as_an_error() -> None:
+    given = to_input(b'{"id": 3, "text": ""}')
+    reading = Reading("d", None, (), (Rejection("d", "clean", "empty-content", "no text"),))
+    assert to_record(given, reading) == {"id": 3, "error": "empty-content: no text"}
+
+
+def test_a_line_can_be_written_whatever_it_holds() -> None:
+    assert to_line({"text": "drüben\n"}) == '{"text": "drüben\\n"}'
+    assert to_line({"text": "\ud800"}).encode() == b'{"text": "\\ud800"}'
+
+
+def test_groups_keep_order_and_lose_nothing() -> None:
+    lines = [str(number).encode() for number in range(7)]
+    assert list(in_groups(iter(lines), 3)) == [lines[:3], lines[3:6], lines[6:]]
+    assert list(in_groups(iter([]), 3)) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "form", "text"),
+    [
+        (b"Sales rose 5%.", "text", "Sales rose 5%."),
+        (b"<p>Sales rose 5%.</p>", "html", "<p>Sales rose 5%.</p>"),
+        (b'{"content": {"rendered": "<p>5%</p>"}, "title": {"rendered": "T"}}', "wordpress", "<p>5%</p>"),
+        (b'[{"content": {"rendered": "x"}, "title": {"rendered": "T"}}]', "wordpress", "x"),
+        (b'{"body": "x", "format": "html", "title": "T"}', "html", "x"),
+    ],
+)  # fmt: skip
+def test_a_lone_document_is_told_by_its_content(body, form, text) -> None:
+    given = guess_input(body, None)
+    assert (given.format, given.text) == (form, text)
+
+
+def test_a_form_that_is_said_is_taken() -> None:
+    assert guess_input(b"<b>5</b> percent", "text").text == "<b>5</b> percent"
+    assert guess_input(b"5 percent", "html").format == "html"
+
+
+@pytest.mark.parametrize("body", [b"\x00\x01\x02\xff" * 50, b'{"broken": ', b"[1, 2]", b'{"a": 1}'])
+def test_what_is_no_document_is_told(body) -> None:
+    with pytest.raises(BadInputError):
+        guess_input(body, None)
+
+
+def test_times() -> None:
+    assert is_time("2025-01-24")
+    assert is_time("2025-01-24T10:00:00Z")
+    assert not is_time("last week")

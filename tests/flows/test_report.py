@@ -1,0 +1,78 @@
+"""What a run says it did, and the code it exits with."""
+
+import json
+from dataclasses import fields
+
+import pytest
+
+from flows.errors import ExitCode, FigurehouseError
+from flows.report import RunReport, SourceReport, write_report
+from pipeline.model import Reading, Rejection
+
+
+def report(**outcomes: str) -> RunReport:
+    made = RunReport("20250101T000000-abcdef", ("fetch", "read"))
+    for source_id, outcome in outcomes.items():
+        made.source(source_id).outcome = outcome
+    return made
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "status", "code"),
+    [
+        ({}, "ok", ExitCode.OK),
+        ({"a": "ok", "b": "ok"}, "ok", ExitCode.OK),
+        ({"a": "ok", "b": "failed"}, "partial", ExitCode.SOURCES_FAILED),
+        ({"a": "partial"}, "partial", ExitCode.SOURCES_FAILED),
+    ],
+)
+def test_the_sources_decide_how_a_run_ended(outcomes, status, code) -> None:
+    made = report(**outcomes)
+    made.conclude()
+    assert made.status == status
+    assert made.exit_code == code
+
+
+@pytest.mark.parametrize(
+    ("status", "code"),
+    [
+        ("refused", ExitCode.CHECKS_FAILED),
+        ("interrupted", ExitCode.INTERRUPTED),
+        ("failed", ExitCode.USAGE),
+    ],
+)
+def test_a_status_set_before_stays(status, code) -> None:
+    made = report(a="failed")
+    made.status = status
+    made.conclude()
+    assert made.status == status
+    assert made.exit_code == code
+
+
+def test_readings_count_for_their_source_and_for_the_run() -> None:
+    made = report(a="ok")
+    rejected = Reading("d_1", None, (), (Rejection("d_1", "clean", "no-article"),))
+    made.add_readings([("a", rejected), ("gone", rejected)])
+    assert made.source("a").rejections == 1
+    assert made.counts == {"read": 2, "articles": 0, "claims": 0, "rejections": 2}
+    assert set(made.sources) == {"a"}
+
+
+def test_the_file_holds_what_the_design_names(tmp_path) -> None:
+    made = report(b="ok", a="failed")
+    made.source("a").reason = "connection refused"
+    made.source("a").seconds = 1.23456
+    write_report(made, tmp_path / "report.json")
+    content = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert content["run_id"] == made.run_id
+    assert content["status"] == "running"
+    assert [part["source_id"] for part in content["sources"]] == ["a", "b"]
+    assert set(content["sources"][0]) == {field.name for field in fields(SourceReport)}
+    assert content["sources"][0]["reason"] == "connection refused"
+    assert content["sources"][0]["seconds"] == 1.235
+    assert content["sources"][1]["reason"] is None
+
+
+def test_a_report_that_cannot_be_written_is_told(tmp_path) -> None:
+    with pytest.raises(FigurehouseError, match="cannot be written"):
+        write_report(report(), tmp_path / "nowhere" / "report.json")
