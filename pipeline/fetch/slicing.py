@@ -56,9 +56,11 @@ class Entry:
 
     @property
     def link(self) -> str | None:
-        """The address of the article."""
-        link = self.parsed.get("link")
-        return str(link) if link else None
+        """The address of the article; a guid that is no address is none, whatever RSS says of it."""
+        link = str(self.parsed.get("link") or "")
+        if link == self.parsed.get("id") and not link.startswith(("http://", "https://")):
+            return None
+        return link or None
 
 
 def is_feed(body: bytes) -> bool:
@@ -82,6 +84,8 @@ def to_entries(body: bytes) -> list[Entry]:
     if root is None:
         if declaration is not None and _ROOT.search(text, start, start + _HEAD):
             raise NotAFeedError("entities", "the feed has a document type or XML entities")
+        if text.lstrip().startswith("{"):
+            raise NotAFeedError("not-a-feed", "it may be JSON Feed, which is not supported yet")
         raise NotAFeedError("not-a-feed", "the answer is neither RSS nor Atom")
     pieces = _pieces(text, root.end())
     if not re.search(rf"</{re.escape(root[1])}\s*>", text[-_HEAD:]) and not root[0].endswith("/>"):

@@ -103,6 +103,15 @@ def test_a_feed_that_is_not_well_formed_is_read_entry_by_entry():
     assert [entry.link for entry in entries] == ["http://a.test/1", "http://a.test/2"]
 
 
+@pytest.mark.parametrize(
+    ("guid", "link"),
+    [("77", None), ("tag:a.test,2026:1", None), ("http://a.test/1", "http://a.test/1")],
+)
+def test_a_guid_is_a_link_only_if_it_is_an_address(guid, link):
+    entry = to_entries(rss(f"<item><title>x</title><guid>{guid}</guid></item>"))[0]
+    assert (entry.id, entry.link) == (guid, link)
+
+
 def test_an_empty_feed():
     assert to_entries(rss()) == []
 

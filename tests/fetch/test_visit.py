@@ -18,23 +18,71 @@ def test_kinds_that_come_later_say_so(lab, kind):
     assert f"kind '{kind}' is not supported yet" in outcome.error
 
 
+@pytest.fixture
+def visit_loopback(lab):
+    """Visits foo.test, which a port of this machine stands for, over real connections."""
+
+    def run(port, kind, path, known=None):
+        fetch = {"allow_addresses": ["127.0.0.0/8"], "delay_seconds": 0, "retries": 0}
+        url = f"http://foo.test{path}"
+        source = Source.model_validate(
+            {"id": "s", "title": "S", "kind": kind, "url": url, "fetch": fetch}
+        )
+
+        async def collect():
+            clock = lab.Clock()
+            hosts = {"foo.test": ("127.0.0.1", port)}
+            async with Client("Figurehouse/0", clock=clock, hosts=hosts) as client:
+                visit = Visit("r", clock)
+                return [
+                    batch async for batch in visit_source(source, known or Known(), client, visit)
+                ]
+
+        return asyncio.run(collect())
+
+    return run
+
+
 @pytest.mark.parametrize("kind", ["wordpress", "feed", "page"])
-def test_a_site_that_refuses_connections_is_a_failed_source(lab, site, kind):
-    options = {"allow_addresses": ["127.0.0.0/8"], "delay_seconds": 0}
-    source = Source.model_validate(
-        {"id": "s", "title": "S", "kind": kind, "url": "http://foo.test/", "fetch": options}
-    )
-
-    async def run(port):
-        client = Client("Figurehouse/0", clock=lab.Clock(), hosts={"foo.test": ("127.0.0.1", port)})
-        async with client:
-            visit = Visit("r", lab.Clock())
-            return [batch async for batch in visit_source(source, Known(), client, visit)]
-
+def test_a_site_that_refuses_connections_is_a_failed_source(visit_loopback, kind):
     with socket.socket() as closed:
-        closed.bind(("127.0.0.1", 0))
+        closed.bind(("127.0.0.1", 0))  # bound and not listening: refuses, and nobody else takes it
         with pytest.raises(SourceError, match="refused the connection"):
-            asyncio.run(run(closed.getsockname()[1]))
+            visit_loopback(closed.getsockname()[1], kind, "/")
+
+
+def test_posts_over_real_connections(lab, site, visit_loopback):
+    site.app = lab.WordPress(250)
+    batches = visit_loopback(site.port, "wordpress", "/")
+    keys = [document.key for batch in batches for document in batch.documents]
+    assert keys == [f"post:{number}" for number in range(1, 251)]
+    assert [len(batch.states) for batch in batches] == [0, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("feed", b"<rss><channel><item><guid>1</guid><title>x</title></item></channel></rss>"),
+        ("page", b"<html><body><p>x</p></body></html>"),
+    ],
+)
+def test_a_second_visit_over_real_connections_costs_one_answer(
+    lab, site, visit_loopback, kind, body
+):
+    def app(call):
+        if call.path == "/robots.txt":
+            return lab.Reply(404)
+        if call.headers.get("if-none-match") == '"1"':
+            return lab.Reply(304, type="")
+        return lab.Reply(200, body, "", {"ETag": '"1"'})
+
+    site.app = app
+    (first,) = visit_loopback(site.port, kind, "/x")
+    states = {state.address: state for state in first.states}
+    digests = {document.key: document.body_sha256 for document in first.documents}
+    (second,) = visit_loopback(site.port, kind, "/x", Known(states, digests))
+    assert (len(first.documents), len(second.documents)) == (1, 0)
+    assert [call.path for call in site.calls] == ["/robots.txt", "/x"] * 2
 
 
 def test_ids_depend_on_source_record_and_bytes(lab):
