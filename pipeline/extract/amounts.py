@@ -63,6 +63,8 @@ class Amount:
     """Whether the number itself stands in words."""
     fraction: bool = False
     """Whether the number is a part of one, so that it is a share unless something is counted in it."""
+    in_duration: bool = False
+    """Whether a time expression says that this is a length of time."""
     negative: bool = False
     signed: bool = False
     unit: UnitForm | None = None

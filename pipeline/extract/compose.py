@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.extract.amounts import Line
+from pipeline.extract.glued import Piece, may_be_glued, pieces_of
 from pipeline.extract.numerals import is_number, read_digits, vulgar_fraction
 from pipeline.extract.quantity_lexicon import QuantityLexicon
 
 _TEN = Decimal(10)
 _HUNDRED = Decimal(100)
-_LONGEST_WORD = 60
 
 
 @dataclass(slots=True)
@@ -40,16 +40,16 @@ class _Sum:
         self_group = self.group
         if self_group is None:
             self.group = value
-        elif self_group % _HUNDRED == 0 and self_group > 0:
-            self.group = self_group + value
-        elif self_group % _TEN == 0 and 0 < value < _TEN and self_group % _HUNDRED >= 2 * _TEN:
-            self.group = self_group + value
         elif (
-            unit_before_ten
-            and joined
-            and self_group % _HUNDRED < _TEN
-            and value % _TEN == 0
-            and value >= 2 * _TEN
+            (self_group % _HUNDRED == 0 and self_group > 0)
+            or (self_group % _TEN == 0 and 0 < value < _TEN and self_group % _HUNDRED >= 2 * _TEN)
+            or (
+                unit_before_ten
+                and joined
+                and self_group % _HUNDRED < _TEN
+                and value % _TEN == 0
+                and value >= 2 * _TEN
+            )
         ):
             self.group = self_group + value
         else:
@@ -109,7 +109,7 @@ def _read_words(line: Line, index: int, lexicon: QuantityLexicon) -> Number | No
     numerals = lexicon.words.numerals
     lower = line.lowers[index]
     is_article = lower in lexicon.sets["numerals.articles"]
-    if not is_article and lower not in lexicon.triggers and not _starts_glued(lower, lexicon):
+    if not is_article and lower not in lexicon.triggers and not may_be_glued(lower, lexicon):
         return None
     building = _Sum()
     position, elements, last = index, 0, index
@@ -126,9 +126,9 @@ def _read_words(line: Line, index: int, lexicon: QuantityLexicon) -> Number | No
         position, elements = index + 1, 1
         if line.texts[index + 1].islower() and following in numerals.hundreds:
             building.group = None
-    while position < len(line) and line.lowers[position] not in ("", None):
+    while position < len(line):
         word = line.lowers[position]
-        pieces = _pieces(word, lexicon)
+        pieces = pieces_of(word, lexicon)
         if pieces is not None and _take(building, pieces, lexicon, joined, elements):
             elements += len(pieces)
             position += 1
@@ -156,7 +156,7 @@ def _read_words(line: Line, index: int, lexicon: QuantityLexicon) -> Number | No
             and line.glued(position + 1)
         ):
             joined = not numerals.unit_before_ten
-            if _pieces(line.lower(position + 1), lexicon) is None:
+            if pieces_of(line.lower(position + 1), lexicon) is None:
                 break
             position += 1
             continue
@@ -169,7 +169,7 @@ def _read_words(line: Line, index: int, lexicon: QuantityLexicon) -> Number | No
 
 def _take(
     building: _Sum,
-    pieces: list[tuple[str, Decimal]],
+    pieces: list[Piece],
     lexicon: QuantityLexicon,
     joined: bool,
     elements: int,
@@ -202,47 +202,6 @@ def _take(
     return True
 
 
-def _pieces(word: str, lexicon: QuantityLexicon) -> list[tuple[str, Decimal]] | None:
-    """What a word says as a number: one part, or several where the language glues them."""
-    numerals = lexicon.words.numerals
-    if word in numerals.small:
-        return [("small", numerals.small[word])]
-    if word in numerals.hundreds:
-        return [("hundred", numerals.hundreds[word])]
-    if word in numerals.scales:
-        return [("scale", numerals.scales[word])]
-    if not lexicon.morphemes or not _starts_glued(word, lexicon):
-        return None
-    return split_glued(word, lexicon)
-
-
-def _starts_glued(word: str, lexicon: QuantityLexicon) -> bool:
-    morphemes = lexicon.morphemes
-    if not morphemes or len(word) > _LONGEST_WORD:
-        return False
-    return any(
-        word[:size] in morphemes for size in range(3, min(len(word), lexicon.longest_morpheme) + 1)
-    )
-
-
-def split_glued(word: str, lexicon: QuantityLexicon) -> list[tuple[str, Decimal]] | None:
-    """A glued number word in its parts, or None; the longest parts first."""
-    morphemes = lexicon.morphemes
-    ways: list[list[tuple[str, Decimal]] | None] = [None] * (len(word) + 1)
-    ways[0] = []
-    for end in range(1, len(word) + 1):
-        for start in range(max(0, end - lexicon.longest_morpheme), end):
-            way = ways[start]
-            part = morphemes.get(word[start:end])
-            if way is not None and part is not None:
-                ways[end] = [*way, part]
-                break
-    split = ways[len(word)]
-    if split is None or split[0][0] in {"join", "end"} or split[-1][0] == "join":
-        return None
-    return split
-
-
 def _scaled(line: Line, number: Number, lexicon: QuantityLexicon) -> Number:
     """Digits with the scales after them, in words or abbreviated."""
     numerals = lexicon.words.numerals
@@ -263,9 +222,7 @@ def _scaled(line: Line, number: Number, lexicon: QuantityLexicon) -> Number:
                 continue
             break
         scale = numerals.scales.get(word) or numerals.hundreds.get(word)
-        if scale is None or not (building.group is not None or building.scaled_last):
-            break
-        if not building.add_scale(scale):
+        if scale is None or not building.add_scale(scale):
             break
         position += 1
         number.last = position

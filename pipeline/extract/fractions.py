@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from pipeline.extract.amounts import Amount, Line
-from pipeline.extract.compose import Number, read_number, split_glued
+from pipeline.extract.compose import Number, read_number
+from pipeline.extract.glued import split_glued
 from pipeline.extract.numerals import is_number
 from pipeline.extract.quantity_lexicon import QuantityLexicon
 from pipeline.extract.unit_lexicon import UnitForm
@@ -31,7 +32,7 @@ def read_fraction(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | 
 
 
 def out_of(line: Line, index: int, number: Number, lexicon: QuantityLexicon) -> Amount | None:
-    """ "Nine in ten", "one car in five", "zwei von drei": a number below a round whole."""
+    """Such as "Nine in ten", "one car in five", "zwei von drei": a number below a round whole."""
     if number.scale is not None or number.value < 1 or number.value != int(number.value):
         return None
     position = number.last
@@ -57,17 +58,15 @@ def out_of(line: Line, index: int, number: Number, lexicon: QuantityLexicon) -> 
     ):
         return None
     unit = lexicon.units.words.at(line.lowers, whole.last)
-    if (
-        unit is not None
-        or line.text(whole.last) in {"%", "."}
-        and is_number(line.text(whole.last + 1))
+    if unit is not None or (
+        line.text(whole.last) in {"%", "."} and is_number(line.text(whole.last + 1))
     ):
         return None
     return share(index, whole.last, number.value, whole.value, "one-in-n")
 
 
 def _every(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
-    """ "Every fourth car", "jeder siebte"."""
+    """Such as "Every fourth car", "jeder siebte"."""
     if not lexicon.has("fractions.every", line.lowers[index]):
         return None
     read = read_ordinal(line, index + 1, lexicon)
@@ -104,7 +103,7 @@ def _half(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
 
 
 def _parts(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
-    """ "A third", "two-thirds", "drei Viertel", "Zweidrittel"; before a scale a number."""
+    """Such as "A third", "two-thirds", "drei Viertel", "Zweidrittel"; before a scale a number."""
     words = lexicon.words.fractions
     lower = line.lowers[index]
     part = Decimal(1)
@@ -145,8 +144,7 @@ def _parts(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
     if (
         whole is None
         or (part >= whole and part != 1)
-        or lexicon.has("fractions.halves", word)
-        and not article
+        or (lexicon.has("fractions.halves", word) and not article)
     ):
         return None
     last = position + 1
@@ -168,7 +166,7 @@ def _parts(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
 
 
 def _glued_parts(word: str, lexicon: QuantityLexicon) -> tuple[Decimal, Decimal] | None:
-    """ "Zweidrittel", "dreiviertel": a number word glued to a denominator."""
+    """Such as "Zweidrittel", "dreiviertel": a number word glued to a denominator."""
     if not lexicon.words.numerals.glued:
         return None
     for denominator, whole in lexicon.words.fractions.denominators.items():

@@ -57,10 +57,11 @@ def _unit_surface(line: Line, amount: Amount) -> str:
     first, last = amount.unit_first, amount.unit_last
     if last <= first or last > len(line):
         return ""
-    words = [line.texts[first]]
-    for index in range(first + 1, last):
-        words.append(line.texts[index] if line.glued(index) else f" {line.texts[index]}")
-    return "".join(words)
+    spaced = (
+        f" {line.texts[index]}" if index > first and not line.glued(index) else line.texts[index]
+        for index in range(first, last)
+    )
+    return "".join(spaced)
 
 
 def _quantity(amount: Amount) -> Quantity | None:

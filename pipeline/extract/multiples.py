@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from pipeline.extract.amounts import Amount, Line
-from pipeline.extract.compose import Number, split_glued
+from pipeline.extract.compose import Number
+from pipeline.extract.glued import split_glued
 from pipeline.extract.numerals import is_number
 from pipeline.extract.quantity_lexicon import QuantityLexicon
 
@@ -30,9 +31,10 @@ def read_multiple(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | 
 
 
 def _is_multiple(line: Line, index: int, lexicon: QuantityLexicon) -> bool:
-    return (
-        lexicon.has("multiples.followers", line.lower(index + 1))
-        or lexicon.openers.before(line.lowers, index) is not None
+    after = index + 1
+    followed = lexicon.has("multiples.followers", line.lower(after))
+    return (followed and not line.text(after + 1)[:1].isupper()) or (
+        lexicon.openers.before(line.lowers, index) is not None
         and not lexicon.has("multiples.times", line.lower(index + 1))
     )
 
@@ -75,7 +77,7 @@ def times(line: Line, index: int, number: Number, lexicon: QuantityLexicon) -> A
     if line.text(position) == "-" and line.glued(position):
         position += 1
     lower = line.lower(position)
-    if lower in words.suffixes or lower in words.signs and line.glued(position):
+    if lower in words.suffixes or (lower in words.signs and line.glued(position)):
         after = line.text(position + 1)
         if lower in words.signs and line.glued(position + 1) and is_number(after):
             return None

@@ -30,10 +30,8 @@ def attach_noun(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
             continue
         if not text[0].isalpha() and not (words and is_number(text)):
             break
-        if (
-            lexicon.has("nouns.stops", lower)
-            or lexicon.units.words.at(line.lowers, index)
-            and not words
+        if lexicon.has("nouns.stops", lower) or (
+            lexicon.units.words.at(line.lowers, index) and not words
         ):
             break
         words.append(index)

@@ -51,10 +51,8 @@ def _plain(text: str) -> Decimal:
 
 def is_number(text: str) -> bool:
     """Whether a token is a number in digits."""
-    return (
-        text[:1].isdigit()
-        and text[0].isascii()
-        or (len(text) > 1 and text[0] == "." and text[1].isdigit())
+    return (text[:1].isdigit() and text[0].isascii()) or (
+        len(text) > 1 and text[0] == "." and text[1].isdigit()
     )
 
 

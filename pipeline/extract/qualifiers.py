@@ -40,7 +40,7 @@ def _is_worth(line: Line, start: int, amount: Amount, lexicon: QuantityLexicon) 
 
 
 def _after(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
-    """ "100,000-plus", "20M+", "2 GW or more"."""
+    """Such as "100,000-plus", "20M+", "2 GW or more"."""
     for index in (amount.last, amount.noun_last):
         found = lexicon.qualifiers_after.at(line.lowers, index) if index else None
         if found is None:

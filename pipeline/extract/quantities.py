@@ -1,8 +1,6 @@
 """Quantities in a sentence: numbers with scale, unit, qualifier, range; and what is none."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Collection, Sequence
 
 from pipeline.extract.amounts import Amount, Line
 from pipeline.extract.mentions import to_mentions
@@ -18,7 +16,8 @@ from pipeline.extract.parts import (
 from pipeline.extract.qualifiers import attach_qualifier
 from pipeline.extract.quantity_lexicon import QuantityLexicon
 from pipeline.extract.ranges import carry_lists, join_ranges, link_conversions
-from pipeline.extract.refusals import refuse_incidentals, refuse_references
+from pipeline.extract.references import refuse_references
+from pipeline.extract.refusals import refuse_incidentals
 from pipeline.extract.scan import has_candidates, scan
 from pipeline.extract.tables import apply_labels, cells_of, context, read_label
 from pipeline.extract.tokens import to_tokens
@@ -38,6 +37,21 @@ def find_quantities(
     Candidates inside a time expression of role period, date or clock are not
     looked at; a duration is refused as ``period-length``.
     """
+    return find_below_claims(sentence, times, article, facts, lexicon, frozenset())
+
+
+def find_below_claims(
+    sentence: Sentence,
+    times: Sequence[TimeExpression],
+    article: Article,
+    facts: ArticleFacts,
+    lexicon: QuantityLexicon,
+    kept: Collection[str],
+) -> tuple[tuple[Mention, ...], tuple[Refusal, ...]]:
+    """The same, with what the rules named in ``kept`` would refuse among the quantities.
+
+    For measuring against corpora that also count ages or lengths of time.
+    """
     line = Line(sentence.tokens)
     if not has_candidates(line, lexicon):
         return (), ()
@@ -51,6 +65,9 @@ def find_quantities(
         if section.start <= sentence.start < section.end:
             for amount in amounts:
                 amount.refuse(code)
+    for amount in amounts:
+        if amount.refused in kept and amount.form != "none":
+            amount.refused = ""
     return to_mentions(line, amounts)
 
 

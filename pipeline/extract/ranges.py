@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from pipeline.extract.amounts import Amount, Line
 from pipeline.extract.quantity_lexicon import QuantityLexicon
@@ -58,8 +59,6 @@ def _is_range(
         return False
     if left.form != right.form and "fraction" in {left.form, right.form}:
         return False
-    if not in_pair and opener in words.openers:
-        return False
     if words.levels.get(opener) == connector and not _spans(line, before - 1, lexicon):
         return False
     if not _same_unit(left, right):
@@ -113,16 +112,18 @@ def _merge(left: Amount, right: Amount) -> None:
 
 
 def _carry_levels(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexicon) -> None:
-    """ "From 18.4 to 13.5 percent": two amounts, one unit, whichever end it stands at."""
+    """Such as "From 18.4 to 13.5 percent": two amounts, one unit, whichever end it stands at."""
     levels = lexicon.words.ranges.levels
-    for left, right in zip(amounts, amounts[1:], strict=False):
+    for left, right in pairwise(amounts):
         if left.refused or right.refused or right.first - left.last > _FAR:
             continue
-        opener, middle = _word_before(line, left, lexicon), _word_before(line, right, lexicon)
+        opener, middle = _word_before(line, left), _word_before(line, right)
         if levels.get(opener) != middle:
             continue
         if left.unit is None and not left.own_unit and right.unit is not None:
             _carry(left, right)
+        elif left.unit is not None and left.unit == right.unit:
+            _even_out(left, right)
         elif (
             right.unit is None
             and not right.own_unit
@@ -139,7 +140,17 @@ def _carry_levels(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexico
             _carry(left, right)
 
 
-def _word_before(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
+def _even_out(left: Amount, right: Amount) -> None:
+    """Two levels of one unit share the scale and the "per" that only one names."""
+    if left.scale is None and right.scale is not None and left.high < _SCALED_BELOW:
+        left.low *= right.scale
+        left.high *= right.scale
+        left.scale = right.scale
+    if right.per is None:
+        right.per = left.per
+
+
+def _word_before(line: Line, amount: Amount) -> str:
     """The word before an amount and its qualifier."""
     first = amount.first
     if amount.qualifier_last == first and amount.qualifier_last:
@@ -162,19 +173,14 @@ def _carry(target: Amount, source: Amount) -> None:
 def carry_lists(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexicon) -> None:
     """Give amounts without a unit that of their neighbour in a list, of the whole they are part of, or of the sum before."""
     for left, right in zip(reversed(amounts[:-1]), reversed(amounts[1:]), strict=True):
-        if (
-            left.refused
-            or right.refused
-            or left.unit is not None
-            or left.noun
-        ):
+        if left.refused or right.refused or left.unit is not None or left.noun:
             continue
-        if _parallel(line, left, right, lexicon):
+        if left.form not in {"digits", "words"} or right.form not in {"digits", "words"}:
+            continue
+        if _parallel(line, left, right):
             _carry(left, right)
             continue
         if right.unit is None:
-            continue
-        if left.form not in {"digits", "words"} or right.form == "fraction":
             continue
         between = line.lowers[left.last : right.first]
         gap = [
@@ -192,14 +198,9 @@ def carry_lists(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexicon)
     for amount in amounts:
         if amount.refused:
             continue
-        if (
-            amount.unit is None
-            and not amount.noun
-            and amount.scale is not None
-            and previous is not None
-        ):
-            if amount.form in {"digits", "words"}:
-                _carry(amount, previous)
+        bare = amount.unit is None and not amount.noun and amount.form in {"digits", "words"}
+        if bare and amount.scale is not None and previous is not None:
+            _carry(amount, previous)
         if amount.unit is not None and amount.unit.dimension not in {"share", "time"}:
             previous = amount
 
@@ -208,19 +209,19 @@ def _qualifies(amount: Amount, index: int) -> bool:
     return amount.qualifier_first <= index < amount.qualifier_last
 
 
-def _parallel(line: Line, left: Amount, right: Amount, lexicon: QuantityLexicon) -> bool:
-    """ "Alphabet with some 75, Amazon with over 100 billion": the same word before both, the scale only once."""
+def _parallel(line: Line, left: Amount, right: Amount) -> bool:
+    """Such as "Alphabet with some 75, Amazon with over 100 billion": the same word before both, the scale only once."""
     if left.scale is not None or right.scale is None or left.high >= _SCALED_BELOW:
         return False
     if right.first - left.last > _FAR // 2:
         return False
-    word = _word_before(line, left, lexicon)
-    return bool(word) and word.isalpha() and word == _word_before(line, right, lexicon)
+    word = _word_before(line, left)
+    return bool(word) and word.isalpha() and word == _word_before(line, right)
 
 
 def link_conversions(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexicon) -> None:
     """Link an amount to the one before it that it converts: in brackets, or after "equivalent to"."""
-    for left, right in zip(amounts, amounts[1:], strict=False):
+    for left, right in pairwise(amounts):
         if left.refused or right.refused or left.unit is None or right.unit is None:
             continue
         if left.unit.dimension != right.unit.dimension or left.unit.code == right.unit.code:

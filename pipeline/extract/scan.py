@@ -6,11 +6,14 @@ from decimal import Decimal
 from pipeline.extract.amounts import Amount, Line
 from pipeline.extract.compose import Number, read_number
 from pipeline.extract.fractions import out_of, read_fraction, read_ordinal, read_rank
+from pipeline.extract.glued import may_be_glued
 from pipeline.extract.multiples import read_multiple, times
 from pipeline.extract.numerals import MOST_DIGITS, is_number
 from pipeline.extract.parts import TimeExpression
 from pipeline.extract.quantity_lexicon import QuantityLexicon
 
+_DIGITS = frozenset("0123456789")
+_SHORTEST_GLUED = 6
 _LARGEST = Decimal(10) ** 28
 
 
@@ -19,18 +22,11 @@ def has_candidates(line: Line, lexicon: QuantityLexicon) -> bool:
     triggers = lexicon.triggers
     glued = bool(lexicon.morphemes)
     for lower in line.lowers:
-        if lower in triggers or not lower.isascii() or any(map(str.isdigit, lower)):
+        if lower in triggers or lower[0] in _DIGITS or (len(lower) == 1 and not lower.isascii()):
             return True
-        if (
-            glued
-            and len(lower) > 5
-            and (
-                lower[:4] in lexicon.morphemes
-                or lower[:3] in lexicon.morphemes
-                or lower[:5] in lexicon.morphemes
-                or lower[:6] in lexicon.morphemes
-            )
-        ):  # noqa: PLR2004, E501
+        if not lower.isalpha() and not _DIGITS.isdisjoint(lower):
+            return True
+        if glued and len(lower) >= _SHORTEST_GLUED and may_be_glued(lower, lexicon):
             return True
     return False
 
@@ -52,7 +48,7 @@ def scan(
             index += 1
             continue
         if role is not None:
-            amount.refuse("period-length")
+            amount.in_duration = True
         amounts.append(amount)
         index = max(amount.last, index + 1)
     return amounts
@@ -82,7 +78,7 @@ def _read_at(
         return _digits(line, index, lexicon, decimal_comma)
     if not text[0].isalpha():
         return _words(line, index, lexicon, decimal_comma) if not text.isascii() else None
-    if not lower.isalpha() and any(sign in "0123456789" for sign in text):
+    if not lower.isalpha() and not _DIGITS.isdisjoint(text):
         return _refused(index, index + 1, "name")
     return _words(line, index, lexicon, decimal_comma)
 
@@ -165,7 +161,7 @@ def _article(line: Line, index: int, number: Number, lexicon: QuantityLexicon) -
 
 
 def _vague(line: Line, index: int, lexicon: QuantityLexicon) -> Amount:
-    """ "Dozens", "hundreds of billions": magnitudes without a number, with all that belongs to them."""
+    """Such as "Dozens", "hundreds of billions": magnitudes without a number, with all that belongs to them."""
     last = index + 1
     while lexicon.has("refused.vague", line.lower(last + 1)) and line.lower(last).isalpha():
         last += 2

@@ -139,15 +139,14 @@ def _unit_names(language: str, words: UnitWords, units: Units) -> Iterator[tuple
 
 def _cldr_names(patterns: object) -> list[str]:
     """The long and short names of one CLDR unit, singular and plural, without the number's place."""
-    names: list[str] = []
-    if not hasattr(patterns, "items"):
-        return names
-    for length, forms in patterns.items():
-        if length != "long" or not hasattr(forms, "items"):
-            continue
-        for pattern in forms.values():
-            if isinstance(pattern, str) and pattern.startswith(_PLACE):
-                names.append(pattern.removeprefix(_PLACE).strip().replace("\u00a0", " "))
+    long = patterns.get("long") if hasattr(patterns, "get") else None
+    if long is None or not hasattr(long, "values"):
+        return []
+    names = (
+        str(pattern).removeprefix(_PLACE).strip().replace("\u00a0", " ")
+        for pattern in long.values()
+        if str(pattern).startswith(_PLACE)
+    )
     return [name for name in names if len(name) > 1]
 
 

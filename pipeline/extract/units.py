@@ -1,18 +1,18 @@
-"""Units at the number: money before or after it, percent, measures, and what they are divided by."""
+"""Signs and units at the number: money before or after it, percent, measures."""
 
 from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.extract.amounts import Amount, Line
-from pipeline.extract.numerals import is_number
+from pipeline.extract.denominators import attach_denominator
 from pipeline.extract.parts import ArticleFacts
 from pipeline.extract.quantity_lexicon import QuantityLexicon
 from pipeline.extract.unit_lexicon import UnitForm
 
 _MINUS = frozenset("-−–‑")
+_OPENERS = frozenset("([|±~")
 _LONE_DOLLAR = "$"
 _DEAR = Decimal(1000)
-_MOST_FILLERS = 3
 _ONE = Decimal(1)
 
 
@@ -31,7 +31,7 @@ def attach_unit(line: Line, amount: Amount, facts: ArticleFacts, lexicon: Quanti
     else:
         _unit_after(line, amount, facts, lexicon)
     if amount.unit is not None:
-        _read_per(line, amount, lexicon)
+        attach_denominator(line, amount, lexicon)
 
 
 def _resolved(form: UnitForm, facts: ArticleFacts) -> UnitForm:
@@ -86,44 +86,40 @@ def _money_before(
 
 
 def _read_sign(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
-    """A sign in front: glued, and not a dash or a range; or a word ("minus 5")."""
+    """A sign in front: glued, and not a dash or a range; or a word ("minus 5", "minus-5")."""
     index = amount.first - 1
     sign = line.text(index)
     if not sign:
         return
-    if sign in _MINUS or sign == "+":
-        opens = (
-            index == 0
-            or not line.glued(index)
-            or line.texts[index - 1] in {"(", "[", "|", "±", "~"}
-        )
-        if not (line.glued(amount.first) and opens):
-            return
-        amount.negative = amount.negative or sign != "+"
-        amount.first, amount.signed = index, True
-        return
     word = line.lowers[index]
-    hyphen = word == "-" and line.glued(amount.first)
-    if hyphen:
+    if sign in _MINUS or sign == "+":
+        opens = index == 0 or not line.glued(index) or line.texts[index - 1] in _OPENERS
+        if not line.glued(amount.first):
+            return
+        if opens:
+            amount.negative = amount.negative or sign != "+"
+            amount.first, amount.signed = index, True
+            return
         word = line.lower(index - 1)
     if lexicon.has("numerals.minus", word):
         amount.negative = amount.signed = True
-    elif lexicon.has("numerals.plus", word):
+    elif lexicon.has("numerals.plus", word) and word == line.lowers[index]:
         amount.signed = True
 
 
 def _read_glued_scale(line: Line, amount: Amount, lexicon: QuantityLexicon, money: bool) -> None:
     """A letter that is a scale: glued to digits ("1.3M"), or after money ("$5 b")."""
     last = amount.last
+    if amount.form != "digits" or amount.scale is not None:
+        return
     letter = line.text(last)
-    scale = lexicon.words.numerals.glued_signs.get(letter)
-    if scale is None or amount.form != "digits" or amount.scale is not None:
+    numerals = lexicon.words.numerals
+    scale = numerals.glued_signs.get(letter)
+    if money and scale is None:
+        scale = numerals.money_signs.get(letter)
+    if scale is None or not (money or line.glued(last)):
         return
-    if not line.glued(last) and not money:
-        return
-    if letter == "t" and not money:
-        return
-    if letter == "m" and not money and _is_length(line, last + 1, lexicon):
+    if not money and letter in lexicon.units.symbols and _is_length(line, last + 1, lexicon):
         return
     amount.low *= scale
     amount.high *= scale
@@ -189,9 +185,9 @@ def _unit_after(line: Line, amount: Amount, facts: ArticleFacts, lexicon: Quanti
             continue
         if hyphen and rule == "unit-symbol" and len(text) == 1:
             continue
-        if rule == "money-name" and line.lowers[index] in lexicon.sets["units.masses"]:
-            if amount.scale is None and amount.low < _DEAR:
-                continue
+        heavy = rule == "money-name" and lexicon.has("units.masses", line.lowers[index])
+        if heavy and amount.scale is None and amount.low < _DEAR:
+            continue
         _take(amount, index, size, _resolved(form, facts), rule)
         if rule in {"money-after", "money-name"}:
             _scale_after_money(line, amount, lexicon)
@@ -223,71 +219,8 @@ def _symbol_fits(line: Line, index: int, size: int, amount: Amount, glued: bool)
 
 
 def _scale_after_money(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
-    """ "75 USD million"."""
+    """Such as "75 USD million"."""
     scale = lexicon.words.numerals.scales.get(line.lower(amount.last))
     if scale is not None and amount.scale is None:
         amount.low, amount.high, amount.scale = amount.low * scale, amount.high * scale, scale
         amount.last += 1
-
-
-def _read_per(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
-    """What the unit is divided by: "per kilowatt-hour", "/kWh", "a barrel", "Barrel Öl pro Tag"."""
-    unit = amount.unit
-    if unit is None or unit.dimension == "share" or unit.kind == "duration":
-        return
-    found = _denominator(line, amount.last, lexicon, money=unit.dimension == "currency")
-    start = amount.last
-    if found is None and unit.dimension != "currency" and unit.kind == "amount":
-        for skipped in range(1, _MOST_FILLERS + 1):
-            start = amount.last + skipped
-            if not line.text(start - 1).isalnum() or lexicon.has(
-                "refused.months", line.lower(start - 1)
-            ):
-                return
-            found = _denominator(line, start, lexicon, money=False)
-            if found is not None:
-                found = found if found[1].kind == "duration" and line.text(start) != "/" else None
-                break
-    if found is None:
-        return
-    last, form = found
-    amount.per, amount.last = form, last
-    amount.unit_last = last if amount.unit_last >= amount.core_last else amount.unit_last
-
-
-def _denominator(
-    line: Line, index: int, lexicon: QuantityLexicon, money: bool
-) -> tuple[int, UnitForm] | None:
-    """The word for "per" at ``index`` and the unit after it."""
-    hyphen = line.text(index) == "-" and line.glued(index)
-    if hyphen:
-        index += 1
-    per = lexicon.per.at(line.lowers, index)
-    size = per[0] if per is not None else 0
-    if per is None:
-        if not lexicon.has("units.per_articles", line.lower(index)):
-            return None
-        size = 1
-    start = index + size
-    if line.text(start) == "-" and hyphen:
-        start += 1
-    if start >= len(line) or is_number(line.texts[start]):
-        return None
-    noun = lexicon.denominators.at(line.lowers, start)
-    if noun is not None:
-        return start + noun[0], UnitForm(noun[1], "count", _ONE, "count", noun[1], _ONE)
-    for found in (
-        lexicon.units.words.at(line.lowers, start),
-        lexicon.units.symbols.at(line.texts, start),
-    ):
-        if found is not None and found[1].dimension != "share":
-            if per is None and len(line.texts[start]) == 1:
-                continue
-            if found[1].kind == "duration" and is_number(line.text(start + found[0])):
-                return None
-            return start + found[0], found[1]
-    word = line.lowers[start]
-    if per is not None and money and line.texts[index] != "/" and word.isalpha() and len(word) > 2:  # noqa: PLR2004
-        if not lexicon.has("nouns.stops", word):
-            return start + 1, UnitForm(word, "count", _ONE, "count", word, _ONE)
-    return None

@@ -55,6 +55,8 @@ class NumeralWords(Spec):
     """Abbreviated scales after digits ("bn", "Mrd"), their point left out."""
     glued_signs: Mapping[str, Decimal] = {}
     """Letters that are scales when glued to digits or after money; case counts."""
+    money_signs: Mapping[str, Decimal] = {}
+    """Letters that are scales only after money ("$5t")."""
     endings: Mapping[str, Decimal] = {}
     """What adds a part of one ("and a half")."""
     not_metres: Words = ()
