@@ -5,6 +5,7 @@ touched by a change (its blocks, and all that hangs together with it) is
 resolved again, and nothing else.
 """
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
@@ -57,6 +58,15 @@ def _update_stories(con: duckdb.DuckDBPyConnection, matching: Matching) -> None:
     update_stories(con, to_keys, to_stories)
 
 
+def _digest(matching: Matching) -> str:
+    """The same for the same weights in every process: sets have no order of their own."""
+
+    def plain(value: object) -> object:
+        return sorted(value) if isinstance(value, frozenset) else str(value)
+
+    return ids.digest(json.dumps(matching.model_dump(), sort_keys=True, default=plain))
+
+
 def _update_figures(
     con: duckdb.DuckDBPyConnection,
     matching: Matching,
@@ -64,7 +74,7 @@ def _update_figures(
     run_id: str,
     now: datetime,
 ) -> dict[str, int]:
-    changes = claims.select_changes(con, ids.digest(matching.model_dump_json()), judgements)
+    changes = claims.select_changes(con, _digest(matching), judgements)
     counts = dict.fromkeys(
         ("changed", "pairs", "edges", "resolved", "figures", "figures_retired", "measures"), 0
     )
