@@ -24,6 +24,10 @@ _MAX_LINE = 220
 _SHORT_LINE = 90
 _LABEL_REACH = 14
 """Characters between a label and its date: "am", a colon, a week day."""
+_PLACE_REACH = 50
+"""Characters of a place and a label before a dateline's date."""
+_DATELINE_ENDS = frozenset(".–—-:)|")
+_TOP_LINES = 8
 _EDGE_LINES = 12
 _ISO = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})(?:[T ]+(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d))?)?",
@@ -36,7 +40,7 @@ _FORMS = (
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)"),
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[年./]\s?(?P<m>\d{1,2})\s?[月./]\s?(?P<d>\d{1,2})(?!\d)"),
     re.compile(r"(?<!\d)(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>(?:19|20)\d\d)(?!\d)"),
-    re.compile(r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d\d)(?![\d.])"),
+    re.compile(r"^\W*(?:[^\W\d_]{2,3}\.?,?\s)?(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d\d)(?![\d.])"),
     re.compile(r"(?<!\d)(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)(?!\d)"),
     re.compile(
         r"(?<!\d)(?P<d>\d{1,2})(?:\.|st|nd|rd|th|er|º)?\s+(?:de\s+)?" + _WORDED + r",?\s+(?:de\s+)?(?P<y>(?:19|20)\d\d)(?!\d)",
@@ -108,8 +112,7 @@ def find_times(lines: Iterable[str], fetched_at: datetime, language: str = "") -
         published = published or _labelled(line, rules.published, fetched_at, language)
         modified = modified or _labelled(line, rules.modified, fetched_at, language)
     if published is None:
-        top = (line for line in every[:5] if len(line) <= _SHORT_LINE)
-        dates = (read_visible(line, fetched_at, language) for line in top)
+        dates = (_dateline(line, fetched_at, language) for line in every[:_TOP_LINES])
         published = next((date for date in dates if date is not None), None)
     return Times(published, modified)
 
@@ -141,6 +144,18 @@ def _labelled(
                 return _timed(line[end:], *found, fetched_at)
             place = lowered.find(label, end)
     return None
+
+
+def _dateline(line: str, fetched_at: datetime, language: str) -> datetime | None:
+    """The date that a line opens with, ends with, or sets apart from what follows."""
+    found = _first_date(line[:_SHORT_LINE], language)
+    if found is None:
+        return None
+    start, rest = found[0].start(), _CLOCKS.sub("", line[found[0].end() :]).strip(" ,|")
+    opens = start <= _LABEL_REACH and len(line) <= _SHORT_LINE
+    ends = len(rest) <= len("Uhr GMT") and len(line) <= _SHORT_LINE
+    apart = start <= _PLACE_REACH and rest[:1] in _DATELINE_ENDS
+    return _timed(line, *found, fetched_at) if opens or ends or apart else None
 
 
 def _first_date(text: str, language: str) -> tuple[re.Match[str], int, int, int] | None:

@@ -13,6 +13,7 @@ _SUBTAG = re.compile(r"\s*([a-zA-Z]{2,3})(?:[-_][\w-]*)?\s*$")
 _NOT_WORDS = re.compile(r"https?://\S+|[\W\d_]+")
 _ALIASES = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}
 _SURE = 0.9
+_LIKELY = 0.5
 
 
 def decide_language(text: str, hint: str | None = None) -> str:
@@ -29,7 +30,7 @@ def decide_language(text: str, hint: str | None = None) -> str:
     code, probability = _identifier().classify(words)
     if probability < _SURE and fallback in rules.known:
         return fallback
-    return str(code)
+    return str(code) if probability >= _LIKELY else UNDETERMINED
 
 
 def normal_code(tag: str | None) -> str | None:

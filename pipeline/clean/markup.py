@@ -2,6 +2,7 @@
 
 import re
 
+from lxml.etree import LxmlError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from pipeline.clean.refusal import Refusal
@@ -101,7 +102,7 @@ def _parsed(markup: str, max_depth: int) -> HtmlElement:
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         root = document_fromstring(markup.encode("utf-8"), parser=parser)
-    except (ValueError, AssertionError, SyntaxError) as error:
+    except (LxmlError, ValueError) as error:
         raise Refusal("no-article", "no elements") from error
     if any("depth" in entry.message for entry in parser.error_log):
         raise Refusal("too-complex", f"elements nested deeper than {max_depth}")

@@ -73,7 +73,7 @@ def _around(lines: Sequence[Line], kept: Sequence[bool]) -> tuple[str, ...]:
     indices = [index for index, is_kept in enumerate(kept) if is_kept]
     if not indices:
         return ()
-    before = range(indices[0] + 1, max(indices[0] - _AROUND, -1), -1)
+    before = range(indices[0] + _NEAR, max(indices[0] - _AROUND, -1), -1)
     after = range(indices[-1], min(indices[-1] + _AROUND, len(lines)))
     return tuple(lines[i].text for i in (*before, *after) if i < len(lines) and not lines[i].linked)
 

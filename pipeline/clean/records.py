@@ -98,7 +98,7 @@ def feed_record(document: Document) -> Record:
         authors=names([entry.get("authors"), entry.get("author")]),
         published=read_machine(entry.get("published"), at)
         or read_machine(entry.get("created"), at),
-        modified=read_machine(entry.get("updated"), at),
+        modified=read_machine(dict.get(entry, "updated"), at),
         url=_address(entry.get("link")),
         language=feed.feed.get("language") or contents[0].get("language") if contents else None,
     )
@@ -117,7 +117,7 @@ def article_record(document: Document) -> Record:
     if not isinstance(body, str):
         raise Refusal("broken-record", "body is no text")
     form = fields.get("format", "text")
-    if form not in {"text", "html", "wordpress"}:
+    if form not in ("text", "html", "wordpress"):
         raise Refusal("broken-record", f"format {form!r} is none of text, html, wordpress")
     language, source = fields.get("language"), fields.get("source")
     return Record(

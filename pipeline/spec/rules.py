@@ -17,7 +17,7 @@ from pipeline.spec.units import Units, load_units
 
 _PIPELINE = Path(__file__).resolve().parent.parent
 _READING_CODE = ("model.py", "ids.py", "urls.py", "way.py", "spec", "clean", "extract")
-_READING_CONFIG = ("languages", "units", "metrics.toml", "entities.toml")
+_READING_CONFIG = ("languages", "units", "metrics.toml", "entities.toml", "cleaning.toml")
 
 
 @dataclass(frozen=True)
