@@ -14,7 +14,6 @@ from pipeline.clean.refusal import Refusal
 from pipeline.model import Article, Claim, Document, Reading
 
 SOURCE_ID = "extract"
-_FETCHED_AT = datetime(1970, 1, 1, tzinfo=UTC)  # nothing is fetched, and the output has no times
 
 InputFormat = Literal["text", "html", "wordpress"]
 
@@ -131,7 +130,7 @@ def to_document(given: Input) -> Document:
         body=body,
         body_sha256=digest,
         format="article",
-        fetched_at=_FETCHED_AT,
+        fetched_at=datetime.now(UTC),  # a date stated for later than this is no publication date
         run_id=SOURCE_ID,
     )
 
