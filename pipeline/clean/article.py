@@ -12,8 +12,8 @@ from pipeline.clean.glyphs import safe
 from pipeline.clean.language import decide_language, normal_code
 from pipeline.clean.lines import Line, compose
 from pipeline.clean.markup import to_tree
-from pipeline.clean.metadata import page_facts
-from pipeline.clean.page import page_text
+from pipeline.clean.metadata import Facts, page_facts
+from pipeline.clean.page import PageText, page_text
 from pipeline.clean.records import Record, article_record, feed_record, wordpress_record
 from pipeline.clean.refusal import Refusal
 from pipeline.clean.text import text_blocks
@@ -104,7 +104,27 @@ def _from_feed(document: Document) -> _Cleaned:
 
 
 def _from_article(document: Document) -> _Cleaned:
-    return _from_record(article_record(document))
+    record = article_record(document)
+    if record.form in {"fragment", "text"}:
+        return _from_record(record)
+    page = _from_page(
+        record.body,
+        record.url or document.url,
+        document.fetched_at,
+        small=record.form == "small-page",
+    )
+    stated = page.record
+    return replace(
+        page,
+        record=replace(
+            record,
+            title=record.title or stated.title,
+            authors=record.authors or stated.authors,
+            published=record.published or stated.published,
+            modified=record.modified or stated.modified,
+            language=record.language or stated.language,
+        ),
+    )
 
 
 def _from_record(record: Record) -> _Cleaned:
@@ -127,10 +147,19 @@ def _from_text(document: Document) -> _Cleaned:
 
 
 def _from_html(document: Document) -> _Cleaned:
-    url = document.final_url or document.url
-    root = to_tree(decode(document.body, document.content_type))
-    facts = page_facts(root, url, document.fetched_at)
-    page = page_text(root, facts, url)
+    markup = decode(document.body, document.content_type)
+    return _from_page(markup, document.final_url or document.url, document.fetched_at)
+
+
+def _from_page(markup: str, url: str, fetched_at: datetime, *, small: bool = False) -> _Cleaned:
+    """The article of a whole page; on a ``small`` one, all but what its name tells to be no text.
+
+    Raises:
+        Refusal: ``no-article`` where neither its blocks nor its data hold one.
+    """
+    root = to_tree(markup)
+    facts = page_facts(root, url, fetched_at)
+    page = _small_page_text(markup, facts) if small else page_text(root, facts, url)
     lines = page.lines
     if not lines and not facts.body:
         raise Refusal("no-article", "the page holds no article text")
@@ -145,6 +174,10 @@ def _from_html(document: Document) -> _Cleaned:
     )
     cleaned = _from_lines(record, lines) if lines else _from_record(record)
     return replace(cleaned, canonical=facts.canonical, visible=page.around)
+
+
+def _small_page_text(markup: str, facts: Facts) -> PageText:
+    return PageText(tuple(fragment_lines(markup, facts.title)), ())
 
 
 _READERS: Mapping[str, Callable[[Document], _Cleaned]] = {

@@ -5,6 +5,7 @@ leaves out between the blocks that it keeps is added where it stands in the
 same kind of place.
 """
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ from pipeline.clean.metadata import Facts
 from pipeline.clean.phrases import ends_sentence
 from pipeline.clean.titles import key
 from pipeline.clean.walk import walk
+
+# What it finds no text on becomes a rejection with a reason of ours; its warnings would say it twice.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 _UNREAD = ("script", "style", "template", "noscript", "svg")
 _LONG = 30

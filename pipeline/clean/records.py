@@ -1,6 +1,7 @@
 """Records with fields (a WordPress post, a feed entry, our article JSON) -> fields and a body to clean."""
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -13,8 +14,11 @@ from pipeline.clean.decode import decode
 from pipeline.clean.metadata import names, title_text
 from pipeline.clean.refusal import Refusal
 from pipeline.model import Document
+from pipeline.spec.cleaning import default_cleaning
 
-BodyForm = Literal["fragment", "text"]
+BodyForm = Literal["fragment", "text", "page", "small-page"]
+_WHOLE = re.compile(r"<(?:!doctype|html|body)\b", re.IGNORECASE)
+_TAG = re.compile(r"<[a-zA-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +80,7 @@ def feed_record(document: Document) -> Record:
     Raises:
         Refusal: ``broken-record``, ``protected`` or ``empty-content``.
     """
-    headers = {"content-type": document.content_type} if document.content_type else None
-    feed = feedparser.parse(
-        document.body,
-        response_headers=headers,
-        resolve_relative_uris=False,
-        sanitize_html=False,
-    )
+    feed = _parsed_feed(document)
     if not feed.entries:
         raise Refusal("broken-record", "the feed has no entry")
     entry = feed.entries[0]
@@ -104,6 +102,20 @@ def feed_record(document: Document) -> Record:
     )
 
 
+def _parsed_feed(document: Document) -> Any:
+    headers = {"content-type": document.content_type} if document.content_type else None
+    try:
+        return feedparser.parse(
+            document.body,
+            response_headers=headers,
+            resolve_relative_uris=False,
+            sanitize_html=False,
+        )
+    except (ValueError, LookupError, TypeError, AttributeError, AssertionError) as error:
+        # feedparser forgives much, but stumbles over some references and declarations
+        raise Refusal("broken-record", f"the feed cannot be parsed: {error}") from error
+
+
 def article_record(document: Document) -> Record:
     """Our own article JSON; its ``text`` is ignored, its ``source`` is the article's.
 
@@ -122,7 +134,7 @@ def article_record(document: Document) -> Record:
     language, source = fields.get("language"), fields.get("source")
     return Record(
         body,
-        "text" if form == "text" else "fragment",
+        _body_form(form, body),
         title=title_text(fields.get("title")),
         authors=names([fields.get("author")]) or names([fields.get("authors")]),
         published=read_machine(fields.get("published"), document.fetched_at),
@@ -132,6 +144,16 @@ def article_record(document: Document) -> Record:
         language_given=isinstance(language, str),
         source_id=source if isinstance(source, str) and source.strip() else None,
     )
+
+
+def _body_form(form: str, body: str) -> BodyForm:
+    """How to read a body: a whole document with much beside its article is a page."""
+    if form == "text":
+        return "text"
+    limit = default_cleaning().limits.max_fragment_tags
+    if form != "html" or _WHOLE.search(body) is None:
+        return "fragment"
+    return "page" if len(_TAG.findall(body)) > limit else "small-page"
 
 
 def _object(document: Document) -> dict[str, Any]:

@@ -24,6 +24,8 @@ class Limits(Spec):
     max_tags: int = Field(ge=1)
     max_attributes: int = Field(ge=1)
     """Of one tag."""
+    max_fragment_tags: int = Field(ge=1)
+    """Of a document that is read as a fragment when it was handed in as a body."""
     max_depth: int = Field(ge=1, le=250)
 
 

@@ -96,3 +96,19 @@ def test_data_for_search_engines_rescue_a_page_without_text(make_document: Any) 
     article = read(make_document(page))
     assert article.text == "The mill made 12,500 tonnes.\n\nThat is more."
     assert [block.kind for block in article.blocks] == ["paragraph", "paragraph"]
+
+
+def test_a_page_handed_in_as_a_body_gives_what_it_states(make_document: Any) -> None:
+    page = PAGE.replace("<nav>", "<nav>" + '<a href="/x">4 more</a>' * 150)
+    article = read(make_document({"format": "html", "body": page, "title": "Given"}, "article"))
+    assert "4 more" not in article.text
+    assert (article.title, article.authors) == ("Given", ("Ada Lund",))
+    assert article.published_at == datetime(2025, 3, 4, 9, tzinfo=UTC)
+
+
+def test_a_small_document_handed_in_is_read_as_a_fragment(make_document: Any) -> None:
+    head = "<head><title>Mill | News</title><meta name='date' content='2025-03-04'></head>"
+    body = f"<html>{head}<body><nav>1</nav><h1>Mill</h1><p>Stand: 4.3.2025</p><p>Up 5%.</p><footer>2</footer></body></html>"
+    article = read(make_document({"format": "html", "body": body}, "article"))
+    assert article.text == "Stand: 4.3.2025\n\nUp 5%."
+    assert (article.title, article.published_at) == ("Mill", datetime(2025, 3, 4, tzinfo=UTC))
