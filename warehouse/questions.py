@@ -163,7 +163,8 @@ def figure_page(con: duckdb.DuckDBPyConnection, figure_id: str) -> FigurePage:
         raise NoSuchFigureError(f"several figures begin with {figure_id!r}: {', '.join(found)}")
     (row,) = query.rows(con, "select_figures", figure_id=found[0])
     evidence = tuple(
-        EvidenceLine(*claim) for claim in query.rows(con, "select_figure_evidence", figure_id=found[0])
+        EvidenceLine(*claim)
+        for claim in query.rows(con, "select_figure_evidence", figure_id=found[0])
     )
     conflicts = tuple(
         ConflictLine(*conflict)

@@ -28,4 +28,3 @@ JOIN core.claims AS c ON c.claim_id = fc.claim_id AND c.superseded_at IS NULL
 JOIN core.articles AS a ON a.article_id = c.article_id AND a.version = c.article_version
 LEFT JOIN core.measures AS m ON m.measure_id = f.measure_id
 LEFT JOIN core.sources AS s ON s.source_id = a.source_id
-ORDER BY f.measure_id, a.published_at NULLS LAST, c.claim_id

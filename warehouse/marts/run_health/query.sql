@@ -47,4 +47,3 @@ LEFT JOIN (
     )
     GROUP BY run_id
 ) AS o ON o.run_id = r.run_id
-ORDER BY r.run_id
