@@ -16,9 +16,9 @@ from pipeline.model import Edge, Evidence, Judgement
 from pipeline.resolve import stories
 from pipeline.resolve.compare import Comparison, commonness, compare, value_key
 from pipeline.resolve.figures import Resolution
-from pipeline.resolve.frequencies import to_frequencies
+from pipeline.resolve.frequencies import to_frequencies, to_kin
 from pipeline.resolve.identity import first_id
-from pipeline.resolve.keys import BLOCK, MEASURE, SEPARATOR, VALUE, block_keys, to_pairs
+from pipeline.resolve.keys import BLOCK, KIN, MEASURE, SEPARATOR, VALUE, block_keys, to_pairs
 from pipeline.spec.matching import Matching
 from pipeline.spec.rules import Rules
 from pipeline.way import resolve
@@ -104,8 +104,9 @@ def _replace_keys(
 ) -> frozenset[str]:
     """Key the changed claims anew; the claims to compare anew.
 
-    These are the changed ones, and all whose old comparisons no longer hold:
-    a block of theirs passed the cap, or their value became more or less common.
+    These are all of the changed articles, and all whose old comparisons no
+    longer hold: a block of theirs passed the cap, their value became more or
+    less common, or makes articles kin no longer or only now.
     """
     comparison = Comparison(matching)
     evidence = claims.evidence_of(con, changes.fresh)
@@ -113,17 +114,21 @@ def _replace_keys(
     old = claims.keys_of(con, changes.gone | changes.changed)
     concerned = {key for each in (*keys.values(), *old.values()) for key in each}
     values = {key.split(SEPARATOR)[0] for key in concerned if key.startswith(VALUE)}
-    blocks = {key for key in concerned if key.startswith(BLOCK)}
+    caps = {BLOCK: matching.thresholds.block_cap, KIN: matching.thresholds.kin_cap}
+    capped = {key: cap for key in concerned for kind, cap in caps.items() if key.startswith(kind)}
 
-    sizes = claims.count_keys(con, blocks)
+    sizes = claims.count_keys(con, capped)
     shares = to_frequencies(key for _, key in claims.value_keys(con, values, VALUE, SEPARATOR))
     claims.replace_keys(con, changes.gone | changes.changed, keys)
-    new_sizes = claims.count_keys(con, blocks)
+    new_sizes = claims.count_keys(con, capped)
     stating = claims.value_keys(con, values, VALUE, SEPARATOR)
     new_shares = to_frequencies(key for _, key in stating)
 
-    cap = matching.thresholds.block_cap
-    passed = {key for key in blocks if (sizes.get(key, 0) > cap) != (new_sizes.get(key, 0) > cap)}
+    passed = {
+        key
+        for key, cap in capped.items()
+        if (sizes.get(key, 0) > cap) != (new_sizes.get(key, 0) > cap)
+    }
     moved = {
         value
         for value in shares.keys() | new_shares.keys()
@@ -135,7 +140,9 @@ def _replace_keys(
         for claim_id, key in stating
         if key.removeprefix(VALUE).split(SEPARATOR)[0] in moved
     }
-    return changes.fresh | again | (claims.claims_of_keys(con, passed) if passed else frozenset())
+    kin_passed = claims.claims_of_keys(con, {key for key in passed if key.startswith(KIN)})
+    whole = claims.beside(con, changes.gone | changes.fresh | kin_passed)
+    return whole | again | claims.claims_of_keys(con, passed)
 
 
 def _compare(
@@ -152,7 +159,9 @@ def _compare(
         for claim_id, each in claims.keys_of(con, partners).items()
     }
     evidence = claims.evidence_of(con, partners)
-    comparison = Comparison(matching, _frequencies(con, evidence, matching))
+    kin_keys = {key for each in own.values() for key in each if key.startswith(KIN)}
+    kin = to_kin(claims.articles_of_keys(con, kin_keys), matching.thresholds.kin_cap)
+    comparison = Comparison(matching, _frequencies(con, evidence, matching), kin)
     pairs, edges = 0, []
     for left, right in to_pairs(keys, comparison, compared):
         pairs += 1

@@ -111,6 +111,20 @@ def value_keys(
         ]
 
 
+def articles_of_keys(
+    con: duckdb.DuckDBPyConnection, keys: Collection[str]
+) -> list[tuple[str, str]]:
+    """(article id, key) of each claim that stands under one of the keys."""
+    with query.rows_of(con, "wanted_keys", column(sorted(keys), "key")):
+        return [(article, key) for article, key in query.rows(con, "select_article_claim_keys")]
+
+
+def beside(con: duckdb.DuckDBPyConnection, claim_ids: Collection[str]) -> frozenset[str]:
+    """All current claims of the articles that any of these claims stands or stood in."""
+    with query.rows_of(con, "wanted_claims", column(sorted(claim_ids), "claim_id")):
+        return _ids(query.rows(con, "select_claims_beside"))
+
+
 def neighbours(
     con: duckdb.DuckDBPyConnection, claim_ids: Collection[str], join: float
 ) -> frozenset[str]:

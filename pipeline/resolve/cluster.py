@@ -220,4 +220,6 @@ def _both_ways(edge: Edge) -> tuple[tuple[str, str], tuple[str, str]]:
 def _signature(traits: Traits) -> _Signature:
     """All that a contradiction can rest on."""
     period = traits.period.code if traits.period else None
-    return traits.amount, traits.counted, period, traits.stand, traits.change
+    # subject and metric only matter to a contradiction of what is planned and what is done
+    worded = (traits.stand_is_sure, traits.subject, traits.metric) if traits.stand != "open" else ()
+    return traits.amount, traits.counted, period, traits.stand, worded, traits.change

@@ -18,12 +18,14 @@ class Comparison:
     """What comparing depends on beside the two claims.
 
     ``frequencies`` says, by ``value_key``, how many subjects share a value in
-    the warehouse; a missing value is rare. ``traits`` is only a memory of
+    the warehouse; a missing value is rare. ``kin`` says, by two article ids in
+    order, how many telling values both state. ``traits`` is only a memory of
     what was worked out, by claim id.
     """
 
     matching: Matching
     frequencies: Mapping[str, int] = field(default_factory=dict)
+    kin: Mapping[tuple[str, str], int] = field(default_factory=dict)
     traits: dict[str, Traits] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, evidence: Evidence) -> Traits:
@@ -46,24 +48,23 @@ def commonness(count: int, matching: Matching) -> int:
 
 def value_key(traits: Traits) -> str:
     """The value and unit as one short text, the same for all claims that state exactly it."""
-    low, high = traits.amount.low, traits.amount.high
-    bounds = {values.number(bound) for bound in (low, high) if bound is not None}
-    return f"{traits.amount.unit}={'~'.join(sorted(bounds))}"
+    return values.key(traits.amount)
 
 
 def contradiction(left: Traits, right: Traits, matching: Matching) -> str | None:
     """Why the two can never state one figure; None where they can."""
     if not _commensurable(left, right):
         return f"{left.amount.unit} is not {right.amount.unit}"
-    if relate(left.period, right.period) == "apart":
-        return "different periods"
-    if {left.stand, right.stand} == {"planned", "done"}:
-        return "planned is not done"
-    if _opposite(left, right):
-        return "up is not down"
-    if values.match(left.amount, right.amount, matching.tolerances) is None:
+    found = values.match(left.amount, right.amount, matching.tolerances)
+    if found is None:
         return "different values"
-    return None
+    told = found.digits >= matching.thresholds.telling_digits and found.agreement == "equal"
+    # two stretches of time never share a value with many digits: one of them was misread
+    if relate(left.period, right.period) == "apart" and not told:
+        return "different periods"
+    if _planned_and_done(left, right):
+        return "planned is not done"
+    return "up is not down" if _opposite(left, right) else None
 
 
 def _commensurable(left: Traits, right: Traits) -> bool:
@@ -71,6 +72,15 @@ def _commensurable(left: Traits, right: Traits) -> bool:
     if left.amount.unit == right.amount.unit:
         return True
     return left.counted and right.counted
+
+
+def _planned_and_done(left: Traits, right: Traits) -> bool:
+    """Surely one of each; or by their words, where everything else is worded the same."""
+    if {left.stand, right.stand} != {"planned", "done"}:
+        return False
+    if left.stand_is_sure and right.stand_is_sure:
+        return True
+    return (left.subject, left.metric) == (right.subject, right.metric) != ("", "")
 
 
 def _opposite(left: Traits, right: Traits) -> bool:
@@ -94,6 +104,8 @@ def compare(left: Evidence, right: Evidence, comparison: Comparison) -> Edge | N
         weigh_subject(left, right, a, b, matching.subject),
         weigh_metric(left, right, a, b, matching.metric),
         weigh_context(a, b, matching.context),
+        _weigh_stand(a, b, matching),
+        _weigh_kin(a, b, comparison),
         _weigh_kind(a, b, matching),
         _weigh_place(a, b, matching),
     ]
@@ -128,10 +140,12 @@ def _weigh_unit(a: Traits, b: Traits, matching: Matching) -> tuple[float, str]:
     weights = matching.unit
     left, right = a.amount.unit, b.amount.unit
     if left == right:
-        rare = left and left not in weights.common
-        return weights.same + (weights.rare if rare else 0.0), f"same unit {left}" if left else ""
-    if not left or not right:
-        return weights.missing, "one names no unit"
+        rare = left not in weights.common and left not in weights.unnamed
+        return weights.same + (
+            weights.rare if rare else 0.0
+        ), f"same unit {left}" if left not in weights.unnamed else ""
+    if left in weights.unnamed or right in weights.unnamed:
+        return weights.missing, "one does not name what is counted"
     heads = left.split()[-1], right.split()[-1]
     if heads[0] == heads[1] or left in b.metric or right in a.metric:
         return weights.related, f"{left} may be {right}"
@@ -152,10 +166,28 @@ def _weigh_period(a: Traits, b: Traits, matching: Matching) -> tuple[float, str]
         "end": (weights.end, f"{both} end together"),
         "within": (weights.within, f"of {both} one holds the other"),
         "overlapping": (weights.overlapping, f"{both} overlap"),
-        "apart": (weights.overlapping, f"{both} lie apart"),
+        "apart": (weights.apart, f"{both} lie apart"),
         "one-missing": (weights.one_missing, ""),
         "both-missing": (weights.both_missing, ""),
     }[relation]
+
+
+def _weigh_stand(a: Traits, b: Traits, matching: Matching) -> tuple[float, str]:
+    if {a.stand, b.stand} == {"planned", "done"}:
+        return matching.other.stand_other, "planned in one, done in the other"
+    return 0.0, ""
+
+
+def _weigh_kin(a: Traits, b: Traits, comparison: Comparison) -> tuple[float, str]:
+    """Articles that share other telling values tell of the same things."""
+    if a.article_id == b.article_id:
+        return 0.0, ""
+    pair = (min(a.article_id, b.article_id), max(a.article_id, b.article_id))
+    weights = comparison.matching.other.kin
+    own = a.telling is not None and a.telling == b.telling
+    shared = comparison.kin.get(pair, 0) - own
+    bits = weights[min(max(shared, 0), len(weights) - 1)]
+    return bits, f"their articles share {shared} more values" if shared > 0 else ""
 
 
 def _weigh_kind(a: Traits, b: Traits, matching: Matching) -> tuple[float, str]:

@@ -27,6 +27,8 @@ MEASURE = "m|"
 """Keys that gather what may contradict."""
 VALUE = "v|"
 """Keys that tell how many subjects share a value: value key, separator, subject if any."""
+KIN = "k|"
+"""Keys that tell which articles share telling values."""
 SEPARATOR = "\x1f"
 
 _STEPS = tuple(map(Decimal, ("1.25", "1.6", "2", "2.5", "3.2", "4", "5", "6.3", "8")))
@@ -53,13 +55,17 @@ def block_keys(evidence: Evidence, comparison: Comparison) -> tuple[str, ...]:
     if traits.metric:
         shared += [f"metric|{traits.metric}", f"metric|{traits.metric}|{year}"]
     if traits.period:
-        shared.append(f"period|{year}|{amount.unit}")
+        shared.append(f"period|{year}")
     if amount.unit not in comparison.matching.unit.common:
         shared.append(f"unit|{amount.unit}")
     tolerances = comparison.matching.tolerances
     keys = {f"{BLOCK}{unit}|{b}|{s}" for b in _buckets(amount, tolerances) for s in shared}
-    keys |= {f"{BLOCK}{unit}|={exact}" for exact in _rare(amount, tolerances)}
+    # the value itself, however it was rounded; a common one is beyond the cap, and meets by year
+    exact = [value_key(traits), *_rare(amount, tolerances)]
+    keys |= {f"{BLOCK}{unit}|={one}|{when}" for one in exact for when in {"", year}}
     keys.add(f"{VALUE}{value_key(traits)}{SEPARATOR}{traits.subject}")
+    if traits.telling is not None:
+        keys.add(KIN + traits.telling)
     if traits.subject:
         keys.add(measure_key(traits))
     return tuple(sorted(keys))

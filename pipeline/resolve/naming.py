@@ -14,6 +14,8 @@ def weigh_subject(
     """Bits and reason for the two subjects."""
     if not a.subject and not b.subject:
         return weights.missing, ""
+    if a.subject != b.subject and (_speaks(a, b) or _speaks(b, a)):
+        return weights.missing, ""
     if not a.subject or not b.subject:
         named, other = (left, b) if a.subject else (right, a)
         words = a.subject_words or b.subject_words
@@ -39,7 +41,14 @@ def weigh_subject(
         if all(places):
             return weights.named, f"{both} are named in both sentences"
         return weights.named_once, f"{both}, of which one is named in both sentences"
+    if a.metric and a.metric == b.metric:
+        return weights.other_measured, f"{both} are different subjects of one metric"
     return weights.other, f"{both} are different subjects"
+
+
+def _speaks(a: Traits, b: Traits) -> bool:
+    """The one's subject is who the other, or itself, quotes: a voice, not what is measured."""
+    return bool(a.subject) and a.subject in {a.voice, b.voice}
 
 
 def close_subjects(a: Traits, b: Traits) -> bool:

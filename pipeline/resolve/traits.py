@@ -6,10 +6,11 @@ from typing import Literal
 from pipeline.model import Evidence
 from pipeline.resolve import wording
 from pipeline.resolve.periods import Period, to_period
-from pipeline.resolve.values import Amount, to_amount
+from pipeline.resolve.values import Amount, key, to_amount
 from pipeline.spec.matching import Matching
 
 Stand = Literal["planned", "done", "open"]
+"""Whether what the claim says lies ahead; "open" fits both."""
 
 _PLANNED = frozenset({"forecast", "target"})
 
@@ -30,14 +31,20 @@ class Traits:
     counted: bool
     period: Period | None
     stand: Stand
+    stand_is_sure: bool
+    """The period decides it, not only the sentence's words."""
     subject: str
     subject_words: frozenset[str]
     subject_members: frozenset[str]
+    voice: str
+    """Who is quoted."""
     metric: str
     metric_words: frozenset[str]
     words: frozenset[str]
     title_words: frozenset[str]
     vague: bool
+    telling: str | None
+    """The value's key, where articles that share the value have something to do with each other."""
 
 
 def to_traits(evidence: Evidence, matching: Matching) -> Traits:
@@ -45,6 +52,7 @@ def to_traits(evidence: Evidence, matching: Matching) -> Traits:
     claim = evidence.claim
     ignored = matching.ignored_words
     amount = to_amount(claim.quantity, claim.surface, matching)
+    stand, sure = _stand(evidence)
     subject, metric = wording.fold(claim.subject or ""), wording.fold(claim.metric or "")
     around = wording.joined((claim.sentence, claim.heading, claim.row_label, claim.column_label))
     common = amount.is_open or amount.digits <= matching.thresholds.vague_digits
@@ -60,29 +68,39 @@ def to_traits(evidence: Evidence, matching: Matching) -> Traits:
         change=claim.change,
         counted=claim.quantity.kind == "count",
         period=to_period(claim.period, claim.period_start, claim.period_end),
-        stand=_stand(evidence),
+        stand=stand,
+        stand_is_sure=sure,
         subject=subject,
         subject_words=wording.stems(claim.subject or "", ignored),
         subject_members=wording.members(claim.subject or "", matching.joining_words),
+        voice=wording.fold(claim.attribution or ""),
         metric=metric,
         metric_words=wording.stems(claim.metric or "", ignored)
         | wording.stems(claim.metric_surface or "", ignored),
         words=wording.stems(around, ignored),
         title_words=wording.stems(evidence.title, ignored),
         vague=common and not subject,
+        telling=_telling(amount, matching),
     )
 
 
-def _stand(evidence: Evidence) -> Stand:
-    """Planned or done; where the period lies wholly before or after publication, that decides."""
+def _telling(amount: Amount, matching: Matching) -> str | None:
+    """Many digits tell, and in a rare unit one digit fewer."""
+    rare = amount.unit not in matching.unit.common and amount.unit not in matching.unit.unnamed
+    enough = matching.thresholds.kin_digits - rare
+    return key(amount) if amount.digits >= enough else None
+
+
+def _stand(evidence: Evidence) -> tuple[Stand, bool]:
+    """Planned or done; surely so where the period lies wholly before or after publication."""
     claim = evidence.claim
     period = to_period(claim.period, claim.period_start, claim.period_end)
     if period is not None and evidence.published_at is not None:
         published = evidence.published_at.date()
         if period.start > published:
-            return "planned"
+            return "planned", True
         if period.end < published and claim.modality != "target":
-            return "done"
+            return "done", True
     if claim.modality in _PLANNED:
-        return "planned"
-    return "done" if claim.modality == "actual" else "open"
+        return "planned", False
+    return ("done" if claim.modality == "actual" else "open"), False

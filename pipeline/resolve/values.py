@@ -75,7 +75,9 @@ def to_amount(quantity: Quantity, surface: str, matching: Matching) -> Amount:
     bound = low if low is not None else high
     if bound is None:
         raise ValueError("a quantity has at least one bound")
-    step = _step(bound, quantity, surface, matching.tolerances)
+    open_side = low is None or high is None
+    # "over 381,000" was not rounded up from less
+    step = _ZERO if open_side else _step(bound, quantity, surface, matching.tolerances)
     # a third comes to many digits and says one
     digits = 1 if quantity.unit == "percent" and not _shows(bound, surface) else _digits(bound)
     whole = quantity.kind == "count" and bound < matching.tolerances.whole_below
@@ -218,6 +220,12 @@ def _beyond(bound: Amount, other: Amount, tolerances: Tolerances) -> ValueMatch 
     if past > 0 and not bound.whole and reach <= edge * tolerances.beyond:
         return ValueMatch("beyond", digits, f"{stated} is just beyond {said}", past / edge)
     return None
+
+
+def key(amount: Amount) -> str:
+    """Value and unit as one short text; a bound is the same as a point."""
+    bounds = {number(bound) for bound in (amount.low, amount.high) if bound is not None}
+    return f"{amount.unit}={'~'.join(sorted(bounds))}"
 
 
 def number(value: Decimal) -> str:

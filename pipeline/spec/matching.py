@@ -58,6 +58,8 @@ class UnitWeights(Spec):
     other: float
     missing: float
     common: frozenset[str]
+    unnamed: frozenset[str]
+    """Units that do not say what is counted."""
 
 
 class PeriodWeights(Spec):
@@ -70,6 +72,8 @@ class PeriodWeights(Spec):
     end: float
     within: float
     overlapping: float
+    apart: float
+    """Only where the value is too telling for chance."""
     one_missing: float
     both_missing: float
 
@@ -87,6 +91,8 @@ class SubjectWeights(Spec):
     """One has no subject, and the other's is named around it."""
     missing: float
     other: float
+    other_measured: float
+    """Different subjects of the very same metric: both were read well."""
 
 
 class MetricWeights(Spec):
@@ -117,6 +123,10 @@ class ContextWeights(Spec):
 class OtherWeights(Spec):
     """Kind, modality, story and place."""
 
+    stand_other: float
+    """Planned in one, done in the other, where that may be misread."""
+    kin: tuple[float, ...] = Field(min_length=1)
+    """By how many other telling values the two articles share, from none up."""
     kind_other: float
     kind_moved: float
     """One is a change, the other is not."""
@@ -137,6 +147,12 @@ class Thresholds(Spec):
     """Share of the pairs between two clusters that must join them."""
     vague_digits: int = Field(ge=0)
     """A claim without subject and with no more significant digits proves nothing for others."""
+    telling_digits: int = Field(ge=1)
+    """So many digits agree by more than chance."""
+    kin_digits: int = Field(ge=1)
+    """So many digits, one fewer in a rare unit, make a value that kin articles share."""
+    kin_cap: int = Field(ge=2)
+    """A value that more claims state makes no articles kin."""
     block_cap: int = Field(ge=2)
     """A block of more claims is not compared; its claims meet in finer ones."""
 
