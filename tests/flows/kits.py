@@ -13,12 +13,8 @@ import duckdb
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = Path(sys.executable).with_name("figurehouse")
 
-# what differs between two runs that do the same: their ids and times, and who was first to arrive
-_OF_THE_RUN = {
-    "run_id", "at", "read_at", "fetched_at", "first_seen_at", "last_fetched_at", "superseded_at",
-    "withdrawn_at", "retired_at", "checked_at", "next_check_at", "first_run_id", "created_at",
-    "updated_at", "resolved_at", "sequence", "load_id",
-}  # fmt: skip
+# times that the articles themselves state; all others are those of the run
+_STATED = {"published_at", "modified_at", "first_published_at", "last_published_at"}
 
 
 def arguments(data: Path, *rest: str, sources: Path | None = None) -> list[str]:
@@ -57,17 +53,22 @@ def query(data: Path, text: str) -> list[tuple[Any, ...]]:
 
 
 def contents(data: Path) -> dict[str, list[str]]:
-    """All rows of raw and core in the writer's file, without ids and times of runs."""
+    """All rows of raw and core in the writer's file, without ids and times of runs.
+
+    Of a run's time only counts whether there is one: a row is withdrawn or not.
+    """
+    found: dict[str, list[str]] = {}
     with duckdb.connect(str(data / "warehouse.duckdb"), read_only=True) as con:
-        tables = con.execute(
-            "SELECT schema_name, table_name FROM duckdb_tables()"
+        columns = con.execute(
+            "SELECT schema_name || '.' || table_name, column_name, data_type FROM duckdb_columns()"
             " WHERE schema_name IN ('raw', 'core') ORDER BY ALL"
         ).fetchall()
-        found = {}
-        for schema, table in tables:
-            described = con.execute(f'DESCRIBE "{schema}"."{table}"').fetchall()
-            columns = [row[0] for row in described if row[0] not in _OF_THE_RUN]
-            listed = ", ".join(f'"{name}"' for name in columns)
-            rows = con.execute(f'SELECT {listed} FROM "{schema}"."{table}"').fetchall()
-            found[f"{schema}.{table}"] = sorted(map(repr, rows))
-        return found
+        for table in sorted({row[0] for row in columns}):
+            compared = [
+                f"{name} IS NULL" if kind.startswith("TIMESTAMP") and name not in _STATED else name
+                for of, name, kind in columns
+                if of == table and name != "run_id"
+            ]
+            rows = con.execute(f"SELECT {', '.join(compared)} FROM {table}").fetchall()
+            found[table] = sorted(map(repr, rows))
+    return found
