@@ -165,7 +165,9 @@ def _claim_rows(reading: Reading) -> tuple[list[dict[str, Any]], list[Rejection]
         code = ""
         if claim.id in taken:
             code = "claim-id-doubled"
-        elif not numbers or not all(bound.is_finite() and bound.copy_abs() < _LIMIT for bound in numbers):
+        elif not numbers or not all(
+            bound.is_finite() and bound.copy_abs() < _LIMIT for bound in numbers
+        ):
             code = "value-out-of-bounds"
         elif numbers != sorted(numbers):
             code = "range-reversed"
