@@ -50,3 +50,15 @@ def test_a_transaction_is_all_or_nothing():
 def test_no_row_is_an_error(house):
     with pytest.raises(LookupError, match="gave no row"):
         query.value(house.con, "select_last_publications")
+
+
+def test_every_statement_is_asked_for():
+    code = "".join(
+        path.read_text(encoding="utf-8") for path in sorted(query.FOLDER.parent.glob("*.py"))
+    )
+    unused = [
+        path.stem
+        for path in sorted(query.FOLDER.glob("*.sql"))
+        if f'"{path.stem}"' not in code and f'"{path.stem.rsplit("_", 1)[0]}_{{' not in code
+    ]
+    assert unused == []
