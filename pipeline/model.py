@@ -257,8 +257,7 @@ class Membership:
     claim_id: str
     score: float
     reasons: tuple[str, ...]
-    origin: str | None = None
-    """The independent origin it goes back to: one figure's claims of one origin count once."""
+    origin: str | None = None  # where the claim comes from; claims of one origin count once
 
 
 @dataclass(frozen=True, slots=True)
