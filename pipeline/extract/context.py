@@ -2,24 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from pipeline.extract import measures, periods, subjects
 from pipeline.extract.attribution import Source, attribution, find_sources
 from pipeline.extract.calendar import Period
 from pipeline.extract.changes import Turn, read_change, signed
 from pipeline.extract.confidence import Signs, confidence
-from pipeline.extract.measures import Measured
+from pipeline.extract.counted import complete
 from pipeline.extract.modality import read_mood, settle
 from pipeline.extract.names import Name, find_names
 from pipeline.extract.parts import Mention, Refusal, Sentence, TimeExpression
 from pipeline.extract.scenes import Scene
-from pipeline.extract.stories import Story
+from pipeline.extract.stories import Spoken, Story
 from pipeline.extract.subjects import Subject
 from pipeline.model import Change, Modality, Quantity
-from pipeline.spec.metrics import Concept
 
-_SMALL = Decimal(1000)
+_NO_SUBJECTS = frozenset({"person", "agency", "name"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +49,7 @@ def to_contexts(
     scene = Scene(sentence, times, mentions, story.lexicon)
     names = find_names(scene, story)
     sources = find_sources(scene, names, story)
+    _learn_source(names, sources, story)
     contexts: list[tuple[int, Context]] = []
     refusals: list[Refusal] = []
     for index in range(len(mentions)):
@@ -59,24 +58,43 @@ def to_contexts(
             refusals.append(Refusal(mentions[index].span, "no-unit"))
         else:
             contexts.append((index, context))
-    if sources:
-        story.source, story.source_block = sources[-1].value, sentence.block_index
-    if not mentions:
+    if not contexts:
         _learn(scene, names, sources, story)
     return contexts, refusals
+
+
+def _learn_source(names: tuple[Name, ...], sources: tuple[Source, ...], story: Story) -> None:
+    """The first agency that an article names or quotes is the one whose figures it reports."""
+    if story.agency is not None:
+        return
+    for source in sources:
+        if source.name is not None and source.name.entity.kind == "agency":
+            story.agency = source.value
+            return
+    for name in names:
+        if name.entity.kind == "agency":
+            story.agency = name.entity.name
+            return
 
 
 def _learn(
     scene: Scene, names: tuple[Name, ...], sources: tuple[Source, ...], story: Story
 ) -> None:
-    """What a sentence without numbers leaves: its first name is spoken of, and its time runs."""
+    """What a sentence without figures leaves: its first name is spoken of, and its time runs."""
+    periods.learn(scene, story)
+    if not any(scene.marks(kind) for kind in ("modality", "report", "change", "anaphor")):
+        if (
+            scene.sentence.block.kind != "list_item"
+            and len(scene.words) > 1
+            and not scene.sentence.first
+        ):
+            return
     speaking = {(source.start, source.end) for source in sources}
     for name in names:
-        if (name.start, name.end) not in speaking and name.entity.kind != "person":
-            story.subject = name.entity.name
-            story.subject_block = scene.sentence.block_index
-            if story.main is None and scene.sentence.block.kind != "heading":
-                story.main = name.entity.name
+        if (name.start, name.end) not in speaking and name.entity.kind not in _NO_SUBJECTS:
+            subject = Subject(name.entity.name, name.entity.kind, None, 2)
+            if scene.sentence.block.kind != "heading":
+                subjects.remember(scene, subject, story)
             return
 
 
@@ -87,70 +105,82 @@ def _context(
     sources: tuple[Source, ...],
     story: Story,
 ) -> Context | None:
-    mention = scene.mentions[index]
-    turn = read_change(scene, index, mention)
+    had_unit = bool(scene.mentions[index].quantity.unit)
+    turn = read_change(scene, index, scene.mentions[index])
     _set_kind(scene, index, turn)
-    measured = measures.find_measure(scene, index, story)
-    concept = scene.lexicon.concepts.get(measured.concept) if measured.concept else None
+    measured = complete(scene, index, measures.find_measure(scene, index, story), story)
+    if measured is None:
+        return None
+    concept = scene.lexicon.concepts.get(measured.concept or "")
+    kind = scene.mentions[index].quantity.kind
+    if kind != turn.kind:
+        turn = Turn(kind, turn.change, "completed")
     if turn.kind == "share" and concept is not None and concept.of[:1] == ("rate",):
         turn = Turn("rate", None, "rate-concept")
+        measured = replace(measured, name=(measured.name or "").removeprefix("share of "))
         _set_kind(scene, index, turn)
-    unit = _unit(scene, index, measured, concept, story)
-    if not unit:
-        return None
-    mood = read_mood(scene, index, concept)
-    when = periods.find_period(scene, index, mood.modality, concept, turn.kind, story)
-    subject = subjects.find_subject(scene, index, names, sources, concept, story)
+    subject = subjects.find_subject(scene, index, names, sources, measured, story)
+    measured = measures.for_subject(measured, subject.kind, turn.kind, scene)
+    concept = scene.lexicon.concepts.get(measured.concept or "")
+    mood = read_mood(scene, index, concept, subject.kind, story)
+    when = periods.find_period(scene, index, mood.modality, measured, turn.kind, story)
     modality = settle(mood, when.period, concept, turn.kind, subject.kind, story.today)
     source = attribution(scene, index, sources, subject.name)
     periods.remember(scene, when, story)
     subjects.remember(scene, subject, story)
-    measures.remember(scene, scene.mentions[index], measured, story)
+    quantity = signed(scene.mentions[index].quantity, turn)
+    spoken = Spoken(
+        quantity=quantity,
+        metric=measured.name,
+        concept=measured.concept,
+        subject=subject.name,
+        subject_kind=subject.kind,
+        period=when.period,
+        modality=modality,
+        block=scene.sentence.block_index,
+    )
+    _remember(spoken, story)
     return Context(
-        quantity=replace(signed(mention.quantity, turn), unit=unit),
+        quantity=quantity,
         change=turn.change,
         subject=subject,
         metric=measured.name,
         metric_surface=scene.text(measured.start, measured.end) or None,
         period=when.period,
         modality=modality,
-        attribution=source.value if source else None,
-        rule=f"{mention.rule}/{turn.rule}",
+        attribution=source.value if source else _reported(subject, story),
+        rule=f"{scene.mentions[index].rule}/{turn.rule}",
         confidence=confidence(
             Signs(
                 measure_cost=measured.cost if measured.concept else None,
                 subject_sureness=subject.sureness,
                 period_sureness=periods.RANK[when.sureness],
                 mood_named=mood.named,
-                has_unit=bool(mention.quantity.unit),
+                has_unit=had_unit,
             )
         ),
     )
 
 
+def _remember(spoken: Spoken, story: Story) -> None:
+    story.spoken = spoken
+    quantity = spoken.quantity
+    if spoken.concept is not None:
+        story.by_concept[spoken.concept] = spoken
+    if quantity.kind == "count" and quantity.unit:
+        story.thing = quantity.unit
+        if spoken.concept is not None:
+            story.units[spoken.concept] = quantity.unit
+
+
+def _reported(subject: Subject, story: Story) -> str | None:
+    """No source is named here: the agency whose figures the article reports, not of a company's doings."""
+    return story.agency if subject.kind in {"place", "region", "thing", "market"} else None
+
+
 def _set_kind(scene: Scene, index: int, turn: Turn) -> None:
     """Later readers of the scene see the kind that was read."""
     mention = scene.mentions[index]
-    changed = replace(mention, quantity=replace(mention.quantity, kind=turn.kind))
-    scene.mentions = (*scene.mentions[:index], changed, *scene.mentions[index + 1 :])
-
-
-def _unit(
-    scene: Scene, index: int, measured: Measured, concept: Concept | None, story: Story
-) -> str:
-    """The unit named, else what the concept counts, else what it counted before; empty if unclear."""
-    quantity = scene.mentions[index].quantity
-    if quantity.unit:
-        return quantity.unit
-    if concept is not None and measured.concept is not None:
-        known = story.units.get(measured.concept) or concept.unit
-        if known:
-            return known
-    for other in reversed(scene.mentions[:index]):
-        if other.quantity.kind == quantity.kind and other.quantity.unit:
-            return other.quantity.unit
-    if abs(quantity.value) < _SMALL and measured.concept is None:
-        return ""
-    if measured.concept is None and measured.name:
-        return measured.name.rsplit(" ", 1)[-1]
-    return "item" if abs(quantity.value) >= _SMALL else ""
+    scene.replace_mention(
+        index, replace(mention, quantity=replace(mention.quantity, kind=turn.kind))
+    )

@@ -15,7 +15,17 @@ from pipeline.spec.language import Language
 from pipeline.spec.metrics import Concept, Metrics
 
 _CANONICAL = "en"
-_ENTITY_KINDS = ("company", "organisation", "project", "thing", "person", "place")
+_ENTITY_KINDS = (
+    "company",
+    "organisation",
+    "agency",
+    "project",
+    "thing",
+    "person",
+    "region",
+    "place",
+)
+_WORLD = "001"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +67,17 @@ class ContextLexicon:
     inside: frozenset[str]
     determiners: frozenset[str]
     change: ChangeWords
-    heads: frozenset[str]
+    heads: Mapping[str, str]
+    """Nouns of markets by case-folded form, in English."""
     worldwide: frozenset[str]
+    not_names: frozenset[str]
+    placeholders: frozenset[str]
+    topics: frozenset[str]
+    """Modifiers that stay where the concept stands alone later on."""
+    things: Mapping[str, str]
+    """Count units by the lemma of their noun."""
+    homes: Mapping[str, str]
+    world: str
 
 
 def to_context_lexicon(language: Language, metrics: Metrics, entities: Entities) -> ContextLexicon:
@@ -97,8 +116,18 @@ def to_context_lexicon(language: Language, metrics: Metrics, entities: Entities)
         inside=frozenset(clauses.inside),
         determiners=frozenset(clauses.determiners),
         change=words.change,
-        heads=frozenset(word.casefold() for word in clauses.market_heads),
+        heads={word.casefold(): english for word, english in clauses.market_heads.items()},
         worldwide=frozenset(word.casefold() for word in clauses.worldwide),
+        not_names=frozenset(clauses.not_names),
+        placeholders=frozenset(clauses.placeholders),
+        topics=frozenset(name for name, modifier in metrics.modifiers.items() if modifier.topic),
+        things={
+            noun.casefold(): unit
+            for unit, nouns in language.quantity.nouns.codes.items()
+            for noun in nouns
+        },
+        homes=entities.home,
+        world=_canonical(entities).get(_english()[_WORLD], _english()[_WORLD]),
     )
 
 
@@ -131,6 +160,21 @@ def _cues(code: str, words: ContextWords, metrics: Metrics) -> Iterator[tuple[st
             yield from ((form, Cue(kind, value)) for form in forms)
 
 
+def _canonical(entities: Entities) -> dict[str, str]:
+    """Canonical names by every alias."""
+    canonical: dict[str, str] = {}
+    for kind in _ENTITY_KINDS:
+        for name, aliases in getattr(entities, kind).items():
+            for alias in (name, *aliases):
+                canonical.setdefault(alias, name)
+    return canonical
+
+
+def _english() -> Mapping[str, str]:
+    """Territories by CLDR code, as English calls them."""
+    return {code: str(name) for code, name in Locale.parse(_CANONICAL).territories.items()}
+
+
 def _names(code: str, clauses: ClauseWords, entities: Entities) -> PhraseTable[Entity]:
     """All names; the first to claim a form keeps it, written-down ones before CLDR's."""
     names: PhraseTable[Entity] = PhraseTable()
@@ -143,17 +187,16 @@ def _names(code: str, clauses: ClauseWords, entities: Entities) -> PhraseTable[E
                 known.add(words)
                 names.add_words(words, entity)
 
-    canonical: dict[str, str] = {}
+    canonical = _canonical(entities)
     for kind in _ENTITY_KINDS:
         for name, aliases in getattr(entities, kind).items():
-            canonical.update(dict.fromkeys((name, *aliases), name))
             for alias in (name, *aliases):
                 enter(alias, Entity(name, kind))
     for name, stems in entities.adjectives.get(code, {}).items():
         for stem in stems:
             for ending in ("", *clauses.adjective_endings):
                 enter(stem + ending, Entity(canonical.get(name, name), "place", adjective=True))
-    english = Locale.parse(_CANONICAL).territories
+    english = _english()
     for territory, name in Locale.parse(code).territories.items():
         if territory not in english or territory in {"ZZ", "QO", "XA", "XB"}:
             continue

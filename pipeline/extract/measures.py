@@ -1,24 +1,25 @@
 """What is measured: the concept near a mention, narrowed by the words beside it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.extract.context_lexicon import Cue
-from pipeline.extract.lemmas import to_lemma
-from pipeline.extract.parts import Mention
+from pipeline.extract.dimensions import dimension_of, fits, suits
+from pipeline.extract.labels import concept_in, metric_name, modifiers_of
 from pipeline.extract.scenes import Mark, Reach, Scene
 from pipeline.extract.stories import Story
-from pipeline.extract.words import to_forms
 from pipeline.spec.metrics import Concept
 
-_LIMIT = 22
+_LIMIT = 24
+_NOUN_LIMIT = 11
 _WEAK = 7
-_THING = 5
+_THING = 4
 _RIGHT = 1
 _BESIDE = 3
+_COMPOUND = 6
 _NARROW = 4
 _SHARES = frozenset({"share", "market share"})
-_DIMENSIONS = {"percent": "percent", "percentage_point": "percent", "basis_point": "percent"}
+_GROWTH = "growth"
+_YEARLY = "annual"
+_MARKET = "market size"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,69 +37,52 @@ def find_measure(scene: Scene, index: int, story: Story) -> Measured:
     """The metric of one mention."""
     mention = scene.mentions[index]
     if mention.table is not None:
-        table = _in_table(scene, mention, story)
+        table = _in_table(scene, index, story)
         if table is not None:
             return table
     mark, cost = _nearest(scene, index)
-    if mark is not None and not (_concept(scene, mark.value).weak and cost > _LIMIT // 2):
-        return _named(scene, index, mark, cost, story)
-    dimension = _dimension(mention)
-    carried = story.metrics.get(dimension)
-    near = scene.sentence.block_index - story.metrics_block <= 1
-    if carried is not None and near:
-        return Measured(carried[0], carried[1], 0, 0, _LIMIT)
-    heading = _in_text(scene, scene.sentence.heading or "", mention)
+    concept = None if mark is None else scene.lexicon.concepts[mark.value]
+    if (
+        mark is not None
+        and concept is not None
+        and not (concept.weak and mention.quantity.kind != "count")
+    ):
+        if mention.noun_span is None or cost <= _NOUN_LIMIT or not suits(concept, mention):
+            return _named(scene, index, mark, cost, story)
+    if mention.noun_span is not None and mention.quantity.kind == "count":
+        if mark is not None and cost <= _NOUN_LIMIT:
+            return _named(scene, index, mark, cost, story)
+        return _head_noun(scene, index)
+    carried = _carried(scene, index, story)
+    if carried is not None:
+        return carried
+    heading = concept_in(scene, scene.sentence.heading or "", mention) or concept_in(
+        scene, story.facts.title, mention
+    )
     if heading is not None:
-        return Measured(_composed(scene, heading, (), mention, story), heading, 0, 0, _LIMIT)
+        return Measured(metric_name(scene, heading, (), story), heading, 0, 0, _LIMIT)
     if mark is not None:
         return _named(scene, index, mark, cost, story)
     return _head_noun(scene, index)
 
 
-def remember(scene: Scene, mention: Mention, measured: Measured, story: Story) -> None:
-    """Keeps a metric for the figures that follow, and the unit it was counted in."""
-    if measured.name is None:
-        return
-    story.metrics[_dimension(mention)] = (measured.name, measured.concept)
-    story.metrics_block = scene.sentence.block_index
-    if measured.concept and mention.quantity.kind == "count" and mention.quantity.unit:
-        story.units[measured.concept] = mention.quantity.unit
-
-
-def _dimension(mention: Mention) -> str:
-    quantity = mention.quantity
-    if quantity.kind in {"change", "ratio"}:
-        return "change"
-    if quantity.unit in _DIMENSIONS:
-        return "percent"
-    if "/" in quantity.unit:
-        return "rate"
-    if _is_money(quantity.unit):
-        return "money"
-    if quantity.kind == "count":
-        return "count"
-    return quantity.dimension or quantity.kind
-
-
-def _is_money(unit: str) -> bool:
-    return len(unit) == 3 and unit.isalpha() and unit.isupper() and unit != "GPU"  # noqa: PLR2004 - ISO 4217
-
-
-def _fits(concept: Concept, mention: Mention) -> bool:
-    """Whether a concept can be measured so."""
-    dimension = _dimension(mention)
-    if not concept.of or dimension in concept.of or dimension == "change":
-        return True
-    if mention.quantity.kind == "rate":
-        return "rate" in concept.of
-    # A percentage of something counted or paid is its share or its growth.
-    return dimension == "percent" and bool(
-        {"money", "count", "energy", "power", "mass"} & {*concept.of}
-    )
-
-
-def _concept(scene: Scene, name: str) -> Concept:
-    return scene.lexicon.concepts[name]
+def for_subject(
+    measured: Measured, subject_kind: str | None, mention_kind: str, scene: Scene
+) -> Measured:
+    """The metric in the light of whose it is: a market's value is its size, its growth is growth."""
+    if subject_kind != "market":
+        return measured
+    if mention_kind == "change" and measured.concept in {None, _MARKET, _GROWTH, "share"}:
+        name = f"{_YEARLY} {_GROWTH}" if scene.marks("yearly") else _GROWTH
+        return replace(measured, name=name, concept=_GROWTH)
+    if mention_kind in {"amount", "ratio"} and measured.concept in {
+        None,
+        "valuation",
+        "market capitalisation",
+        _GROWTH,
+    }:
+        return replace(measured, name=_MARKET, concept=_MARKET)
+    return measured
 
 
 def _nearest(scene: Scene, index: int) -> tuple[Mark | None, int]:
@@ -106,8 +90,8 @@ def _nearest(scene: Scene, index: int) -> tuple[Mark | None, int]:
     mention, reach = scene.mentions[index], scene.reaches[index]
     best: tuple[int, int, Mark] | None = None
     for mark in scene.marks("concept"):
-        concept = _concept(scene, mark.value)
-        if not _fits(concept, mention) or _within(mark, reach):
+        concept = scene.lexicon.concepts[mark.value]
+        if not fits(concept, mention) or (mark.start < reach.end and reach.start < mark.end):
             continue
         cost = _cost(scene, index, mark, concept)
         ranked = (cost, mark.start, mark)
@@ -119,40 +103,33 @@ def _nearest(scene: Scene, index: int) -> tuple[Mark | None, int]:
 def _cost(scene: Scene, index: int, mark: Mark, concept: Concept) -> int:
     mention, reach = scene.mentions[index], scene.reaches[index]
     cost = scene.gap(mark, reach) + (_RIGHT if mark.start >= reach.end else 0)
-    cost += _WEAK if concept.weak else 0
-    if concept.unit is not None and concept.weak:
-        cost += _THING
-    if (
-        _dimension(mention) == "percent"
-        and mention.quantity.kind == "share"
-        and mark.value in _SHARES
-    ):
+    if concept.weak:
+        cost += _WEAK
+        if concept.unit is not None and mention.quantity.kind != "count":
+            cost += _THING
+    if mention.quantity.kind == "share" and mark.value in _SHARES:
         cost -= _BESIDE + (_WEAK if concept.weak else 0)
-    if _dimension(mention) not in concept.of and concept.of and mention.quantity.kind != "change":
+    elif not suits(concept, mention):
         cost += _BESIDE
-    if (
-        mark.start >= reach.end
-        and mark.start - reach.end == 1
-        and scene.lower[reach.end] in scene.lexicon.clauses.prepositions
-    ):
+    if mark.start == reach.end + 1 and scene.lower[reach.end] in scene.lexicon.clauses.prepositions:
         cost -= _BESIDE
+    if any(other.start == mark.end for other in scene.marks("modifier")):
+        # the first word of a compound names another thing ("passenger cars")
+        cost += _COMPOUND
     return cost
 
 
-def _within(mark: Mark, reach: Reach) -> bool:
-    return mark.start < reach.end and reach.start < mark.end
-
-
 def _named(scene: Scene, index: int, mark: Mark, cost: int, story: Story) -> Measured:
-    mention, reach = scene.mentions[index], scene.reaches[index]
-    concept = mark.value
-    modifiers = _modifiers(scene, mark, reach, mention)
-    name = _composed(scene, concept, modifiers, mention, story)
-    if mention.quantity.kind == "share" and concept == "share":
+    mention = scene.mentions[index]
+    modifiers = modifiers_of(scene, index, mark)
+    name = metric_name(scene, mark.value, modifiers, story)
+    if mention.quantity.kind == "share" and mark.value == "share":
         base = _base(scene, index, mark)
         if base is not None:
-            name = f"share of {_composed(scene, base.value, modifiers, mention, story)}"
-    return Measured(name, concept, mark.start, mark.end, cost)
+            name = f"share of {metric_name(scene, base.value, modifiers, story)}"
+    elif mention.quantity.kind == "share" and mark.value not in _SHARES:
+        name = f"share of {name}"
+    return Measured(name, mark.value, mark.start, mark.end, cost)
 
 
 def _base(scene: Scene, index: int, share: Mark) -> Mark | None:
@@ -160,8 +137,8 @@ def _base(scene: Scene, index: int, share: Mark) -> Mark | None:
     reach = scene.reaches[index]
     best: tuple[int, int, Mark] | None = None
     for mark in scene.marks("concept"):
-        concept = _concept(scene, mark.value)
-        if mark.value in _SHARES or concept.weak or not _fits(concept, scene.mentions[index]):
+        concept = scene.lexicon.concepts[mark.value]
+        if mark.value in _SHARES or concept.weak or not fits(concept, scene.mentions[index]):
             continue
         gap = min(scene.gap(mark, reach), scene.gap(mark, share))
         if gap <= _LIMIT // 2 and (best is None or (gap, mark.start) < best[:2]):
@@ -169,89 +146,45 @@ def _base(scene: Scene, index: int, share: Mark) -> Mark | None:
     return None if best is None else best[2]
 
 
-def _modifiers(scene: Scene, mark: Mark, reach: Reach, mention: Mention) -> tuple[str, ...]:
-    """The narrowing words in the phrase of the concept or of what is counted."""
-    noun = scene.reach(mention.noun_span) if mention.noun_span is not None else None
-    found = [
-        one.value
-        for one in scene.marks("modifier")
-        if not (
-            one.start < mark.end and mark.start < one.end and not one.compound and not mark.compound
-        )
-        and (
-            _adjoins(scene, one, mark)
-            or (noun is not None and _adjoins(scene, one, noun))
-            or _adjoins(scene, one, Reach(reach.end, reach.end))
-        )
-    ]
-    return tuple(dict.fromkeys(found))
-
-
-def _adjoins(scene: Scene, one: Mark, other: Mark | Reach) -> bool:
-    """Whether two words stand in one noun phrase, prepositions of belonging included."""
-    low, high = (one, other) if one.start <= other.start else (other, one)
-    between = scene.lower[low.end : high.start]
-    return len(between) <= _NARROW and not any(
-        word in scene.lexicon.breaks
-        or not (word.isalpha() or word == "-")
-        or word in scene.lexicon.clauses.auxiliaries
-        for word in between
-    )
-
-
-def _composed(
-    scene: Scene, concept: str, modifiers: Iterable[str], mention: Mention, story: Story
-) -> str:
-    """Modifiers in their written-down order, then the concept; a bare concept keeps its first ones."""
-    lexicon = scene.lexicon
-    spoken = set(to_forms(concept))
-    chosen = [
-        name
-        for name in lexicon.modifiers
-        if name in set(modifiers) and not set(to_forms(name)) <= spoken
-    ]
-    if not chosen:
-        chosen = list(story.full.get(concept, ()))
-    else:
-        story.full.setdefault(concept, tuple(chosen))
-    story.full.setdefault(concept, tuple(chosen))
-    unit = mention.quantity.unit if mention.quantity.kind == "count" else ""
-    if "electric" in chosen and "battery-electric" in chosen:
-        chosen.remove("electric")
-    del unit
-    return " ".join([*chosen, concept])
-
-
-def _in_text(scene: Scene, text: str, mention: Mention) -> str | None:
-    """The first fitting concept of a label or heading."""
-    if not text:
+def _carried(scene: Scene, index: int, story: Story) -> Measured | None:
+    """What the figure before measured, where this one only goes on with it."""
+    spoken, mention = story.spoken, scene.mentions[index]
+    if spoken is None or spoken.concept is None or scene.sentence.block_index - spoken.block > 1:
         return None
-    return next(iter(_concepts_in(scene, text, mention)), None)
+    concept = scene.lexicon.concepts[spoken.concept]
+    if not fits(concept, mention):
+        return None
+    same = dimension_of(mention) == dimension_of(replace(mention, quantity=spoken.quantity))
+    if not same and scene.sentence.block_index != spoken.block:
+        return None
+    name = spoken.metric or spoken.concept
+    if mention.quantity.kind == "share" and spoken.quantity.kind != "share":
+        name = f"share of {name}"
+    elif mention.quantity.kind != "share":
+        name = name.removeprefix("share of ")
+    return Measured(name, spoken.concept, 0, 0, _LIMIT)
 
 
-def _concepts_in(scene: Scene, text: str, mention: Mention) -> list[str]:
-    language = scene.lexicon.language
-    forms = list(to_forms(text))
-    lemmas = [to_lemma(word, language) for word in text.replace("(", " ").replace(")", " ").split()]
-    found: dict[str, None] = {}
-    for sequence in (forms, lemmas):
-        for phrase in scene.lexicon.cues.all(sequence):
-            cue: Cue = phrase.payload
-            if cue.kind == "concept" and _fits(_concept(scene, cue.value), mention):
-                found[cue.value] = None
-    strong = [name for name in found if not _concept(scene, name).weak]
-    return strong or list(found)
-
-
-def _in_table(scene: Scene, mention: Mention, story: Story) -> Measured | None:
+def _in_table(scene: Scene, index: int, story: Story) -> Measured | None:
     """A cell's concept stands over its column, beside its row, or in the caption."""
+    mention = scene.mentions[index]
     table = mention.table
     if table is None:
         return None
-    for text in (table.column_label, table.row_label, table.caption, scene.sentence.heading or ""):
-        concept = _in_text(scene, text, mention)
-        if concept is not None:
-            return Measured(_composed(scene, concept, (), mention, story), concept, 0, 0, 1)
+    weak: str | None = None
+    for text in (
+        table.column_label,
+        table.row_label,
+        table.caption,
+        scene.sentence.heading or "",
+        story.facts.title,
+    ):
+        concept = concept_in(scene, text, mention)
+        if concept is not None and not scene.lexicon.concepts[concept].weak:
+            return Measured(metric_name(scene, concept, (), story), concept, 0, 0, 1)
+        weak = weak or concept
+    if weak is not None:
+        return Measured(metric_name(scene, weak, (), story), weak, 0, 0, 1)
     return None
 
 
@@ -273,21 +206,24 @@ def _head_noun(scene: Scene, index: int) -> Measured:
     start = end
     while (
         start
+        and end - start < _NARROW
         and scene.words[start - 1].text.isalpha()
         and scene.lower[start - 1] not in scene.lexicon.functions
     ):
         start -= 1
     if end > start:
-        start = max(start, end - _NARROW)
         return Measured(_normal(scene, start, end), None, start, end, _LIMIT)
     return Measured(None, None, 0, 0, _LIMIT)
 
 
 def _phrase_end(scene: Scene, start: int) -> int:
+    verbs = {mark.start for kind in ("modality", "report") for mark in scene.marks(kind)}
     end = start
     while (
         end < len(scene.words)
         and end - start < _NARROW
+        and end not in verbs
+        and end not in scene.taken
         and scene.words[end].text.isalpha()
         and scene.lower[end] not in scene.lexicon.functions
     ):
@@ -295,6 +231,20 @@ def _phrase_end(scene: Scene, start: int) -> int:
     return end
 
 
-def _normal(scene: Scene, start: int, end: int) -> str:
+def _normal(scene: Scene, start: int, end: int) -> str | None:
     """A phrase in normal form: its last word as a lemma."""
-    return " ".join([*scene.lower[start : end - 1], scene.lemmas[end - 1]]) if end > start else ""
+    return " ".join([*scene.lower[start : end - 1], scene.lemmas[end - 1]]) if end > start else None
+
+
+def beside(scene: Scene, reach: Reach) -> str | None:
+    """The unit of the counted thing that is named nearest, if one is."""
+    things = scene.lexicon.things
+    best: tuple[int, int, str] | None = None
+    for position, lemma in enumerate(scene.lemmas):
+        unit = things.get(lemma) or things.get(scene.lower[position])
+        if unit is None or position in scene.taken:
+            continue
+        gap = scene.gap(Reach(position, position + 1), reach)
+        if best is None or (gap, position) < best[:2]:
+            best = (gap, position, unit)
+    return None if best is None else best[2]

@@ -5,6 +5,8 @@ from datetime import date
 
 from pipeline.extract.calendar import Period
 from pipeline.extract.scenes import Mark, Scene
+from pipeline.extract.stories import Story
+from pipeline.extract.words import to_forms
 from pipeline.model import Modality
 from pipeline.spec.metrics import Concept
 
@@ -16,7 +18,12 @@ _MODALITIES: dict[str, Modality] = {
     "estimate": "estimate",
     "actual": "actual",
 }
-_ACTORS = frozenset({"company", "organisation", "project"})
+_ACTORS = frozenset({"company", "organisation", "project", "name", "thing"})
+_PLANNERS = frozenset({"project", "organisation"})
+_MEASURED = frozenset({"company", "market", "name", "thing", "person"})
+_WEIGHT = 3
+_CLOSE = 14
+_PROGRESSIVE_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +34,62 @@ class Mood:
     named: bool
 
 
-def read_mood(scene: Scene, index: int, concept: Concept | None) -> Mood:
+def read_mood(
+    scene: Scene, index: int, concept: Concept | None, actor: str | None, story: Story
+) -> Mood:
     """The modality that the words around a mention give it; the nearest before it governs."""
     mention = scene.mentions[index]
     if mention.table is not None:
-        return _table_mood(scene, mention.table.column_label, mention.table.caption, concept)
+        return _table_mood(
+            scene, (mention.table.column_label, mention.table.caption), concept, actor
+        )
     reach = scene.reaches[index]
     best: tuple[int, int, Mark] | None = None
     for mark in scene.marks("modality"):
         gap = scene.gap(mark, reach)
         if gap > _REACH:
             continue
-        cost = gap + (_RIGHT_COST if mark.start >= reach.end else 0) - _weight(mark, scene)
+        cost = gap + (_RIGHT_COST if mark.start >= reach.end else 0)
+        cost -= 0 if mark.value == "actual" else _WEIGHT
         ranked = (cost, -mark.start, mark)
         if best is None or ranked[:2] < best[:2]:
             best = ranked
-    if best is None:
-        return Mood(
-            "estimate" if concept is not None and concept.settled else "actual", named=False
-        )
-    return Mood(_modality(best[2].value, concept), named=True)
+    if _is_under_way(scene, index) and concept is not None and concept.planned:
+        return Mood("target", named=True)
+    if best is None or (best[2].value == "actual" and best[0] > _CLOSE):
+        return _unnamed(scene, concept, actor, story, named=best is not None)
+    return Mood(_modality(best[2].value, concept, actor), named=True)
+
+
+def _unnamed(
+    scene: Scene, concept: Concept | None, actor: str | None, story: Story, *, named: bool
+) -> Mood:
+    """No verb near says it: a project's or a body's money is planned, a figure goes on as the one before."""
+    if concept is not None and concept.planned and actor in _PLANNERS and "money" in concept.of:
+        return Mood("target", named=False)
+    before = story.spoken
+    if (
+        not named
+        and before is not None
+        and before.modality in {"target", "forecast"}
+        and before.block == scene.sentence.block_index
+        and concept is not None
+        and scene.lexicon.concepts.get(before.concept or "") is concept
+    ):
+        return Mood(before.modality, named=False)
+    return Mood("actual", named=False)
+
+
+def _is_under_way(scene: Scene, index: int) -> bool:
+    """Whether a verb of what is being done governs the mention ("is raising")."""
+    ending = scene.lexicon.clauses.progressive
+    start = scene.reaches[index].start
+    return bool(ending) and any(
+        scene.lower[position].endswith(ending)
+        and position > 0
+        and scene.lower[position - 1] in scene.lexicon.clauses.auxiliaries
+        for position in range(max(1, start - _PROGRESSIVE_REACH), start)
+    )
 
 
 def settle(
@@ -59,14 +102,14 @@ def settle(
 ) -> Modality:
     """The modality in the light of the period: what lies ahead is not done, what is past not planned."""
     modality = mood.modality
-    if period is None or today is None or period.start_on is None or period.end_on is None:
-        if modality == "actual" and concept is not None and concept.settled:
-            return "estimate"
-        return modality
+    settled = concept is not None and concept.settled and actor in _MEASURED
+    if period is None or today is None or period.end_on is None:
+        return "estimate" if modality == "actual" and settled else modality
+    starts = period.start_on or period.end_on
     past = period.end_on < today and period.end_on.year < today.year
     if modality in {"forecast", "target"} and past:
-        return "estimate" if concept is not None and concept.settled else "actual"
-    if modality in {"actual", "estimate"} and period.start_on > today:
+        return "estimate" if settled else "actual"
+    if modality in {"actual", "estimate"} and starts > today:
         planned = concept is not None and concept.planned and actor in _ACTORS
         return "target" if planned else "forecast"
     if (
@@ -76,31 +119,25 @@ def settle(
         and kind == "amount"
         and period.end_on > today
         and "money" in concept.of
+        and not mood.named
     ):
         return "target"
-    if modality == "actual" and concept is not None and concept.settled:
-        return "estimate"
-    return modality
+    return "estimate" if modality == "actual" and settled else modality
 
 
-def _weight(mark: Mark, scene: Scene) -> int:
-    """A verb that only helps another says less than one that plans or expects."""
-    del scene
-    return 0 if mark.value == "actual" else 3
-
-
-def _modality(value: str, concept: Concept | None) -> Modality:
+def _modality(value: str, concept: Concept | None, actor: str | None) -> Modality:
     if value == "future":
-        return "target" if concept is not None and concept.planned else "forecast"
+        planned = concept is not None and concept.planned and actor in _ACTORS
+        return "target" if planned else "forecast"
     return _MODALITIES[value]
 
 
-def _table_mood(scene: Scene, column: str, caption: str, concept: Concept | None) -> Mood:
+def _table_mood(
+    scene: Scene, labels: tuple[str, ...], concept: Concept | None, actor: str | None
+) -> Mood:
     """A column says what its cells are ("2025 guidance"), else the table's caption does."""
-    cues = scene.lexicon.cues
-    for text in (column, caption):
-        words = text.casefold().replace("(", " ").replace(")", " ").split()
-        for phrase in cues.all(words):
+    for text in labels:
+        for phrase in scene.lexicon.cues.all(to_forms(text)):
             if phrase.payload.kind == "modality":
-                return Mood(_modality(phrase.payload.value, concept), named=True)
-    return Mood("estimate" if concept is not None and concept.settled else "actual", named=False)
+                return Mood(_modality(phrase.payload.value, concept, actor), named=True)
+    return Mood("actual", named=False)

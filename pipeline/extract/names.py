@@ -1,6 +1,6 @@
 """Names in a sentence: entities that are known, and words that look like names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.extract.context_lexicon import ContextLexicon, Entity
@@ -13,7 +13,10 @@ _TITLE_CASED = frozenset({"heading", "table_header", "table_row"})
 _SHORTEST = 2
 _SHORTEST_GENITIVE = 5
 _SHORTEST_TAIL = 4
+_SHORTEST_ACRONYM = 3
 _LEAN = 4
+_EMPLOYERS = frozenset({"company", "organisation", "agency"})
+_DESCRIBED = frozenset({"person", "company", "organisation", "agency", "project", "name"})
 _LINKS = frozenset({"&"})
 _OPENERS = frozenset({":", "“", '"', "„", "«", "‘", "(", "–", "—", "|", "•"})
 
@@ -33,11 +36,7 @@ class Name:
 
 def find_names(scene: Scene, story: Story) -> tuple[Name, ...]:
     """The names of a sentence in order; the story learns the new ones."""
-    taken = {
-        index
-        for reach in (*scene.reaches, *scene.time_reaches)
-        for index in range(reach.start, reach.end)
-    }
+    taken = scene.taken
     names: list[Name] = []
     index = 0
     texts = [word.text for word in scene.words]
@@ -48,13 +47,15 @@ def find_names(scene: Scene, story: Story) -> tuple[Name, ...]:
             continue
         names.append(found)
         index = found.end
-    kept = tuple(_standing(scene, names))
+    kept = tuple(_standing(scene, _with_places(scene, names), story))
     for name in kept:
         story.see(name.entity)
     return kept
 
 
-def _at(scene: Scene, texts: list[str], index: int, taken: set[int], story: Story) -> Name | None:
+def _at(
+    scene: Scene, texts: list[str], index: int, taken: frozenset[int], story: Story
+) -> Name | None:
     text = texts[index]
     if not text[0].isalpha():
         return None
@@ -63,8 +64,9 @@ def _at(scene: Scene, texts: list[str], index: int, taken: set[int], story: Stor
     known = lexicon.names.longest(texts, index) if lexicon.names.starts(text) else None
     if known is not None and (best is None or known.end > best[0]):
         best = (known.end, known.payload)
-    if best is None and text[-1] == "s" and len(text) >= _SHORTEST_GENITIVE:
-        genitive = lexicon.names.longest([text[:-1]], 0)
+    ending = lexicon.clauses.genitive
+    if best is None and ending and text.endswith(ending) and len(text) >= _SHORTEST_GENITIVE:
+        genitive = lexicon.names.longest([text.removesuffix(ending)], 0)
         if genitive is not None:
             best = (index + 1, genitive.payload)
     if best is None or (best[0] == index + 1 and best[1].kind == "person"):
@@ -90,7 +92,7 @@ def _introduced(texts: list[str], index: int, story: Story) -> tuple[int, Entity
     return None
 
 
-def _unknown(scene: Scene, texts: list[str], index: int, taken: set[int]) -> int:
+def _unknown(scene: Scene, texts: list[str], index: int, taken: frozenset[int]) -> int:
     """Where a run of words that look like a name ends; ``index`` itself where there is none."""
     lexicon = scene.lexicon
     end = index
@@ -108,10 +110,9 @@ def _unknown(scene: Scene, texts: list[str], index: int, taken: set[int]) -> int
             break
     if end == index:
         return index
-    if (
-        end - index == 1
-        and _opens(scene, index)
-        and is_word(texts[index].lower(), lexicon.language)
+    if end - index == 1 and (
+        (_opens(scene, index) and is_word(texts[index].lower(), lexicon.language))
+        or (texts[index].isupper() and len(texts[index]) <= _SHORTEST_ACRONYM)
     ):
         return index
     return end
@@ -123,6 +124,13 @@ def _looks_like_name(scene: Scene, text: str, index: int, lexicon: ContextLexico
     lower = text.casefold()
     if lower in lexicon.functions or lower in lexicon.parts or text in lexicon.times.months:
         return False
+    if text in lexicon.not_names or text in lexicon.times.weekdays:
+        return False
+    following = index + 1
+    if following < len(scene.words) and is_glued(scene.words, following):
+        # letters before a digit name a thing ("CO2"), nobody
+        if scene.words[following].text[0].isdigit():
+            return False
     if lexicon.clauses.nouns_capitalised or scene.sentence.block.kind in _TITLE_CASED:
         return not _is_noun(text, lexicon)
     return not (_opens(scene, index) and lexicon.names.starts(text))
@@ -149,24 +157,62 @@ def _opens(scene: Scene, index: int) -> bool:
     )
 
 
-def _standing(scene: Scene, names: list[Name]) -> Iterator[Name]:
-    """Without names that only describe another name ("US President Donald Trump")."""
+def _with_places(scene: Scene, names: list[Name]) -> list[Name]:
+    """A kind of places together with the places it stands in ("emerging markets in Asia")."""
+    merged: list[Name] = []
+    position = 0
+    while position < len(names):
+        name = names[position]
+        position += 1
+        if name.entity.kind == "region":
+            places: list[Name] = []
+            while position < len(names) and names[position].entity.kind == "place":
+                previous = places[-1] if places else name
+                between = scene.lower[previous.end : names[position].start]
+                allowed = scene.lexicon.joins if places else scene.lexicon.inside
+                if len(between) > 1 or any(word not in allowed and word != "," for word in between):
+                    break
+                places.append(names[position])
+                position += 1
+            if places:
+                within = joined(place.entity.name for place in places)
+                entity = Entity(f"{name.entity.name} in {within}", "region")
+                name = Name(name.start, places[-1].end, entity, owns=False, leans=False)
+        merged.append(name)
+    return merged
+
+
+def joined(names: Iterable[str]) -> str:
+    """Names in one order, as a list in words: "Alphabet, Amazon and Meta"."""
+    ordered = sorted(dict.fromkeys(names))
+    if len(ordered) == 1:
+        return ordered[0]
+    return f"{', '.join(ordered[:-1])} and {ordered[-1]}"
+
+
+def _standing(scene: Scene, names: list[Name], story: Story) -> Iterator[Name]:
+    """Without names that only describe another name ("US President Donald Trump").
+
+    A company that describes a person is remembered as the one the person speaks for.
+    """
     for position, name in enumerate(names):
         following = names[position + 1] if position + 1 < len(names) else None
-        if (
-            following is not None
-            and (name.leans or name.entity.kind == "place")
-            and following.entity.kind in {"person", "company", "organisation", "name"}
-            and 0 <= following.start - name.end <= _LEAN
-            and not name.owns
-            and all(
-                word.text.isalnum() or word.text == "-"
-                for word in scene.words[name.end : following.start]
-            )
-            and not any(
-                word.lower in scene.lexicon.functions
-                for word in scene.words[name.end : following.start]
-            )
-        ):
-            continue
+        if following is not None and _describes(scene, name, following):
+            if name.entity.kind in _EMPLOYERS:
+                story.employers.setdefault(following.entity.name, name.entity)
+            if name.leans or name.owns or name.entity.kind == "place":
+                continue
         yield name
+
+
+def _describes(scene: Scene, name: Name, following: Name) -> bool:
+    """Whether only nouns stand between a name and another that it describes or owns."""
+    between = scene.words[name.end : following.start]
+    owned = [word for word in between if word.text not in {"'", "’", "s", "-"}]
+    return (
+        following.entity.kind in _DESCRIBED
+        and len(owned) <= _LEAN
+        and all(word.text.isalnum() for word in owned)
+        and not any(word.lower in scene.lexicon.functions for word in owned)
+        and not any(index in scene.taken for index in range(name.end, following.start))
+    )

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from pipeline.extract import calendar
 from pipeline.extract.calendar import Period
+from pipeline.extract.measures import Measured
 from pipeline.extract.parts import TimeExpression
 from pipeline.extract.scenes import Reach, Scene
 from pipeline.extract.stories import Story
@@ -20,6 +22,16 @@ _OPENING_COST = 6
 _AFTER_BREAK = 4
 _BLOCKS = 2
 _COMPARED = frozenset({"year-before", "same-period"})
+_PASSING = _COMPARED | {
+    "then",
+    "now",
+    "month",
+    "relative-month",
+    "week",
+    "month-end",
+    "relative-quarter",
+}
+_NEAR = 4
 _AHEAD: frozenset[Modality] = frozenset({"target", "forecast"})
 
 
@@ -29,33 +41,65 @@ class When:
 
     period: Period | None
     sureness: int
+    keep: bool = True
+    """Whether the figures that follow may hold for it too."""
 
 
 def find_period(
     scene: Scene,
     index: int,
     modality: Modality,
-    concept: Concept | None,
+    measured: Measured,
     kind: str,
     story: Story,
 ) -> When:
     """The period of one mention."""
     mention = scene.mentions[index]
+    concept = scene.lexicon.concepts.get(measured.concept or "")
     if mention.table is not None:
-        for text in (mention.table.column_label, mention.table.row_label, mention.table.caption):
-            period = period_in(text, story)
-            if period is not None:
-                return When(period, 2)
-    governing = _governing(scene, index, modality, concept)
+        return _in_table(scene, index, story)
+    governing = _governing(scene, index, modality, concept, story)
     if governing is not None:
         time, cost = governing
         period = _resolved(scene, time, modality, concept, kind, story)
-        if period is not None and (cost <= _FAR or not _running(scene, story)):
+        beyond = time.span.start > mention.span.end and cost > _FAR
+        if period is not None and not beyond and (cost <= _FAR or not _running(scene, story)):
             return When(period, 2 if cost <= _SURE else 1)
     before = _year_before(scene, index, story)
     if before is not None:
-        return When(before, 2)
-    return _carried(scene, modality, concept, kind, story)
+        return When(before, 2, keep=False)
+    return _carried(scene, modality, measured, kind, story)
+
+
+def _in_table(scene: Scene, index: int, story: Story) -> When:
+    """A cell's period stands over its column or beside its row, else over one before it, or in the title."""
+    table = scene.mentions[index].table
+    if table is None:
+        return When(None, 0)
+    for text in (table.column_label, table.row_label):
+        period = period_in(text, story)
+        if period is not None:
+            return When(period, 2)
+    if _running(scene, story):
+        return When(story.period, 1)
+    for text in (table.caption, scene.sentence.heading or "", story.facts.title):
+        period = period_in(text, story)
+        if period is not None:
+            return When(period, 1)
+    return When(None, 0)
+
+
+def learn(scene: Scene, story: Story) -> None:
+    """A time named without a figure is what the next sentences speak of ("And 2030?")."""
+    if scene.sentence.block.kind == "heading":
+        return
+    for time, place in zip(scene.times, scene.time_reaches, strict=True):
+        if time.role == "period" and time.start_on is not None and time.rule not in _PASSING:
+            if not _is_compared(scene, place, time, None):
+                story.period = _period(time)
+                story.period_block = scene.sentence.block_index
+                story.period_heading = scene.sentence.heading
+                return
 
 
 def period_in(text: str, story: Story) -> Period | None:
@@ -68,7 +112,12 @@ def period_in(text: str, story: Story) -> Period | None:
 
 def remember(scene: Scene, when: When, story: Story) -> None:
     """Keeps a period named beside its figure for the figures that follow."""
-    if when.sureness > 1 and when.period is not None and when.period.start_on is not None:
+    if (
+        when.keep
+        and when.sureness > 1
+        and when.period is not None
+        and when.period.start_on is not None
+    ):
         story.period = when.period
         story.period_block = scene.sentence.block_index
         story.period_heading = scene.sentence.heading
@@ -79,16 +128,24 @@ def _period(time: TimeExpression) -> Period | None:
 
 
 def _governing(
-    scene: Scene, index: int, modality: Modality, concept: Concept | None
+    scene: Scene, index: int, modality: Modality, concept: Concept | None, story: Story
 ) -> tuple[TimeExpression, int] | None:
     """The time nearest to a mention, with what looking there cost; comparisons are passed over."""
     reach = scene.reaches[index]
     daily = concept is not None and concept.daily
+    today = story.today
     best: tuple[int, int, TimeExpression] | None = None
     for time, place in zip(scene.times, scene.time_reaches, strict=True):
-        if not _may_govern(time, modality, daily=daily) or _is_compared(scene, place, time, index):
+        near = place.start >= reach.end and scene.gap(reach, place) <= _NEAR
+        if not _may_govern(time, modality, daily=daily, near=near) or _is_compared(
+            scene, place, time, index
+        ):
             continue
         cost = scene.gap(reach, place)
+        if time.rule == "now" and (place.start >= reach.end or cost > _SURE):
+            continue
+        if modality in _AHEAD and _is_over(time, today):
+            continue
         if place.start >= reach.end:
             cost -= _ADJACENT_BONUS if cost <= _ADJACENT else 0
             cost += _AFTER_BREAK if _breaks_between(scene, reach.end, place.start) else 0
@@ -100,29 +157,58 @@ def _governing(
     return None if best is None else (best[2], best[0])
 
 
-def _may_govern(time: TimeExpression, modality: Modality, *, daily: bool) -> bool:
+def _is_over(time: TimeExpression, today: date | None) -> bool:
+    """Whether a part of a year is past: then a plan was made, not set for it."""
+    return (
+        today is not None
+        and time.end_on is not None
+        and time.rule
+        in {"month", "month-end", "relative-month", "quarter", "relative-quarter", "week"}
+        and time.end_on < today
+    )
+
+
+def _may_govern(time: TimeExpression, modality: Modality, *, daily: bool, near: bool) -> bool:
     if time.rule in _COMPARED or time.rule == "then":
         return False
     if time.role == "period":
         return time.code is not None
     if time.role == "duration":
         ahead = time.rule == "coming-years"
-        return time.code is not None and ahead == (modality in _AHEAD)
+        if time.code is None or time.rule == "duration":
+            return False
+        return ahead == (modality in _AHEAD) or (ahead and near)
     return time.role == "date" and daily and time.code is not None
 
 
-def _is_compared(scene: Scene, place: Reach, time: TimeExpression, index: int) -> bool:
+def _is_compared(scene: Scene, place: Reach, time: TimeExpression, index: int | None) -> bool:
     """Whether the time is only what the figure is compared with ("than in 2023")."""
     if time.rule in {"year-end", "relative-year-end", "through", "until", "coming-years"}:
         return False
     if time.rule == "since":
-        return scene.mentions[index].quantity.unit == "percent"
+        return index is not None and scene.mentions[index].quantity.unit == "percent"
+    if index is not None and _is_multiplied(scene, place):
+        return True
     for mark in scene.marks("comparison"):
         if mark.end in {place.start, place.start - 1} and mark.end <= place.start:
             return True
         if place.start < mark.end <= place.end and mark.start < place.start:
             return True
     return False
+
+
+def _is_multiplied(scene: Scene, place: Reach) -> bool:
+    """Whether the time follows a multiple in a clause of its own ("double what it paid last year")."""
+    return any(
+        mention.quantity.kind == "ratio"
+        and reach.end <= place.start
+        and scene.gap(reach, place) <= _FAR
+        and any(
+            scene.lower[position] in scene.lexicon.clauses.pronouns
+            for position in range(reach.end, min(reach.end + 3, place.start))
+        )
+        for mention, reach in zip(scene.mentions, scene.reaches, strict=True)
+    )
 
 
 def _breaks_between(scene: Scene, start: int, end: int) -> bool:
@@ -192,24 +278,41 @@ def _running(scene: Scene, story: Story) -> bool:
     )
 
 
-def _carried(
-    scene: Scene, modality: Modality, concept: Concept | None, kind: str, story: Story
-) -> When:
+def _carried(scene: Scene, modality: Modality, measured: Measured, kind: str, story: Story) -> When:
     """No time in the sentence: the day for a quote, the heading's, or the last one named."""
+    concept = scene.lexicon.concepts.get(measured.concept or "")
     if concept is not None and concept.daily and story.today is not None:
         return When(Period(story.today.isoformat(), story.today, story.today), 1)
     if scene.sentence.heading:
         period = period_in(scene.sentence.heading, story)
         if period is not None and (modality in _AHEAD or _is_past(period, story)):
             return When(period, 1)
+    known = story.by_concept.get(measured.concept or "")
+    if (
+        modality in _AHEAD
+        and known is not None
+        and known.modality in _AHEAD
+        and scene.sentence.block_index - known.block <= _BLOCKS
+    ):
+        return When(known.period, 1)
     if not _running(scene, story) or story.period is None:
         return When(None, 0)
-    past = _is_past(story.period, story)
-    fits = past == (modality not in _AHEAD)
-    standing = concept is not None and concept.settled
-    if fits and not standing and kind in {"count", "change", "amount", "rate", "share", "ratio"}:
-        return When(story.period, 1)
+    here = story.period_block == scene.sentence.block_index
+    fits = here or _is_past(story.period, story) == (modality not in _AHEAD)
+    if kind == "change" and scene.marks("yearly") and "/" not in story.period.code:
+        fits = False
+    if kind == "amount" and not here and known is None:
+        fits = False
+    if fits and not (concept is not None and concept.settled and kind != "share"):
+        return When(_stretch(story.period, kind), 1)
     return When(None, 0)
+
+
+def _stretch(period: Period, kind: str) -> Period:
+    """A change does not hold at a year's end but over the year."""
+    if kind in {"change", "count"} and period.code.endswith("-end") and period.start_on is not None:
+        return calendar.year(period.start_on.year) or period
+    return period
 
 
 def _is_past(period: Period, story: Story) -> bool:

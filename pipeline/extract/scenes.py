@@ -61,8 +61,17 @@ class Scene:
         self.time_reaches = tuple(self.reach(time.span) for time in times)
         self.mentions = tuple(mentions)
         self.reaches = tuple(self.reach(mention.span) for mention in mentions)
+        self.taken = frozenset(
+            index
+            for reach in (*self.reaches, *self.time_reaches)
+            for index in range(reach.start, reach.end)
+        )
         self._costs = self._prefix_costs()
         self._marks = self._find_marks()
+
+    def replace_mention(self, index: int, mention: Mention) -> None:
+        """What was read of a mention, for those who read on."""
+        self.mentions = (*self.mentions[:index], mention, *self.mentions[index + 1 :])
 
     def reach(self, span: Span) -> Reach:
         """The words that a span of the article touches."""

@@ -5,10 +5,26 @@ from datetime import date
 
 from pipeline.extract.calendar import Period
 from pipeline.extract.context_lexicon import ContextLexicon, Entity
+from pipeline.extract.lemmas import to_lemma
 from pipeline.extract.parts import ArticleFacts
 from pipeline.extract.words import to_words
+from pipeline.model import Modality, Quantity
 
 _PERSON_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What was said of a figure, for those after it that leave something out."""
+
+    quantity: Quantity
+    metric: str | None
+    concept: str | None
+    subject: str | None
+    subject_kind: str | None
+    period: Period | None
+    modality: Modality
+    block: int
 
 
 @dataclass(slots=True)
@@ -21,21 +37,27 @@ class Story:
     """Names that the article itself introduces, by their words."""
     last: dict[str, str] = field(default_factory=dict)
     """The entity named last, by kind."""
-    main: str | None = None
+    employers: dict[str, Entity] = field(default_factory=dict)
+    """Whom a person speaks for, by the person's name."""
+    spoken: "Spoken | None" = None
+    """The figure given last."""
+    by_concept: dict[str, "Spoken"] = field(default_factory=dict)
+    """The figure given last of each concept."""
+    agency: str | None = None
+    """The agency whose figures the article reports."""
+    thing: str | None = None
+    """What was counted last."""
+    title_thing: str | None = None
+    """What the title counts."""
+    main: tuple[str, str | None] | None = None
     """Whom the article is about: the first subject of its title or lead."""
     subject: str | None = None
     """The subject of the claim before."""
+    subject_kind: str | None = None
     subject_block: int = -1
-    heading_subject: tuple[str | None, str | None] = (None, None)
-    """A heading, and the entity it names."""
-    source: str | None = None
-    source_block: int = -1
     period: Period | None = None
     period_block: int = -1
     period_heading: str | None = None
-    metrics: dict[str, tuple[str, str | None]] = field(default_factory=dict)
-    """By dimension: the metric of the claim before, and its concept."""
-    metrics_block: int = -1
     full: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By concept: the modifiers it had when it first came up."""
     units: dict[str, str] = field(default_factory=dict)
@@ -65,6 +87,7 @@ def to_story(facts: ArticleFacts, lexicon: ContextLexicon) -> Story:
     else it is the name itself.
     """
     story = Story(lexicon, facts)
+    story.title_thing = _thing_in(facts.title, lexicon)
     for short, long in sorted(facts.aliases.items()):
         long_words = tuple(word.text for word in to_words(long))
         short_text = short.upper() if short.islower() else short
@@ -75,6 +98,17 @@ def to_story(facts: ArticleFacts, lexicon: ContextLexicon) -> Story:
             if words:
                 story.named.setdefault(words, entity)
     return story
+
+
+def _thing_in(title: str, lexicon: ContextLexicon) -> str | None:
+    """The first countable thing that a title names."""
+    for word in to_words(title):
+        unit = lexicon.things.get(word.lower) or lexicon.things.get(
+            to_lemma(word.text, lexicon.language)
+        )
+        if unit is not None:
+            return unit
+    return None
 
 
 def _known(words: tuple[str, ...], lexicon: ContextLexicon) -> Entity | None:

@@ -1,25 +1,31 @@
 """Whom a figure is about: by clause structure, labels, pronouns, headings, and the title last."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.attribution import Source
-from pipeline.extract.names import Name
+from pipeline.extract.markets import market, priced_thing
+from pipeline.extract.measures import Measured
+from pipeline.extract.names import Name, joined
 from pipeline.extract.scenes import Mark, Reach, Scene
 from pipeline.extract.stories import Story
 from pipeline.extract.words import to_words
 from pipeline.spec.metrics import Concept
 
-_LIMIT = 34
-_RIGHT = 5
+_LIMIT = 45
+_RIGHT = 8
 _INSIDE = 3
 _OWNS = 4
-_LEANS = 2
-_PERSON = 12
-_THING = 3
-_UNKNOWN = 3
+_LEANS = 4
+_OBLIQUE = 8
+_GOVERNS = 6
 _ANAPHOR = 1
-_HEAD_WORDS = 8
+_GROUP = 2
 _LEAD_WORDS = 6
+_AFTER = 2
+# How unlikely each kind is to be what a figure is about, where another name stands near.
+_KIND_COSTS = {"person": 12, "agency": 12, "thing": 3, "name": 4}
+_SPEAKERS = frozenset({"person", "agency"})
+_COMPANIONS = frozenset({"company", "organisation", "name", "place", "project"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +43,32 @@ def find_subject(
     index: int,
     names: tuple[Name, ...],
     sources: tuple[Source, ...],
-    concept: Concept | None,
+    measured: Measured,
     story: Story,
 ) -> Subject:
     """The subject of one mention."""
-    mention = scene.mentions[index]
-    if mention.table is not None:
-        labelled = _in_label(mention.table.row_label, story) or _in_label(
-            mention.table.column_label, story
-        )
-        if labelled is not None:
-            return labelled
-    market = _market(scene, index)
-    if market is not None:
-        return market
-    nearest = _nearest(scene, index, names, sources, story)
-    if nearest is not None:
-        return nearest
-    return _carried(scene, concept, story)
+    concept = scene.lexicon.concepts.get(measured.concept or "")
+    found = _find(scene, index, names, sources, measured, concept, story)
+    if found.kind == "person" and found.name is not None:
+        employer = story.employers.get(found.name)
+        if employer is not None:
+            return replace(found, name=employer.name, kind=employer.kind, sureness=1)
+    if found.name is not None and (found.kind == "agency" or found.name in scene.lexicon.homes):
+        home = scene.lexicon.homes.get(found.name)
+        if home is not None:
+            return replace(found, name=home, kind="place", sureness=1)
+    return found
 
 
 def remember(scene: Scene, subject: Subject, story: Story) -> None:
     """Keeps a subject for the figures that follow."""
-    if subject.name is None or subject.sureness == 0:
+    if subject.name is None or subject.sureness == 0 or subject.kind in _SPEAKERS:
         return
     story.subject = subject.name
+    story.subject_kind = subject.kind
     story.subject_block = scene.sentence.block_index
-    if story.main is None:
-        story.main = subject.name
+    if story.main is None and subject.kind != "name":
+        story.main = (subject.name, subject.kind)
     if subject.kind is not None:
         story.last[subject.kind] = subject.name
 
@@ -76,10 +80,10 @@ def entity_in(text: str, story: Story) -> tuple[str, str] | None:
     for index in range(len(words)):
         for length in range(min(_LEAD_WORDS, len(words) - index), 0, -1):
             introduced = story.named.get(tuple(words[index : index + length]))
-            if introduced is not None and introduced.kind != "person":
+            if introduced is not None and introduced.kind not in _SPEAKERS:
                 return introduced.name, introduced.kind
         found = story.lexicon.names.longest(words, index)
-        if found is None or found.payload.kind == "person":
+        if found is None or found.payload.kind in _SPEAKERS:
             continue
         if found.payload.adjective or words[found.end : found.end + 1] == ["-"]:
             lean = lean or (found.payload.name, found.payload.kind)
@@ -88,45 +92,39 @@ def entity_in(text: str, story: Story) -> tuple[str, str] | None:
     return lean
 
 
+def _find(
+    scene: Scene,
+    index: int,
+    names: tuple[Name, ...],
+    sources: tuple[Source, ...],
+    measured: Measured,
+    concept: Concept | None,
+    story: Story,
+) -> Subject:
+    table = scene.mentions[index].table
+    if table is not None:
+        labelled = _in_label(table.row_label, story) or _in_label(table.column_label, story)
+        if labelled is not None:
+            return labelled
+    sold_on = market(scene, index)
+    if sold_on is not None:
+        return Subject(sold_on[0], "market", sold_on[1], 2)
+    nearest = _nearest(scene, index, names, sources, concept, story)
+    if concept is not None and concept.priced and (nearest is None or nearest[0].kind == "place"):
+        thing = priced_thing(scene, Reach(measured.start, measured.end))
+        if thing is not None:
+            return Subject(thing[0], "thing", thing[1], 1)
+    if nearest is not None and (nearest[0].kind not in _SPEAKERS or nearest[0].sureness > 1):
+        carried = _carried(scene, measured, concept, story)
+        if nearest[0].kind not in _SPEAKERS or carried.name is None or carried.sureness == 0:
+            return nearest[0]
+        return carried
+    return _carried(scene, measured, concept, story)
+
+
 def _in_label(text: str, story: Story) -> Subject | None:
     found = entity_in(text, story)
     return None if found is None else Subject(found[0], found[1], text, 2)
-
-
-def _market(scene: Scene, index: int) -> Subject | None:
-    """A market is a subject of its own: the whole phrase, not the place or the maker in it."""
-    reach = scene.reaches[index]
-    lexicon = scene.lexicon
-    best: tuple[int, int, int] | None = None
-    for position in range(len(scene.words)):
-        if (
-            scene.lower[position] not in lexicon.heads
-            and scene.lemmas[position] not in lexicon.heads
-        ):
-            continue
-        if position >= reach.start:
-            break
-        start = position
-        while (
-            start
-            and position - start < _HEAD_WORDS
-            and (scene.words[start - 1].text.isalpha() or scene.words[start - 1].text == "-")
-            and scene.lower[start - 1] not in lexicon.functions
-        ):
-            start -= 1
-        gap = scene.gap(Reach(start, position + 1), reach)
-        if start < position and gap <= _LIMIT and (best is None or gap < best[0]):
-            best = (gap, start, position + 1)
-    if best is None or _is_share(scene, index):
-        return None
-    _, start, end = best
-    surface = scene.text(start, end)
-    return Subject(surface.casefold(), "market", surface, 1)
-
-
-def _is_share(scene: Scene, index: int) -> bool:
-    quantity = scene.mentions[index].quantity
-    return quantity.unit == "percent" and quantity.kind == "share"
 
 
 def _nearest(
@@ -134,85 +132,147 @@ def _nearest(
     index: int,
     names: tuple[Name, ...],
     sources: tuple[Source, ...],
+    concept: Concept | None,
     story: Story,
-) -> Subject | None:
+) -> tuple[Subject, int] | None:
     """The name or pronoun that costs least to connect with the mention; sources are passed over."""
-    speaking = {(source.start, source.end) for source in sources if source.name is not None}
+    speaking = {(source.start, source.end) for source in sources}
     best: tuple[int, int, Subject] | None = None
-    for name in names:
+    for position, name in enumerate(names):
         if (name.start, name.end) in speaking:
             continue
-        cost = _cost(scene, index, name)
-        surface = scene.text(name.start, name.end)
-        subject = Subject(name.entity.name, name.entity.kind, surface, 2)
+        cost = _cost(scene, index, name, concept)
         if cost <= _LIMIT and (best is None or (cost, name.start) < best[:2]):
-            best = (cost, name.start, subject)
-    spoken = {(source.start, source.end) for source in sources}
+            best = (cost, name.start, _of_group(scene, index, names, position))
     for mark in scene.marks("anaphor"):
-        if (mark.start, mark.end) in spoken:
-            continue
         known = _stands_for(mark, story)
-        if known is None or mark.start >= scene.reaches[index].end:
+        if (
+            known is None
+            or (mark.start, mark.end) in speaking
+            or mark.start >= scene.reaches[index].end
+        ):
             continue
         cost = scene.gap(mark, scene.reaches[index]) + _ANAPHOR
         if cost <= _LIMIT and (best is None or (cost, mark.start) < best[:2]):
             subject = Subject(known[0], known[1], scene.text(mark.start, mark.end), 1)
             best = (cost, mark.start, subject)
-    return None if best is None else best[2]
+    return None if best is None else (best[2], best[0])
 
 
-def _cost(scene: Scene, index: int, name: Name) -> int:
+def _cost(scene: Scene, index: int, name: Name, concept: Concept | None) -> int:
     reach = scene.reaches[index]
-    place = Reach(name.start, name.end)
-    cost = scene.gap(place, reach)
+    lexicon = scene.lexicon
+    cost = scene.gap(Reach(name.start, name.end), reach)
     kind = name.entity.kind
+    before = scene.lower[_phrase_start(scene, name) - 1] if _phrase_start(scene, name) else ""
+    placed = kind in {"place", "region"}
     if name.start >= reach.end:
-        inside = name.start and scene.lower[name.start - 1] in scene.lexicon.inside
-        cost += _INSIDE if inside and kind == "place" else _RIGHT
+        cost += _INSIDE if placed and before in lexicon.inside and not name.leans else _RIGHT
     elif name.owns:
         cost -= _OWNS
+    elif _governs(scene, name):
+        cost -= _GOVERNS
     if name.leans:
+        cost += _LEANS if name.entity.adjective else 2 * _LEANS
+    if before in lexicon.clauses.prepositions and not (placed and before in lexicon.inside):
+        cost += _OBLIQUE
+    if placed and concept is not None and concept.planned:
         cost += _LEANS
-    if kind == "person":
-        cost += _PERSON
-    elif kind == "thing":
-        cost += _THING
-    elif kind == "name":
-        cost += _UNKNOWN
-    return cost
+    return cost + _KIND_COSTS.get(kind, 0)
+
+
+def _phrase_start(scene: Scene, name: Name) -> int:
+    """Where the noun phrase of a name starts: before its article and its adjectives' first word."""
+    start = name.start
+    while start and scene.lower[start - 1] in scene.lexicon.determiners:
+        start -= 1
+    return start
+
+
+def _governs(scene: Scene, name: Name) -> bool:
+    """Whether a verb follows, so that the name is what the clause is about."""
+    clauses = scene.lexicon.clauses
+    verbs = {mark.start for kind in ("modality", "report", "change") for mark in scene.marks(kind)}
+    for position in range(name.end, min(name.end + _AFTER, len(scene.words))):
+        word = scene.lower[position]
+        if position in verbs or word in clauses.auxiliaries:
+            return True
+        if word not in clauses.adverbs:
+            return False
+    return False
+
+
+def _of_group(scene: Scene, index: int, names: tuple[Name, ...], position: int) -> Subject:
+    """A name, or all the names it is listed with before a figure they share."""
+    name = names[position]
+    alone = Subject(name.entity.name, name.entity.kind, scene.text(name.start, name.end), 2)
+    if (
+        name.start >= scene.reaches[index].start
+        or name.entity.kind not in _COMPANIONS
+        or name.leans
+    ):
+        return alone
+    first = last = position
+    while first and _listed(scene, names[first - 1], names[first]):
+        first -= 1
+    while last + 1 < len(names) and _listed(scene, names[last], names[last + 1]):
+        last += 1
+    group = names[first : last + 1]
+    if len(group) < _GROUP or names[last].end > scene.reaches[index].start:
+        return alone
+    surface = scene.text(group[0].start, group[-1].end)
+    return Subject(joined(one.entity.name for one in group), name.entity.kind, surface, 2)
+
+
+def _listed(scene: Scene, one: Name, other: Name) -> bool:
+    """Whether only a comma or a conjunction stands between two names of a kind."""
+    between = scene.lower[one.end : other.start]
+    return (
+        one.entity.kind == other.entity.kind
+        and not one.leans
+        and not other.leans
+        and 0 < len(between) <= _GROUP
+        and all(word == "," or word in scene.lexicon.joins for word in between)
+    )
 
 
 def _stands_for(mark: Mark, story: Story) -> tuple[str, str | None] | None:
     """Whom a pronoun or "the company" means: the last fitting entity."""
     if mark.value == "any":
-        return (story.subject, None) if story.subject is not None else None
-    if mark.value == "person":
+        return (story.subject, story.subject_kind) if story.subject is not None else None
+    if mark.value in {"person", "figure"}:
         return None
-    kinds = (mark.value, "name") if mark.value in {"company", "organisation"} else (mark.value,)
-    for kind in kinds:
+    kinds = (
+        (mark.value, "project", "name") if mark.value == "organisation" else (mark.value, "name")
+    )
+    for kind in kinds if mark.value != "place" else (mark.value,):
         known = story.last.get(kind)
         if known is not None:
             return known, kind
     return None
 
 
-def _carried(scene: Scene, concept: Concept | None, story: Story) -> Subject:
-    """Nobody is named: whom the paragraph, the heading, the world or the title speaks of."""
+def _carried(scene: Scene, measured: Measured, concept: Concept | None, story: Story) -> Subject:
+    """Nobody is named: whom the paragraph, the measure, the heading, or the title speaks of."""
     block = scene.sentence.block_index
     if story.subject is not None and story.subject_block == block:
-        return Subject(story.subject, None, None, 1)
+        return Subject(story.subject, story.subject_kind, None, 1)
     heading = scene.sentence.heading
     if heading is not None:
-        if story.heading_subject[0] != heading:
-            found = entity_in(heading, story)
-            story.heading_subject = (heading, found[0] if found else None)
-        if story.heading_subject[1] is not None:
-            return Subject(story.heading_subject[1], None, None, 1)
+        found = entity_in(heading, story)
+        if found is not None:
+            return Subject(found[0], found[1], None, 1)
+    known = story.by_concept.get(measured.concept or "")
+    if known is not None and known.subject is not None:
+        return Subject(known.subject, known.subject_kind, None, 1)
     title = entity_in(story.facts.title, story)
-    if title is not None and title[0] != story.source:
+    if title is not None:
         return Subject(title[0], title[1], None, 0)
-    if story.main is not None:
-        return Subject(story.main, None, None, 0)
+    home = scene.lexicon.homes.get(story.agency or "")
+    if home is not None:
+        return Subject(home, "place", None, 0)
     if concept is not None and concept.wide:
-        return Subject("world", "place", None, 0)
-    return Subject(story.subject, None, None, 0)
+        return Subject(scene.lexicon.world, "place", None, 0)
+    if story.main is not None:
+        return Subject(story.main[0], story.main[1], None, 0)
+    return Subject(story.subject, story.subject_kind, None, 0)

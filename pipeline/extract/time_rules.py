@@ -8,7 +8,6 @@ from pipeline.extract import calendar
 from pipeline.extract.calendar import Period
 from pipeline.extract.parts import TimeRole
 
-
 _CENTURY = 100
 _HALF_A_YEAR = 183  # days
 
@@ -220,6 +219,11 @@ def _day(filled: Filled) -> Period | None:
     return calendar.day(number, month, number_of_day)
 
 
+def _as_of(filled: Filled) -> Period | None:
+    """The day or month that an account was drawn up: no figure's own time."""
+    return _day(filled) if filled.days else _month(filled)
+
+
 def _nearest_year(today: date, month: int, number_of_day: int) -> int:
     """The year in which a day of the year lies nearest to the day it is read from."""
     ahead = (month - today.month) * 30 + number_of_day - today.day
@@ -293,6 +297,7 @@ RULES: Mapping[str, tuple[TimeRole, Resolver]] = {
     "now": ("period", _relative_month),
     "week": ("period", _week),
     "date": ("date", _day),
+    "as-of": ("date", _as_of),
     "relative-day": ("date", _relative_day),
     "weekday": ("date", _weekday),
     "clock": ("clock", _none),

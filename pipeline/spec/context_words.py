@@ -36,8 +36,16 @@ class ClauseWords(Spec):
     auxiliaries: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
     adverbs: tuple[str, ...] = ()
-    market_heads: tuple[str, ...] = ()
-    """Nouns whose whole phrase is what is talked about ("the edge data center market")."""
+    market_heads: Mapping[str, str] = {}
+    """Nouns whose whole phrase is what is talked about ("the edge data center market"), in English."""
+    not_names: tuple[str, ...] = ()
+    """Words with a capital that are nobody's name."""
+    placeholders: tuple[str, ...] = ()
+    """Lemmas that count without saying what ("units")."""
+    progressive: str = ""
+    """The ending of a verb under way ("is building")."""
+    genitive: str = ""
+    """The ending of a name that owns what follows, without an apostrophe."""
     worldwide: tuple[str, ...] = ()
     adjective_endings: tuple[str, ...] = ()
     """Endings that the adjectives of places take in this language."""
@@ -102,6 +110,8 @@ class AnaphoraWords(Spec):
     place: tuple[str, ...] = ()
     person: tuple[str, ...] = ()
     any: tuple[str, ...] = ()
+    figure: tuple[str, ...] = ()
+    """The number given before."""
 
 
 class OmissionWords(Spec):

@@ -15,10 +15,16 @@ class Entities(Spec):
 
     company: Names = Field(default_factory=dict)
     organisation: Names = Field(default_factory=dict)
+    agency: Names = Field(default_factory=dict)
+    """Those who count and estimate what others do."""
     project: Names = Field(default_factory=dict)
     thing: Names = Field(default_factory=dict)
     person: Names = Field(default_factory=dict)
     place: Names = Field(default_factory=dict)
+    region: Names = Field(default_factory=dict)
+    """Kinds of places, whose name takes in the places it is followed by."""
+    home: Mapping[str, str] = Field(default_factory=dict)
+    """The place that a government or an agency speaks for."""
     adjectives: Mapping[str, Names] = Field(default_factory=dict)
     """Adjectives of places and words for their people, by language."""
 

@@ -34,10 +34,19 @@ class Concept(Worded):
     settled: bool = False
     daily: bool = False
     wide: bool = False
+    goods: bool = False
+    priced: bool = False
+    per: str | None = None
+    like: str | None = None
 
 
 class Modifier(Worded):
-    """A word that narrows a concept ("electric")."""
+    """A word that narrows a concept ("electric").
+
+    One that is a ``topic`` narrows the concept from then on, where it stands alone.
+    """
+
+    topic: bool = False
 
 
 class Metrics(Spec):

@@ -1,0 +1,111 @@
+"""What a number without a unit counts: the thing the concept, the sentence or the story names."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.extract import measures
+from pipeline.extract.dimensions import is_money
+from pipeline.extract.measures import Measured, beside
+from pipeline.extract.scenes import Scene
+from pipeline.extract.stories import Spoken, Story
+from pipeline.spec.metrics import Concept
+
+_SMALL = Decimal(1000)
+_SURE_COST = 10
+_SHARE_BELOW = Decimal(100_000)
+_FALLBACK = "item"
+
+
+def complete(scene: Scene, index: int, measured: Measured, story: Story) -> Measured | None:
+    """Gives a mention its unit where the text leaves it out; its measure, or None where no unit is clear.
+
+    An amount of money that is a price gets what it is the price of ("USD/share").
+    """
+    concept = scene.lexicon.concepts.get(measured.concept or "")
+    quantity = scene.mentions[index].quantity
+    unit = quantity.unit
+    if unit and unit not in scene.lexicon.placeholders:
+        if (
+            concept is not None
+            and concept.per
+            and is_money(quantity)
+            and quantity.value < _SHARE_BELOW
+        ):
+            _set(scene, index, unit=f"{unit}/{concept.per}", kind="rate")
+        return measured
+    before = story.spoken
+    if before is not None and not unit and _goes_on(scene, index, measured, concept, before):
+        return _as_before(scene, index, before, story)
+    found = _thing(scene, index, measured, concept, story)
+    if not found:
+        if quantity.value < _SMALL:
+            return None if not unit else measured
+        found = unit or _FALLBACK
+    _set(scene, index, unit=found)
+    return measured
+
+
+def _goes_on(
+    scene: Scene, index: int, measured: Measured, concept: Concept | None, before: Spoken
+) -> bool:
+    """Whether the number says more of the figure before: by a word that stands for it, or for lack of another."""
+    reach = scene.reaches[index]
+    near = scene.sentence.block_index - before.block <= 1
+    if near and any(
+        mark.value == "figure" and mark.end <= reach.start for mark in scene.marks("anaphor")
+    ):
+        return True
+    if scene.sentence.block_index != before.block or scene.mentions[index].noun_span is not None:
+        return False
+    return concept is None or measured.cost > _SURE_COST
+
+
+def _as_before(scene: Scene, index: int, before: Spoken, story: Story) -> Measured:
+    quantity = before.quantity
+    kind = quantity.kind if quantity.kind in {"amount", "count", "rate"} else "count"
+    unit = quantity.unit if kind == quantity.kind else story.thing or _FALLBACK
+    mention = scene.mentions[index]
+    scene.replace_mention(
+        index,
+        replace(
+            mention,
+            quantity=replace(
+                mention.quantity,
+                unit=unit,
+                kind=kind,
+                dimension=quantity.dimension
+                if kind == quantity.kind
+                else mention.quantity.dimension,
+            ),
+        ),
+    )
+    found = measures.find_measure(scene, index, story)
+    if found.concept is None and before.concept is not None:
+        return Measured(before.metric, before.concept, 0, 0, _SURE_COST)
+    return found
+
+
+def _thing(
+    scene: Scene, index: int, measured: Measured, concept: Concept | None, story: Story
+) -> str:
+    if concept is not None and concept.unit is not None:
+        return concept.unit
+    named = beside(scene, scene.reaches[index])
+    if named is not None:
+        return named
+    if measured.concept is not None and measured.concept in story.units:
+        return story.units[measured.concept]
+    if concept is None or concept.goods:
+        for other in reversed(scene.mentions[:index]):
+            if other.quantity.kind == "count" and other.quantity.unit:
+                return other.quantity.unit
+        return story.thing or story.title_thing or ""
+    return ""
+
+
+def _set(scene: Scene, index: int, unit: str, kind: str | None = None) -> None:
+    mention = scene.mentions[index]
+    quantity = replace(mention.quantity, unit=unit)
+    if kind == "rate":
+        quantity = replace(quantity, kind="rate")
+    scene.replace_mention(index, replace(mention, quantity=quantity))
