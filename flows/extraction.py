@@ -10,8 +10,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline import ids
 from pipeline.clean.decode import decode
+from pipeline.clean.records import wordpress_record
 from pipeline.clean.refusal import Refusal
-from pipeline.model import Article, Claim, Document, Reading
+from pipeline.model import Article, Claim, Document, Format, Reading
 
 SOURCE_ID = "extract"
 
@@ -36,7 +37,9 @@ class Input(BaseModel):
     format: InputFormat = "text"
     language: str | None = None
     published: str | None = None
+    modified: str | None = None
     title: str | None = None
+    authors: tuple[str, ...] | None = None
     url: str | None = None
 
 
@@ -89,21 +92,30 @@ def _from_json(record: Any) -> Input:
         record = record[0]
     if not isinstance(record, dict):
         raise BadInputError("holds several records; read them as a source of kind files")
-    content, body = record.get("content"), record.get("body", record.get("text"))
-    if isinstance(content, dict) and isinstance(content.get("rendered"), str):
-        title = record.get("title")
-        fields = {
-            "text": content["rendered"],
-            "format": "wordpress",
-            "title": title.get("rendered") if isinstance(title, dict) else title,
-            "published": f"{record['date_gmt']}Z" if record.get("date_gmt") else record.get("date"),
-            "url": record.get("link"),
-        }
-    elif isinstance(body, str):
-        fields = {**record, "text": body}
-    else:
+    if isinstance(record.get("content"), dict):
+        return _from_post(record)
+    body = record.get("body", record.get("text"))
+    if not isinstance(body, str):
         raise BadInputError("is neither a WordPress post nor our article JSON")
-    return to_input(json.dumps(fields).encode())
+    return to_input(json.dumps({**record, "text": body}).encode())
+
+
+def _from_post(post: dict[str, Any]) -> Input:
+    """A WordPress post in the fields of our article form."""
+    body = json.dumps(post).encode()
+    try:
+        record = wordpress_record(_document(body, ids.sha256(body), "wordpress", ""))
+    except Refusal as refusal:
+        raise BadInputError(f"{refusal.code}: {refusal.detail}") from refusal
+    return Input(
+        text=record.body,
+        format="wordpress",
+        title=record.title,
+        authors=record.authors,
+        published=record.published.isoformat() if record.published else None,
+        modified=record.modified.isoformat() if record.modified else None,
+        url=record.url,
+    )
 
 
 def is_time(text: str) -> bool:
@@ -121,15 +133,19 @@ def to_document(given: Input) -> Document:
     fields = given.model_dump(exclude_none=True, exclude={"id", "text"})
     record = {"id": str(given.id or key[:16]), "source": SOURCE_ID, **fields, "body": given.text}
     body = json.dumps(record).encode()
+    return _document(body, key, "article", given.url or "")
+
+
+def _document(body: bytes, key: str, form: Format, url: str) -> Document:
     digest = ids.sha256(body)
     return Document(
         id=ids.document_id(SOURCE_ID, key, digest),
         source_id=SOURCE_ID,
         key=key,
-        url=given.url or "",
+        url=url,
         body=body,
         body_sha256=digest,
-        format="article",
+        format=form,
         fetched_at=datetime.now(UTC),  # a date stated for later than this is no publication date
         run_id=SOURCE_ID,
     )
