@@ -15,9 +15,9 @@ from flows.report import SourceReport
 from flows.resolving import resolve_stage
 from flows.sample.server import sample_sites
 from flows.selection import needs_sample_sites
+from pipeline.crawl import Batch
 from pipeline.fetch.client import Client
 from pipeline.fetch.visit import SourceError, Visit, visit_source
-from pipeline.model import Batch
 from pipeline.spec.source import Source
 from warehouse import documents, readings
 

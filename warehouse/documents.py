@@ -7,7 +7,8 @@ from datetime import datetime
 import duckdb
 import pyarrow as pa
 
-from pipeline.model import Batch, CrawlState, Document, Known
+from pipeline.crawl import Batch, CrawlState, Known
+from pipeline.model import Document
 from warehouse import query
 from warehouse.rejections import replace_rejections
 from warehouse.tables import (

@@ -6,7 +6,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.model import CrawlState, Document, Rejection
+from pipeline.crawl import CrawlState
+from pipeline.model import Document, Rejection
 
 TEXT = pa.string()
 TIME = pa.timestamp("us", tz="UTC")

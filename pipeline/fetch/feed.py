@@ -8,6 +8,7 @@ import re
 from collections.abc import AsyncIterator
 from urllib.parse import urljoin
 
+from pipeline.crawl import Batch
 from pipeline.fetch.answer import Answer
 from pipeline.fetch.client import Client
 from pipeline.fetch.errors import FetchError, SourceError
@@ -15,7 +16,6 @@ from pipeline.fetch.gathering import Gathering, Record
 from pipeline.fetch.slicing import Entry, NotAFeedError, to_entries
 from pipeline.fetch.webpage import ACCEPT, add_page
 from pipeline.ids import sha256
-from pipeline.model import Batch
 
 _ACCEPT = "application/rss+xml, application/atom+xml, application/xml;q=0.9, */*;q=0.5"
 _OK, _NOT_MODIFIED = 200, 304

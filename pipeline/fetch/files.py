@@ -5,13 +5,13 @@ from collections.abc import AsyncIterator, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
+from pipeline.crawl import Batch
 from pipeline.fetch.archive import archive_records
 from pipeline.fetch.contents import Found, records_in
 from pipeline.fetch.decoding import Inflater
 from pipeline.fetch.errors import FetchError, SourceError
 from pipeline.fetch.gathering import Gathering
 from pipeline.fetch.sniffing import GZIP, sniff
-from pipeline.model import Batch
 
 _FILE_BYTES = 256_000_000
 """Of one file; archives are read record by record and may be larger."""

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from pipeline.crawl import Batch, CrawlState, Known
 from pipeline.fetch.answer import Answer
 from pipeline.fetch.client import Validators
 from pipeline.ids import document_id, sha256
-from pipeline.model import Batch, CrawlState, Document, Format, Known, Rejection
+from pipeline.model import Document, Format, Rejection
 from pipeline.spec.source import Source
 
 _BATCH_DOCUMENTS = 100

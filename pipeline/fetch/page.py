@@ -4,13 +4,13 @@ import re
 from collections.abc import AsyncIterator
 from urllib.parse import urldefrag
 
+from pipeline.crawl import Batch
 from pipeline.fetch.answer import Answer
 from pipeline.fetch.client import Client
 from pipeline.fetch.errors import FetchError, SourceError
 from pipeline.fetch.gathering import Gathering
 from pipeline.fetch.webpage import ACCEPT, add_page, links_of
 from pipeline.ids import sha256
-from pipeline.model import Batch
 from pipeline.urls import canonical_url
 
 _OK, _NOT_MODIFIED = 200, 304

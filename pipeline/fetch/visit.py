@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 
+from pipeline.crawl import Batch, Known
 from pipeline.fetch.client import Client
 from pipeline.fetch.errors import FetchError, SourceError
 from pipeline.fetch.feed import visit_feed
@@ -9,7 +10,6 @@ from pipeline.fetch.files import visit_files
 from pipeline.fetch.gathering import Gathering, Visit
 from pipeline.fetch.page import visit_pages
 from pipeline.fetch.wordpress import visit_wordpress
-from pipeline.model import Batch, Known
 from pipeline.spec.source import Source
 
 __all__ = ["SourceError", "Visit", "visit_source"]

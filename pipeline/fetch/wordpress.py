@@ -8,6 +8,7 @@ import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
+from pipeline.crawl import Batch, CrawlState
 from pipeline.fetch.client import Client
 from pipeline.fetch.endpoint import Endpoint, from_page, guesses, last_resort
 from pipeline.fetch.errors import FetchError, SourceError
@@ -16,7 +17,6 @@ from pipeline.fetch.listing import ListError, ListRecord
 from pipeline.fetch.paging import Page, Paging
 from pipeline.fetch.post import to_post
 from pipeline.ids import digest
-from pipeline.model import Batch, CrawlState
 
 _OVERLAP = timedelta(minutes=2)
 """Edits of one second, and of posts that were being saved while we read (rows 5 to 7)."""

@@ -14,11 +14,11 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from pipeline.crawl import Batch, Known
 from pipeline.fetch.client import Client
 from pipeline.fetch.errors import FetchError, SourceError
 from pipeline.fetch.visit import Visit, visit_source
 from pipeline.fetch.wire import Opened, Request
-from pipeline.model import Batch, Known
 from pipeline.spec.source import FetchOptions, Source
 
 START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)

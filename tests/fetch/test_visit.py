@@ -5,10 +5,10 @@ import socket
 
 import pytest
 
+from pipeline.crawl import Known
 from pipeline.fetch.client import Client
 from pipeline.fetch.visit import SourceError, Visit, visit_source
 from pipeline.ids import document_id
-from pipeline.model import Known
 from pipeline.spec.source import Source
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.model import Known
+from pipeline.crawl import Known
 
 URL = "http://blog.test/"
 SOURCE = {"kind": "wordpress", "url": URL}

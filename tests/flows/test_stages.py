@@ -15,8 +15,9 @@ from flows.report import RunReport
 from flows.selection import Selection
 from flows.settings import PROJECT, load_settings
 from pipeline import ids
+from pipeline.crawl import Batch, CrawlState
 from pipeline.fetch.visit import SourceError
-from pipeline.model import Batch, CrawlState, Document, Reading
+from pipeline.model import Document, Reading
 from pipeline.spec.source import Source
 from warehouse import documents, runs
 from warehouse.checks import CheckResult

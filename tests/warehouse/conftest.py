@@ -10,7 +10,8 @@ import duckdb
 import pytest
 
 from pipeline import ids
-from pipeline.model import Article, Batch, Claim, Document, Quantity, Reading, Rejection, Span
+from pipeline.crawl import Batch
+from pipeline.model import Article, Claim, Document, Quantity, Reading, Rejection, Span
 from warehouse import connect
 from warehouse.documents import load_batch
 from warehouse.readings import load_readings

@@ -1,6 +1,7 @@
 import pytest
 
-from pipeline.model import Batch, CrawlState, Rejection
+from pipeline.crawl import Batch, CrawlState
+from pipeline.model import Rejection
 from warehouse.documents import (
     SourceRow,
     count_unread,

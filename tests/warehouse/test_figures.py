@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from flows.resolving import resolve_stage
-from pipeline.model import Article, Batch, Claim, Document, Judgement, Reading
+from pipeline.crawl import Batch
+from pipeline.model import Article, Claim, Document, Judgement, Reading
 from tests.resolve.statements import MATCHING
 from tests.resolve.towns import articles
 from warehouse import checks, connect

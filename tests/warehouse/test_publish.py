@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipeline.model import CrawlState
+from pipeline.crawl import CrawlState
 from warehouse import connect, publish
 from warehouse.publish import CURRENT, PublishRefused, fingerprint_of
 
