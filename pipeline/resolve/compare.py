@@ -58,7 +58,10 @@ def contradiction(left: Traits, right: Traits, matching: Matching) -> str | None
     found = values.match(left.amount, right.amount, matching.tolerances)
     if found is None:
         return "different values"
-    told = found.digits >= matching.thresholds.telling_digits and found.agreement == "equal"
+    told = found.digits >= matching.thresholds.telling_digits and found.agreement in {
+        "equal",
+        "edge",
+    }
     # two stretches of time never share a value with many digits: one of them was misread
     if relate(left.period, right.period) == "apart" and not told:
         return "different periods"
@@ -125,7 +128,12 @@ def _weigh_value(a: Traits, b: Traits, comparison: Comparison) -> tuple[float, s
         return 0.0, ""
     bits = weights.by_digits[min(found.digits, len(weights.by_digits)) - 1]
     if found.agreement != "equal":
-        step = {"rounded": weights.rounded, "inside": weights.inside, "beyond": weights.beyond}
+        step = {
+            "edge": weights.edge,
+            "rounded": weights.rounded,
+            "inside": weights.inside,
+            "beyond": weights.beyond,
+        }
         bits += step[found.agreement]
         bits += weights.past * float(found.past)
     common = max(comparison.commonness(a), comparison.commonness(b))

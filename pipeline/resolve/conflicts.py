@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, product
 
 from pipeline.model import Conflict, ConflictType, Evidence, Figure, MeasureStatus
 from pipeline.resolve import values, wording
@@ -33,6 +33,8 @@ class Face:
     """Publication and id of each dated article that states it."""
     names: frozenset[str]
     """The named origins of its claims."""
+    amounts: tuple[Amount, ...]
+    """What its claims state, in order of the claims; perhaps not only what the speaker states."""
 
 
 def to_face(
@@ -62,6 +64,7 @@ def to_face(
         metric_words=wording.stems(metric, matching.ignored_words),
         articles=frozenset(dated),
         names=frozenset(names),
+        amounts=tuple(dict.fromkeys(comparison.of(one).amount for one in members)),
     )
 
 
@@ -99,7 +102,11 @@ def _tell(left: Face, right: Face, matching: Matching) -> tuple[ConflictType, st
             return "status", f"planned in one, done in the other: {both}"
         return None
     if agree is not None and agree.agreement != "beyond":
-        return None
+        # a claim may fit two figures that do not fit each other
+        apart = _clashing(left, right, matching) if question == "same" else None
+        if apart is None:
+            return None
+        amounts = apart
     if period not in {"same", "end", "both-missing"}:
         return None
     if question == "narrower":
@@ -108,6 +115,14 @@ def _tell(left: Face, right: Face, matching: Matching) -> tuple[ConflictType, st
             return "scope", f"one counts more than the other: {both}"
         return None
     return _kind(left, right, amounts, matching, both)
+
+
+def _clashing(left: Face, right: Face, matching: Matching) -> tuple[Amount, Amount] | None:
+    """The first amounts across that cannot state one value; none where they had to be converted."""
+    if left.traits.amount.unit != right.traits.amount.unit:
+        return None
+    pairs = product(left.amounts, right.amounts)
+    return next((pair for pair in pairs if values.match(*pair, matching.tolerances) is None), None)
 
 
 def _kind(

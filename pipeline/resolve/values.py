@@ -8,7 +8,7 @@ from typing import Literal
 from pipeline.model import Quantity
 from pipeline.spec.matching import Matching, Tolerances
 
-Agreement = Literal["equal", "rounded", "inside", "beyond"]
+Agreement = Literal["equal", "edge", "rounded", "inside", "beyond"]
 
 _DIGIT = re.compile(r"\d")
 _ZERO = Decimal(0)
@@ -160,7 +160,8 @@ def _inside(point: Amount, span: Amount) -> ValueMatch | None:
         return None
     if low - point.step <= value <= high + point.step:
         reason = f"{number(value)} lies in {number(low)}-{number(high)}"
-        return ValueMatch("inside", min(point.digits, span.digits), reason)
+        agreement: Agreement = "edge" if value in (low, high) else "inside"
+        return ValueMatch(agreement, min(point.digits, span.digits), reason)
     return None
 
 
@@ -213,7 +214,7 @@ def _beyond(bound: Amount, other: Amount, tolerances: Tolerances) -> ValueMatch 
     stated = number(other.low) if other.is_point else f"{number(other.low)}-{number(other.high)}"
     slack = max(bound.step, other.step)
     if abs(nearest - edge) <= slack or nearest == edge:
-        agreement: Agreement = "equal" if nearest == edge else "rounded"
+        agreement: Agreement = "edge" if nearest == edge else "rounded"
         return ValueMatch(agreement, digits, f"{stated} is at the bound of {said}")
     past = nearest - edge if upward else edge - nearest
     reach = furthest - edge if upward else edge - furthest

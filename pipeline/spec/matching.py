@@ -36,6 +36,8 @@ class ValueWeights(Spec):
 
     by_digits: tuple[float, ...] = Field(min_length=1)
     """By significant digits of the coarser statement, from one digit up."""
+    edge: float
+    """A point at the end of a range, or at an open bound."""
     rounded: float
     inside: float
     beyond: float

@@ -1,0 +1,119 @@
+"""Pairs of claims: what joins them, what keeps them apart, and why."""
+
+import pytest
+
+from pipeline.resolve.compare import Comparison, compare
+from tests.resolve.statements import MATCHING, evidence
+
+JOIN = MATCHING.thresholds.join
+FULL = {
+    "subject": "Nordvale",
+    "metric": "grid investment",
+    "metric_surface": "grid investment",
+    "period": "2025",
+    "modality": "target",
+}
+
+
+def pair(left: dict, right: dict, comparison: Comparison | None = None):
+    one = evidence("c_a", **(FULL | {"value": "82"} | left))
+    other = evidence("c_b", **(FULL | {"value": "82"} | right))
+    return compare(one, other, comparison or Comparison(MATCHING))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {},
+        {"period": None},
+        {"subject": None, "sentence": "Nordvale will spend it"},
+        {"metric": None},
+        {"metric": "Investitionen", "metric_surface": "Investitionen", "language": "de"},
+        {"value": "80..85"},
+        {"value": "~82"},
+        {"value": ">80"},
+        {"modality": "estimate"},
+    ],
+)
+def test_one_thing_worded_otherwise_still_joins(change: dict) -> None:
+    found = pair(change, {})
+    assert found is not None
+    assert found.score >= JOIN
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"value": "93"},
+        {"unit": "EUR"},
+        {"period": "2024"},
+        {"modality": "actual"},
+        {"subject": "Riverton"},
+        {"subject": "Nordvale and Riverton"},
+        {"value": "-82", "kind": "change", "change": "down"},
+    ],
+)
+def test_one_thing_that_differs_keeps_apart(change: dict) -> None:
+    found = pair(change, {"change": "up"} if "change" in change else {})
+    assert found is None or found.score < JOIN
+
+
+def test_a_common_value_alone_joins_nothing() -> None:
+    bare = dict.fromkeys(FULL) | {"modality": "actual", "value": "50", "unit": "percent"}
+    found = pair(bare, bare)
+    assert found is None or found.score < JOIN
+
+
+def test_a_rare_value_joins_though_words_differ() -> None:
+    found = pair(
+        {"value": "382417", "unit": "car", "kind": "count", "metric": "registrations"},
+        {"value": "382417", "unit": "car", "kind": "count", "metric": "new vehicles"},
+    )
+    assert found is not None
+    assert found.score >= JOIN
+
+
+def test_the_more_subjects_share_a_value_the_less_it_proves() -> None:
+    steps = (0, *MATCHING.value.common_from)
+    scores = [
+        found.score
+        for count in steps
+        if (found := pair({}, {}, Comparison(MATCHING, {"USD=82": count})))
+    ]
+    assert scores == sorted(scores, reverse=True)
+    assert scores[0] > scores[-1]
+
+
+def test_articles_that_share_values_vouch_for_their_claims() -> None:
+    loose = {"subject": None, "metric": None}
+    alone, kin = (
+        pair(loose, loose, Comparison(MATCHING, {}, {("a_c_a", "a_c_b"): shared}))
+        for shared in (0, 4)
+    )
+    assert kin is not None
+    assert alone is None or alone.score < kin.score
+
+
+def test_reasons_are_sentences_and_the_order_does_not_matter() -> None:
+    one = evidence("c_a", "82", **FULL)
+    other = evidence("c_b", "80..85", **(FULL | {"metric_surface": "Netzausbau"}))
+    found = compare(one, other, Comparison(MATCHING))
+    assert found == compare(other, one, Comparison(MATCHING))
+    assert found is not None
+    for reason in (
+        "82 lies in 80-85",
+        "same subject Nordvale",
+        "same period 2025",
+        "metric 'grid investment' = 'Netzausbau'",
+    ):
+        assert reason in found.reasons
+
+
+def test_a_copied_sentence_joins_and_one_sentence_does_not() -> None:
+    bare = dict.fromkeys(FULL) | {"modality": "actual", "value": "82"}
+    copied = pair(bare | {"sentence": "It cost 82."}, bare | {"sentence": "It cost 82."})
+    assert copied is not None
+    assert copied.score >= JOIN
+    within = pair({"article_id": "a_1"}, {"article_id": "a_1"})
+    across = pair({}, {})
+    assert within is None or within.score < across.score  # type: ignore[union-attr]
