@@ -7,7 +7,7 @@ from pipeline.extract.scenes import Mark, Reach, Scene
 from pipeline.extract.stories import Story
 
 _BEFORE_REACH = 9
-_LEFT_REACH = 9
+_LEFT_REACH = 15
 _RIGHT_REACH = 5
 _BRACKET_WORDS = 8
 _REPORTERS = frozenset({"person", "organisation", "company", "name"})

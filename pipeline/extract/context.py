@@ -17,6 +17,7 @@ from pipeline.extract.stories import Spoken, Story
 from pipeline.extract.subjects import Subject
 from pipeline.model import Change, Modality, Quantity
 
+_RECENT = 6
 _NO_SUBJECTS = frozenset({"person", "agency", "name"})
 
 
@@ -60,6 +61,10 @@ def to_contexts(
             contexts.append((index, context))
     if not contexts:
         _learn(scene, names, sources, story)
+    for lemma, lower in zip(scene.lemmas, scene.lower, strict=True):
+        story.seen_thing = (
+            story.lexicon.thing(lemma) or story.lexicon.thing(lower) or story.seen_thing
+        )
     return contexts, refusals
 
 
@@ -82,18 +87,13 @@ def _learn(
 ) -> None:
     """What a sentence without figures leaves: its first name is spoken of, and its time runs."""
     periods.learn(scene, story)
-    if not any(scene.marks(kind) for kind in ("modality", "report", "change", "anaphor")):
-        if (
-            scene.sentence.block.kind != "list_item"
-            and len(scene.words) > 1
-            and not scene.sentence.first
-        ):
-            return
+    spoken = any(scene.marks(kind) for kind in ("modality", "report", "change"))
     speaking = {(source.start, source.end) for source in sources}
     for name in names:
         if (name.start, name.end) not in speaking and name.entity.kind not in _NO_SUBJECTS:
             subject = Subject(name.entity.name, name.entity.kind, None, 2)
-            if scene.sentence.block.kind != "heading":
+            lead = scene.sentence.first and name.start <= 1 and not scene.times
+            if scene.sentence.block.kind != "heading" and (spoken or lead):
                 subjects.remember(scene, subject, story)
             return
 
@@ -164,9 +164,12 @@ def _context(
 
 def _remember(spoken: Spoken, story: Story) -> None:
     story.spoken = spoken
+    story.recent = [spoken, *story.recent[: _RECENT - 1]]
     quantity = spoken.quantity
     if spoken.concept is not None:
         story.by_concept[spoken.concept] = spoken
+        if spoken.subject is not None:
+            story.owner.setdefault(spoken.concept, (spoken.subject, spoken.subject_kind))
     if quantity.kind == "count" and quantity.unit:
         story.thing = quantity.unit
         if spoken.concept is not None:

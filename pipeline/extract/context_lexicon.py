@@ -24,8 +24,11 @@ _ENTITY_KINDS = (
     "person",
     "region",
     "place",
+    "city",
 )
 _WORLD = "001"
+_LONGEST_WORD = 40
+_SHORTEST_TAIL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,16 @@ class ContextLexicon:
     homes: Mapping[str, str]
     world: str
 
+    def thing(self, word: str) -> str | None:
+        """The unit that a word counts, by itself or as the end of a compound."""
+        unit = self.things.get(word)
+        if unit is None and self.clauses.compounds and len(word) <= _LONGEST_WORD:
+            for cut in range(2, len(word) - _SHORTEST_TAIL + 1):
+                unit = self.things.get(word[cut:])
+                if unit is not None:
+                    break
+        return unit
+
 
 def to_context_lexicon(language: Language, metrics: Metrics, entities: Entities) -> ContextLexicon:
     """The words of one language, all concepts and all names, by case-folded form."""
@@ -118,7 +131,7 @@ def to_context_lexicon(language: Language, metrics: Metrics, entities: Entities)
         change=words.change,
         heads={word.casefold(): english for word, english in clauses.market_heads.items()},
         worldwide=frozenset(word.casefold() for word in clauses.worldwide),
-        not_names=frozenset(clauses.not_names),
+        not_names=frozenset((*clauses.not_names, *_scale_words(language))),
         placeholders=frozenset(clauses.placeholders),
         topics=frozenset(name for name, modifier in metrics.modifiers.items() if modifier.topic),
         things={
@@ -158,6 +171,14 @@ def _cues(code: str, words: ContextWords, metrics: Metrics) -> Iterator[tuple[st
     for kind, table in tables:
         for value, forms in table.items():
             yield from ((form, Cue(kind, value)) for form in forms)
+
+
+def _scale_words(language: Language) -> Iterator[str]:
+    """Scales as they may open a cell or a sentence ("Mio", "Millionen")."""
+    numerals = language.quantity.numerals
+    for word in (*numerals.scales, *numerals.signs, *numerals.glued_signs):
+        yield word
+        yield word[:1].upper() + word[1:]
 
 
 def _canonical(entities: Entities) -> dict[str, str]:

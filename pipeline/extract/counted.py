@@ -34,7 +34,16 @@ def complete(scene: Scene, index: int, measured: Measured, story: Story) -> Meas
             _set(scene, index, unit=f"{unit}/{concept.per}", kind="rate")
         return measured
     before = story.spoken
-    if before is not None and not unit and _goes_on(scene, index, measured, concept, before):
+    stands_in = any(
+        mark.value == "figure" and mark.end <= scene.reaches[index].start
+        for mark in scene.marks("anaphor")
+    )
+    if quantity.value < _SMALL:
+        # a small number without a scale is never money that goes unnamed
+        if not unit and stands_in and story.seen_thing is not None:
+            _set(scene, index, unit=story.seen_thing)
+            return measured
+    elif before is not None and not unit and _goes_on(scene, index, measured, concept, before):
         return _as_before(scene, index, before, story)
     found = _thing(scene, index, measured, concept, story)
     if not found:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pipeline.extract.dimensions import dimension_of, fits, suits
 from pipeline.extract.labels import concept_in, metric_name, modifiers_of
 from pipeline.extract.scenes import Mark, Reach, Scene
-from pipeline.extract.stories import Story
+from pipeline.extract.stories import Spoken, Story
 from pipeline.spec.metrics import Concept
 
 _LIMIT = 24
@@ -40,7 +40,7 @@ def find_measure(scene: Scene, index: int, story: Story) -> Measured:
         table = _in_table(scene, index, story)
         if table is not None:
             return table
-    mark, cost = _nearest(scene, index)
+    mark, cost = _nearest(scene, index, story)
     concept = None if mark is None else scene.lexicon.concepts[mark.value]
     if (
         mark is not None
@@ -52,6 +52,9 @@ def find_measure(scene: Scene, index: int, story: Story) -> Measured:
     if mention.noun_span is not None and mention.quantity.kind == "count":
         if mark is not None and cost <= _NOUN_LIMIT:
             return _named(scene, index, mark, cost, story)
+        going_on = _carried(scene, index, story)
+        if going_on is not None and scene.lexicon.concepts[going_on.concept or ""].goods:
+            return going_on
         return _head_noun(scene, index)
     carried = _carried(scene, index, story)
     if carried is not None:
@@ -85,19 +88,21 @@ def for_subject(
     return measured
 
 
-def _nearest(scene: Scene, index: int) -> tuple[Mark | None, int]:
+def _nearest(scene: Scene, index: int, story: Story) -> tuple[Mark | None, int]:
     """The fitting concept that costs least to connect with the mention."""
     mention, reach = scene.mentions[index], scene.reaches[index]
-    best: tuple[int, int, Mark] | None = None
+    best: tuple[int, int, int, Mark] | None = None
     for mark in scene.marks("concept"):
         concept = scene.lexicon.concepts[mark.value]
         if not fits(concept, mention) or (mark.start < reach.end and reach.start < mark.end):
             continue
         cost = _cost(scene, index, mark, concept)
-        ranked = (cost, mark.start, mark)
-        if cost <= _LIMIT and (best is None or ranked[:2] < best[:2]):
+        # of two concepts with the same words the article's own is meant, else the one for goods
+        doubt = 0 if mark.value in story.by_concept else 1 if concept.goods else 2
+        ranked = (cost, mark.start, doubt, mark)
+        if cost <= _LIMIT and (best is None or ranked[:3] < best[:3]):
             best = ranked
-    return (None, 0) if best is None else (best[2], best[0])
+    return (None, 0) if best is None else (best[3], best[0])
 
 
 def _cost(scene: Scene, index: int, mark: Mark, concept: Concept) -> int:
@@ -147,15 +152,22 @@ def _base(scene: Scene, index: int, share: Mark) -> Mark | None:
 
 
 def _carried(scene: Scene, index: int, story: Story) -> Measured | None:
-    """What the figure before measured, where this one only goes on with it."""
-    spoken, mention = story.spoken, scene.mentions[index]
-    if spoken is None or spoken.concept is None or scene.sentence.block_index - spoken.block > 1:
-        return None
-    concept = scene.lexicon.concepts[spoken.concept]
-    if not fits(concept, mention):
-        return None
-    same = dimension_of(mention) == dimension_of(replace(mention, quantity=spoken.quantity))
-    if not same and scene.sentence.block_index != spoken.block:
+    """What a figure shortly before measured, where this one only goes on with it."""
+    mention = scene.mentions[index]
+    block = scene.sentence.block_index
+    spoken: Spoken | None = None
+    for one in story.recent:
+        if one.concept is None or block - one.block > 1:
+            continue
+        if not fits(scene.lexicon.concepts[one.concept], mention):
+            continue
+        same = dimension_of(mention) == dimension_of(replace(mention, quantity=one.quantity))
+        if same:
+            spoken = one
+            break
+        if spoken is None and one.block == block:
+            spoken = one
+    if spoken is None or spoken.concept is None:
         return None
     name = spoken.metric or spoken.concept
     if mention.quantity.kind == "share" and spoken.quantity.kind != "share":
@@ -238,10 +250,9 @@ def _normal(scene: Scene, start: int, end: int) -> str | None:
 
 def beside(scene: Scene, reach: Reach) -> str | None:
     """The unit of the counted thing that is named nearest, if one is."""
-    things = scene.lexicon.things
     best: tuple[int, int, str] | None = None
     for position, lemma in enumerate(scene.lemmas):
-        unit = things.get(lemma) or things.get(scene.lower[position])
+        unit = scene.lexicon.thing(lemma) or scene.lexicon.thing(scene.lower[position])
         if unit is None or position in scene.taken:
             continue
         gap = scene.gap(Reach(position, position + 1), reach)

@@ -116,7 +116,11 @@ class Scene:
                 cost = _SIGN_COSTS.get(word.text, 1)
             elif word.lower in lexicon.joins:
                 cost = 1 + _JOIN_COST
-            elif word.lower in lexicon.breaks:
+            elif word.lower in lexicon.breaks and (
+                word.lower not in lexicon.determiners
+                or (index > 0 and self.words[index - 1].text == ",")
+            ):
+                # an article is a relative pronoun only after a comma
                 cost = 1 + _BREAK_COST
             else:
                 cost = 1

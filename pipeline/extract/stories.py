@@ -41,14 +41,20 @@ class Story:
     """Whom a person speaks for, by the person's name."""
     spoken: "Spoken | None" = None
     """The figure given last."""
+    recent: "list[Spoken]" = field(default_factory=list)
+    """The last few figures, the latest first."""
     by_concept: dict[str, "Spoken"] = field(default_factory=dict)
     """The figure given last of each concept."""
+    owner: "dict[str, tuple[str, str | None]]" = field(default_factory=dict)
+    """By concept: the subject it came up with."""
     agency: str | None = None
     """The agency whose figures the article reports."""
     thing: str | None = None
     """What was counted last."""
     title_thing: str | None = None
     """What the title counts."""
+    seen_thing: str | None = None
+    """The countable thing named last, with a number or without."""
     main: tuple[str, str | None] | None = None
     """Whom the article is about: the first subject of its title or lead."""
     subject: str | None = None
@@ -103,9 +109,7 @@ def to_story(facts: ArticleFacts, lexicon: ContextLexicon) -> Story:
 def _thing_in(title: str, lexicon: ContextLexicon) -> str | None:
     """The first countable thing that a title names."""
     for word in to_words(title):
-        unit = lexicon.things.get(word.lower) or lexicon.things.get(
-            to_lemma(word.text, lexicon.language)
-        )
+        unit = lexicon.thing(word.lower) or lexicon.thing(to_lemma(word.text, lexicon.language))
         if unit is not None:
             return unit
     return None

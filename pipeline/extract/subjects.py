@@ -23,7 +23,11 @@ _GROUP = 2
 _LEAD_WORDS = 6
 _AFTER = 2
 # How unlikely each kind is to be what a figure is about, where another name stands near.
-_KIND_COSTS = {"person": 12, "agency": 12, "thing": 3, "name": 4}
+_KIND_COSTS = {"person": 12, "agency": 12, "city": 9, "thing": 3, "name": 4}
+_ANTECEDENTS = frozenset({"company", "organisation", "project", "place", "region", "name"})
+_DOERS = frozenset({"company", "organisation", "project", "place"})
+_SPEAKS = 6
+_RUNNING = 16
 _SPEAKERS = frozenset({"person", "agency"})
 _COMPANIONS = frozenset({"company", "organisation", "name", "place", "project"})
 
@@ -139,42 +143,66 @@ def _nearest(
     speaking = {(source.start, source.end) for source in sources}
     best: tuple[int, int, Subject] | None = None
     for position, name in enumerate(names):
+        cost = _cost(scene, index, names, position, concept)
         if (name.start, name.end) in speaking:
-            continue
-        cost = _cost(scene, index, name, concept)
+            if name.entity.kind not in _DOERS:
+                continue
+            cost += _SPEAKS
         if cost <= _LIMIT and (best is None or (cost, name.start) < best[:2]):
             best = (cost, name.start, _of_group(scene, index, names, position))
     for mark in scene.marks("anaphor"):
-        known = _stands_for(mark, story)
-        if (
-            known is None
-            or (mark.start, mark.end) in speaking
-            or mark.start >= scene.reaches[index].end
-        ):
+        known = _stands_for(mark, names, story)
+        behind = mark.start >= scene.reaches[index].end
+        if known is None or (mark.start, mark.end) in speaking:
+            continue
+        if behind and (mark.value != "any" or mark.start - scene.reaches[index].end > 1):
             continue
         cost = scene.gap(mark, scene.reaches[index]) + _ANAPHOR
         if cost <= _LIMIT and (best is None or (cost, mark.start) < best[:2]):
             subject = Subject(known[0], known[1], scene.text(mark.start, mark.end), 1)
             best = (cost, mark.start, subject)
+    running = _running(scene, story)
+    if running is not None and (best is None or best[0] > _RUNNING):
+        return running, _RUNNING
     return None if best is None else (best[2], best[0])
 
 
-def _cost(scene: Scene, index: int, name: Name, concept: Concept | None) -> int:
+def _running(scene: Scene, story: Story) -> Subject | None:
+    """Whom the paragraph or its heading speaks of already."""
+    if story.subject is not None and story.subject_block == scene.sentence.block_index:
+        return Subject(story.subject, story.subject_kind, None, 1)
+    heading = scene.sentence.heading
+    if heading is not None:
+        found = entity_in(heading, story)
+        if found is not None:
+            return Subject(found[0], found[1], None, 1)
+    return None
+
+
+def _cost(
+    scene: Scene, index: int, names: tuple[Name, ...], position: int, concept: Concept | None
+) -> int:
+    name = names[position]
     reach = scene.reaches[index]
     lexicon = scene.lexicon
     cost = scene.gap(Reach(name.start, name.end), reach)
     kind = name.entity.kind
-    before = scene.lower[_phrase_start(scene, name) - 1] if _phrase_start(scene, name) else ""
+    first = position
+    while first and _listed(scene, names[first - 1], names[first]):
+        first -= 1
+    start = _phrase_start(scene, names[first])
+    before = scene.lower[start - 1] if start else ""
+    oblique = before in lexicon.clauses.prepositions
     placed = kind in {"place", "region"}
     if name.start >= reach.end:
         cost += _INSIDE if placed and before in lexicon.inside and not name.leans else _RIGHT
     elif name.owns:
-        cost -= _OWNS
-    elif _governs(scene, name):
+        cost += _OBLIQUE if name.entity.name == lexicon.world else -_OWNS
+    elif not oblique and _governs(scene, name):
         cost -= _GOVERNS
     if name.leans:
         cost += _LEANS if name.entity.adjective else 2 * _LEANS
-    if before in lexicon.clauses.prepositions and not (placed and before in lexicon.inside):
+    if oblique and not (placed and before in lexicon.inside):
         cost += _OBLIQUE
     if placed and concept is not None and concept.planned:
         cost += _LEANS
@@ -218,6 +246,9 @@ def _of_group(scene: Scene, index: int, names: tuple[Name, ...], position: int) 
     while last + 1 < len(names) and _listed(scene, names[last], names[last + 1]):
         last += 1
     group = names[first : last + 1]
+    between = scene.lower[group[0].end : group[-1].start]
+    if not any(word in scene.lexicon.joins for word in between):
+        return alone
     if len(group) < _GROUP or names[last].end > scene.reaches[index].start:
         return alone
     surface = scene.text(group[0].start, group[-1].end)
@@ -236,9 +267,12 @@ def _listed(scene: Scene, one: Name, other: Name) -> bool:
     )
 
 
-def _stands_for(mark: Mark, story: Story) -> tuple[str, str | None] | None:
+def _stands_for(mark: Mark, names: tuple[Name, ...], story: Story) -> tuple[str, str | None] | None:
     """Whom a pronoun or "the company" means: the last fitting entity."""
     if mark.value == "any":
+        for name in reversed(names):
+            if name.end <= mark.start and name.entity.kind in _ANTECEDENTS and not name.leans:
+                return name.entity.name, name.entity.kind
         return (story.subject, story.subject_kind) if story.subject is not None else None
     if mark.value in {"person", "figure"}:
         return None
@@ -254,25 +288,20 @@ def _stands_for(mark: Mark, story: Story) -> tuple[str, str | None] | None:
 
 def _carried(scene: Scene, measured: Measured, concept: Concept | None, story: Story) -> Subject:
     """Nobody is named: whom the paragraph, the measure, the heading, or the title speaks of."""
-    block = scene.sentence.block_index
-    if story.subject is not None and story.subject_block == block:
-        return Subject(story.subject, story.subject_kind, None, 1)
-    heading = scene.sentence.heading
-    if heading is not None:
-        found = entity_in(heading, story)
-        if found is not None:
-            return Subject(found[0], found[1], None, 1)
-    known = story.by_concept.get(measured.concept or "")
-    if known is not None and known.subject is not None:
-        return Subject(known.subject, known.subject_kind, None, 1)
+    running = _running(scene, story)
+    if running is not None:
+        return running
+    owner = story.owner.get(measured.concept or "")
+    if owner is not None:
+        return Subject(owner[0], owner[1], None, 1)
     title = entity_in(story.facts.title, story)
     if title is not None:
         return Subject(title[0], title[1], None, 0)
-    home = scene.lexicon.homes.get(story.agency or "")
-    if home is not None:
-        return Subject(home, "place", None, 0)
     if concept is not None and concept.wide:
         return Subject(scene.lexicon.world, "place", None, 0)
     if story.main is not None:
         return Subject(story.main[0], story.main[1], None, 0)
+    home = scene.lexicon.homes.get(story.agency or "")
+    if home is not None:
+        return Subject(home, "place", None, 0)
     return Subject(story.subject, story.subject_kind, None, 0)

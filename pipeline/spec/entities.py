@@ -21,6 +21,8 @@ class Entities(Spec):
     thing: Names = Field(default_factory=dict)
     person: Names = Field(default_factory=dict)
     place: Names = Field(default_factory=dict)
+    city: Names = Field(default_factory=dict)
+    """Places that are as often a dateline as a subject."""
     region: Names = Field(default_factory=dict)
     """Kinds of places, whose name takes in the places it is followed by."""
     home: Mapping[str, str] = Field(default_factory=dict)

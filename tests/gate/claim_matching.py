@@ -40,7 +40,7 @@ def same_unit(one: str, other: str) -> bool:
         return True
     if one.isupper() or other.isupper() or "/" in one + other:
         return False
-    return _lemma(one.split()[-1]) == _lemma(other.split()[-1]) if one and other else False
+    return _lemma(one.rsplit(maxsplit=1)[-1]) == _lemma(other.rsplit(maxsplit=1)[-1]) if one and other else False
 
 
 def same_subject(one: str | None, other: str | None) -> bool:
