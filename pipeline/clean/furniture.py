@@ -19,6 +19,8 @@ _KEPT_IN_HEADING = frozenset({"button"})
 _LARGE_SHARE = 0.5
 """A box with more of the text than this is the article, whatever its name."""
 _CONTENTS_LINKS = 3
+_LABEL = 60
+"""A box of fewer characters says no sentence."""
 
 
 def remove_furniture(root: HtmlElement) -> None:
@@ -26,6 +28,7 @@ def remove_furniture(root: HtmlElement) -> None:
     total = len(root.text_content())
     doomed = [element for element in root.iterdescendants() if _is_furniture(element, total)]
     doomed += _contents_lists(root)
+    doomed += _related_lists(root)
     for element in doomed:
         if element.getparent() is not None:
             element.drop_tree()
@@ -99,7 +102,10 @@ def _is_named(element: HtmlElement) -> bool:
     names = _names(element)
     if any(name in rules.names for name in names):
         return True
-    return any(_parts().search(name) for name in names)
+    if any(_parts().search(name) for name in names):
+        return True
+    ends = {re.split(r"[-_]+", name)[-1] for name in names}
+    return bool(rules.endings & ends) and (_is_mostly_links(element) or _is_label(element))
 
 
 @cache
@@ -124,6 +130,32 @@ def _contents_lists(root: HtmlElement) -> list[HtmlElement]:
             if title in words:
                 found.append(before)
     return found
+
+
+def _related_lists(root: HtmlElement) -> list[HtmlElement]:
+    """Lists of links under a heading that offers further reading, and the heading."""
+    found: list[HtmlElement] = []
+    words = set(default_cleaning().lines.related)
+    for items in root.iter("ul", "ol"):
+        before = items.getprevious()
+        if before is None or not isinstance(before.tag, str):
+            continue
+        title = plain(before.text_content()).strip().casefold().rstrip(":")
+        if title in words and _is_mostly_links(items):
+            found += [before, items]
+    return found
+
+
+def _is_mostly_links(element: HtmlElement) -> bool:
+    """Whether links are most of the text."""
+    linked = sum(len("".join(a.text_content().split())) for a in element.iter("a"))
+    return linked > _LARGE_SHARE * len("".join(element.text_content().split()))
+
+
+def _is_label(element: HtmlElement) -> bool:
+    """Whether there is a link among no more than a few words."""
+    text = "".join(element.text_content().split())
+    return len(text) <= _LABEL and next(element.iter("a"), None) is not None
 
 
 def _is_jump(item: HtmlElement) -> bool:

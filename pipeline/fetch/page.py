@@ -1,4 +1,4 @@
-"""Pages named one by one, or found as links of a page."""
+"""Pages named one by one, or found as links of a page, which then only lists them."""
 
 import re
 from collections.abc import AsyncIterator
@@ -47,7 +47,7 @@ async def visit_pages(gathering: Gathering, client: Client) -> AsyncIterator[Bat
             gathering.problem(error.reason)
             complete = False
             continue
-        read += _take(gathering, url, answer, failures, remembered=not with_links)
+        read += _take(gathering, url, answer, failures, is_list=with_links)
         if with_links:
             index = answer
             for link in _links(gathering, answer):
@@ -68,12 +68,15 @@ async def visit_pages(gathering: Gathering, client: Client) -> AsyncIterator[Bat
 
 
 def _take(
-    gathering: Gathering, url: str, answer: Answer, failures: list[str], *, remembered: bool
+    gathering: Gathering, url: str, answer: Answer, failures: list[str], *, is_list: bool
 ) -> bool:
-    """Takes the answer of one page; false where there was none to take."""
+    """Takes the answer of one page; false where there was none to take.
+
+    A page of links is no document, and is remembered only once all it leads to is known.
+    """
     if answer.status == _NOT_MODIFIED:
-        gathering.same(url)
-        if remembered:
+        if not is_list:
+            gathering.same(url)
             gathering.remember_again(answer.url)
         return True
     if answer.status in _GONE and gathering.withdraw(url):
@@ -82,8 +85,8 @@ def _take(
         failures.append(f"{url} answers with status {answer.status}")
         gathering.problem(failures[-1])
         return False
-    add_page(gathering, url, url, answer)
-    if remembered:
+    if not is_list:
+        add_page(gathering, url, url, answer)
         gathering.remember(answer.url, answer=answer, body_sha256=sha256(answer.body))
     return True
 

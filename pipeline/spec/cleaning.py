@@ -72,6 +72,7 @@ class Furniture(Spec):
     tags: frozenset[str]
     names: frozenset[str]
     parts: tuple[str, ...]
+    endings: frozenset[str]
     hidden: frozenset[str]
     folded: frozenset[str]
     footnotes: frozenset[str]
