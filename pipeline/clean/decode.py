@@ -25,9 +25,7 @@ _WIDE_SHARE = 0.3
 """Every other byte zero: more than this share of zeros on one side means UTF-16."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _CONTROL_SHARE = 0.005
-_LOSS_SHARE = 0.02
-"""Broken sequences per non-ASCII byte that UTF-8 may have and still be UTF-8."""
-_ASCII = bytes(range(0x80))
+_WITHOUT_ASCII = dict.fromkeys(range(0x80))
 _HIGH_RUN = re.compile(r"[^\x00-\x7f]+")
 _SURE_LEADS = frozenset("ÂÃâ")
 _SURE_RUNS = 3
@@ -133,9 +131,10 @@ def _wide_codec(body: bytes) -> str | None:
 
 
 def _is_nearly_utf8(body: bytes) -> bool:
-    high = len(body.translate(None, _ASCII))
-    broken = body.decode("utf-8", "replace").count("�")
-    return broken <= max(1 if high > 1 / _LOSS_SHARE else 0, high * _LOSS_SHARE)
+    """Whether at least as many sequences are whole as broken: other charsets hardly ever give one."""
+    high = body.decode("utf-8", "replace").translate(_WITHOUT_ASCII)
+    broken = high.count("�")
+    return broken <= len(high) - broken
 
 
 def _guessed(body: bytes) -> str:

@@ -62,3 +62,8 @@ def test_binary_data_is_refused(body: bytes) -> None:
     with pytest.raises(Refusal) as refused:
         decode(body)
     assert refused.value.code == "undecodable"
+
+
+def test_one_broken_byte_in_a_short_text_is_one_lost_character() -> None:
+    assert decode("Umsätze: 5 €".encode() + b"\xff") == "Umsätze: 5 €\N{REPLACEMENT CHARACTER}"
+    assert decode("Umsätze in Köln".encode("cp1252")) == "Umsätze in Köln"
