@@ -97,10 +97,12 @@ def read_number(
             return None
         value, last, fraction = read
         number = Number(value, last, words=False, fraction=fraction)
-        return _scaled(line, number, lexicon)
+        return _scaled(line, number, lexicon, decimal_comma)
     part = vulgar_fraction(text)
     if part is not None:
-        return _scaled(line, Number(part, index + 1, words=False, fraction=True), lexicon)
+        return _scaled(
+            line, Number(part, index + 1, words=False, fraction=True), lexicon, decimal_comma
+        )
     return _read_words(line, index, lexicon)
 
 
@@ -129,7 +131,13 @@ def _read_words(line: Line, index: int, lexicon: QuantityLexicon) -> Number | No
     while position < len(line):
         word = line.lowers[position]
         pieces = pieces_of(word, lexicon)
-        if pieces is not None and _take(building, pieces, lexicon, joined, elements):
+        if pieces is not None and _take(
+            building,
+            pieces,
+            lexicon,
+            joined,
+            counted=bool(elements) or lexicon.has("numerals.bare_scales", word),
+        ):
             elements += len(pieces)
             position += 1
             last, joined = position, False
@@ -172,9 +180,12 @@ def _take(
     pieces: list[Piece],
     lexicon: QuantityLexicon,
     joined: bool,
-    elements: int,
+    counted: bool,
 ) -> bool:
-    """Whether all parts of a word fit; a number is left as it was if not."""
+    """Whether all parts of a word fit; a number is left as it was if not.
+
+    ``counted``: a hundred or a scale may come now, since a number stands before or need not.
+    """
     kept = (building.total, building.group, building.last_scale, building.scaled_last)
     numerals = lexicon.words.numerals
     for kind, value in pieces:
@@ -186,23 +197,20 @@ def _take(
             fits = True
         elif kind == "small":
             fits = building.add_small(value, numerals.unit_before_ten, joined)
+        elif not counted and len(pieces) == 1:
+            fits = False
         elif kind == "hundred":
-            fits = bool(
-                elements or len(pieces) > 1 or numerals.bare_scales
-            ) and building.add_hundred(value)
+            fits = building.add_hundred(value)
         else:
-            fits = bool(elements or len(pieces) > 1 or numerals.bare_scales) and building.add_scale(
-                value
-            )
+            fits = building.add_scale(value)
         if not fits:
             building.total, building.group, building.last_scale, building.scaled_last = kept
             return False
-        elements += 1
         joined = False
     return True
 
 
-def _scaled(line: Line, number: Number, lexicon: QuantityLexicon) -> Number:
+def _scaled(line: Line, number: Number, lexicon: QuantityLexicon, decimal_comma: bool) -> Number:
     """Digits with the scales after them, in words or abbreviated."""
     numerals = lexicon.words.numerals
     start = number.last
@@ -231,7 +239,7 @@ def _scaled(line: Line, number: Number, lexicon: QuantityLexicon) -> Number:
         if ending is not None:
             building.total += ending[1] * building.last_scale
             number.last += ending[0]
-        rest = _rest(line, number.last, building.last_scale, lexicon)
+        rest = _rest(line, number.last, building.last_scale, lexicon, decimal_comma)
         if rest is not None:
             building.total += rest.value
             number.last = rest.last
@@ -241,18 +249,23 @@ def _scaled(line: Line, number: Number, lexicon: QuantityLexicon) -> Number:
     if ending is not None and line.lower(number.last + ending[0]) in numerals.scales:
         number.value += ending[1]
         number.last += ending[0]
-        return _scaled(line, number, lexicon)
+        return _scaled(line, number, lexicon, decimal_comma)
     return _with_sign(line, number, lexicon)
 
 
-def _rest(line: Line, index: int, scale: Decimal, lexicon: QuantityLexicon) -> Number | None:
-    """What follows a scale within one number ("4 thousand 3 hundred")."""
-    if not is_number(line.text(index)) or line.lower(index + 1) not in {
-        *lexicon.words.numerals.scales,
-        *lexicon.words.numerals.hundreds,
-    }:
+def _rest(
+    line: Line, index: int, scale: Decimal, lexicon: QuantityLexicon, decimal_comma: bool
+) -> Number | None:
+    """What follows a scale within one number, under a smaller scale ("4 thousand 3 hundred")."""
+    numerals = lexicon.words.numerals
+    if not is_number(line.text(index)):
         return None
-    rest = read_number(line, index, lexicon, decimal_comma=lexicon.words.numerals.decimal_comma)
+    following = line.lower(index + 1)
+    smaller = numerals.scales.get(following) or numerals.hundreds.get(following)
+    # Each step down must be to a smaller scale, so that a long row of numbers ends here.
+    if smaller is None or smaller >= scale:
+        return None
+    rest = read_number(line, index, lexicon, decimal_comma)
     return rest if rest is not None and rest.value < scale else None
 
 

@@ -17,9 +17,9 @@ _COMMA_DECIMAL = re.compile(
 _PLAIN_POINT = re.compile(r"(?<![0-9.,])[0-9]{1,3}\.[0-9]{1,2}(?![0-9.,])")
 # A short form in brackets after its long form ("International Energy Agency (IEA)").
 _ALIAS = re.compile(r"(?<!\w)((?:[A-Z][\w&’'-]{1,40}[ ]){1,6})\(([A-Z][A-Za-z&]{1,9})\)")
+_US_DOLLAR = re.compile(r"\$US|US\$|USD")
 _LONE_DOLLAR = re.compile(r"(?<![A-Za-z])\$(?=[0-9])")
 _DEFAULT_DOLLAR = "USD"
-_SIGNS = 2
 _STRONG = 3
 _LONGEST_HEADING = 40
 _ANY_LEVEL = 9
@@ -54,23 +54,22 @@ def _dollar(article: Article, lexicon: QuantityLexicon) -> str:
     for code, dollar in dollars.items():
         if domain in dollar.domains:
             return code
-    if not any(mark in article.text for mark in dollars[_DEFAULT_DOLLAR].marks[:_SIGNS]):
-        return _DEFAULT_DOLLAR
-    if not _LONE_DOLLAR.search(article.text):
+    text = article.text
+    if not _US_DOLLAR.search(text) or not _LONE_DOLLAR.search(text):
         return _DEFAULT_DOLLAR
     weights = {
-        code: sum(
-            article.text.count(mark)
-            * (_STRONG if dollar.marks.index(mark) < len(dollar.marks) - 1 else 1)
-            for mark in dollar.marks
-        )
+        code: sum(_STRONG * _count(mark, text) for mark in dollar.marks)
+        + sum(_count(name, text) for name in dollar.names)
         for code, dollar in dollars.items()
         if code != _DEFAULT_DOLLAR
     }
     best = max(weights, key=lambda code: (weights[code], code), default=_DEFAULT_DOLLAR)
-    if weights.get(best, 0) >= _STRONG:
-        return best
-    return _DEFAULT_DOLLAR
+    return best if weights.get(best, 0) >= _STRONG else _DEFAULT_DOLLAR
+
+
+def _count(mark: str, text: str) -> int:
+    """How often a mark stands in a text, not inside a longer one ("S$" in "US$")."""
+    return len(re.findall(rf"(?<![A-Za-z$]){re.escape(mark)}", text))
 
 
 def _decimal_comma(text: str, lexicon: QuantityLexicon) -> bool:

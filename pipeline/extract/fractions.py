@@ -201,7 +201,10 @@ def _alone(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
         return None
     if lexicon.has("fractions.halves_not_before", after) or lexicon.has("numerals.joiners", before):
         return None
-    return share(index, index + 1, Decimal(1), Decimal(2), "half")
+    half = share(index, index + 1, Decimal(1), Decimal(2), "half")
+    if lexicon.has("fractions.half_articles", before):
+        half.first = index - 1
+    return half
 
 
 def read_ordinal(line: Line, index: int, lexicon: QuantityLexicon) -> tuple[Decimal, int] | None:

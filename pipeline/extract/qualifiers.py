@@ -43,7 +43,7 @@ def _after(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
     """Such as "100,000-plus", "20M+", "2 GW or more"."""
     for index in (amount.last, amount.noun_last):
         found = lexicon.qualifiers_after.at(line.lowers, index) if index else None
-        if found is None:
+        if found is None or _opens_another(line, index, found[0], lexicon):
             continue
         sign = line.texts[index]
         if sign in {"+", "-"} and not line.glued(index):
@@ -53,3 +53,12 @@ def _after(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
         amount.qualifier = found[1]
         amount.qualifier_first, amount.qualifier_last = index, index + found[0]
         return
+
+
+def _opens_another(line: Line, index: int, size: int, lexicon: QuantityLexicon) -> bool:
+    """Whether the words after an amount belong to the next one ("vier Werke und mehr als 9.000 Autos")."""
+    for inside in range(index, index + size):
+        found = lexicon.qualifiers_before.at(line.lowers, inside)
+        if found is not None and inside + found[0] > index + size:
+            return True
+    return False

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from pipeline.extract.amounts import Amount, Line
 from pipeline.extract.mentions import to_mentions
+from pipeline.extract.money_parts import join_money_parts
 from pipeline.extract.nouns import attach_noun
 from pipeline.extract.parts import (
     ArticleFacts,
@@ -103,7 +104,7 @@ def _apart(amounts: list[Amount]) -> list[Amount]:
 
 def _relate(line: Line, amounts: list[Amount], lexicon: QuantityLexicon) -> list[Amount]:
     """Join ranges, carry units over, and link conversions."""
-    amounts = join_ranges(line, amounts, lexicon)
+    amounts = join_ranges(line, join_money_parts(line, amounts, lexicon), lexicon)
     if len(amounts) > 1:
         carry_lists(line, amounts, lexicon)
         link_conversions(line, amounts, lexicon)

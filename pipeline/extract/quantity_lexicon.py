@@ -13,6 +13,8 @@ from pipeline.spec.language import Language
 from pipeline.spec.quantity_words import QuantityWords
 from pipeline.spec.units import Currencies, Units
 
+_CASED = frozenset({"glued_signs", "money_signs"})
+
 
 @dataclass(frozen=True, slots=True)
 class QuantityLexicon:
@@ -34,6 +36,8 @@ class QuantityLexicon:
     ordinal_point: bool
     triggers: frozenset[str]
     """Words that may be, or open, a number; lines without one of them and without a digit have none."""
+    affixes: tuple[str, ...]
+    """Endings of words that hold a number ("sixfold", "drittgrößte")."""
     morphemes: Mapping[str, tuple[str, Decimal]]
     """Parts of glued number words: kind ("small", "hundred", "scale", "join", "end") and value."""
     longest_morpheme: int
@@ -65,7 +69,7 @@ class QuantityLexicon:
 
 def to_quantity_lexicon(language: Language, units: Units) -> QuantityLexicon:
     """The words of one language and all units, by case-folded form."""
-    words = language.quantity
+    words = _folded(language.quantity)
     forms = to_unit_lexicon(language.code, words.units, units)
     morphemes = dict(_morphemes(words)) if words.numerals.glued else {}
     nouns = {noun: code for code, group in words.nouns.codes.items() for noun in group}
@@ -81,6 +85,11 @@ def to_quantity_lexicon(language: Language, units: Units) -> QuantityLexicon:
         starters=frozenset(words.sentences.starters),
         ordinal_point=words.sentences.ordinal_point,
         triggers=_triggers(words),
+        affixes=(
+            *words.multiples.suffixes,
+            *words.multiples.times_suffixes,
+            *(words.fractions.superlatives if words.numerals.glued else ()),
+        ),
         morphemes=morphemes,
         longest_morpheme=max(map(len, morphemes), default=0),
         endings=Phrases(words.numerals.endings.items()),
@@ -103,6 +112,32 @@ def to_quantity_lexicon(language: Language, units: Units) -> QuantityLexicon:
         },
         sets=dict(_sets(words)),
     )
+
+
+def _folded(words: QuantityWords) -> QuantityWords:
+    """The same words case-folded, as tokens are ("ß" becomes "ss"); codes and cased signs stay."""
+    tables = {}
+    for table_name in QuantityWords.model_fields:
+        table = getattr(words, table_name)
+        lists = {
+            name: _folded_list(name, getattr(table, name)) for name in type(table).model_fields
+        }
+        tables[table_name] = table.model_copy(update=lists)
+    return words.model_copy(update=tables)
+
+
+def _folded_list(name: str, value: object) -> object:
+    """A list of words folded; of a table from codes the words, of a table from words the keys."""
+    if isinstance(value, tuple):
+        return tuple(word.casefold() for word in value)
+    if not isinstance(value, Mapping) or name in _CASED:
+        return value
+    return {
+        key if isinstance(entry, tuple) else key.casefold(): (
+            tuple(word.casefold() for word in entry) if isinstance(entry, tuple) else entry
+        )
+        for key, entry in value.items()
+    }
 
 
 def _triggers(words: QuantityWords) -> frozenset[str]:

@@ -51,9 +51,9 @@ def _reference(
             return code
         if _is_address(line, amount, lexicon):
             return "address"
-    code = _label(line, amount.first, lexicon)
-    if code:
-        return code
+        code = _label(line, amount.first, lexicon)
+        if code:
+            return code
     if _is_date(line, amount, lexicon):
         return "date"
     if previous is not None and _continues(line, previous, amount, lexicon):
@@ -134,9 +134,12 @@ def _label(line: Line, first: int, lexicon: QuantityLexicon) -> str:
     """The code of a label right before a number: "Figure 3", "S. 14", "Pages: 164", "No. 5"."""
     index = first - 1
     colon = line.text(index) == ":"
-    if colon or (line.text(index) == "." and line.glued(index)):
+    point = line.text(index) == "." and line.glued(index)
+    if colon or point:
         index -= 1
     word = line.lower(index)
+    if len(word) == 1 and word.isalpha() and not point:
+        return ""
     code = lexicon.labels.get(word, "")
     if not colon:
         return code

@@ -86,7 +86,7 @@ def _by_count(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
         return lexicon.refused_nouns[amount.noun_word]
     if _is_score_range(line, amount):
         return "score"
-    return _small(amount, lexicon)
+    return _small(line, amount, lexicon)
 
 
 def _is_year(line: Line, amount: Amount) -> bool:
@@ -125,7 +125,7 @@ def _is_score_range(line: Line, amount: Amount) -> bool:
     )
 
 
-def _small(amount: Amount, lexicon: QuantityLexicon) -> str:
+def _small(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
     """Small counts are claims only of something concrete ("four gigafactories")."""
     if amount.scale is not None or amount.high >= _SMALL:
         return ""
@@ -135,7 +135,10 @@ def _small(amount: Amount, lexicon: QuantityLexicon) -> str:
         return "lone-one"
     if not amount.noun:
         return "incidental-count" if amount.words and amount.qualifier == "exact" else ""
-    return "incidental-count" if lexicon.has("refused.abstract", amount.noun_word) else ""
+    known = lexicon.has("refused.definites", line.lower(amount.first - 1)) and amount.words
+    if known or lexicon.has("refused.abstract", amount.noun_word):
+        return "incidental-count"
+    return ""
 
 
 def _is_score(line: Line, left: Amount, right: Amount) -> bool:

@@ -8,27 +8,36 @@ from pipeline.extract.compose import Number, read_number
 from pipeline.extract.fractions import out_of, read_fraction, read_ordinal, read_rank
 from pipeline.extract.glued import may_be_glued
 from pipeline.extract.multiples import read_multiple, times
-from pipeline.extract.numerals import MOST_DIGITS, is_number
+from pipeline.extract.numerals import MOST_DIGITS, is_number, vulgar_fraction
 from pipeline.extract.parts import TimeExpression
 from pipeline.extract.quantity_lexicon import QuantityLexicon
 
 _DIGITS = frozenset("0123456789")
-_SHORTEST_GLUED = 6
 _LARGEST = Decimal(10) ** 28
 
 
 def has_candidates(line: Line, lexicon: QuantityLexicon) -> bool:
     """Whether a line can hold a number at all; most lines cannot."""
-    triggers = lexicon.triggers
+    triggers, affixes = lexicon.triggers, lexicon.affixes
     glued = bool(lexicon.morphemes)
     for lower in line.lowers:
         if lower in triggers or lower[0] in _DIGITS or (len(lower) == 1 and not lower.isascii()):
             return True
         if not lower.isalpha() and not _DIGITS.isdisjoint(lower):
             return True
-        if glued and len(lower) >= _SHORTEST_GLUED and may_be_glued(lower, lexicon):
+        if lower.endswith(affixes) or (glued and may_be_glued(lower, lexicon)):
             return True
     return False
+
+
+def _may_open(lower: str, lexicon: QuantityLexicon) -> bool:
+    """Whether a word can be the first of a number; cheap, since most cannot."""
+    return (
+        lower in lexicon.triggers
+        or lexicon.has("numerals.articles", lower)
+        or lower.endswith(lexicon.affixes)
+        or may_be_glued(lower, lexicon)
+    )
 
 
 def scan(
@@ -116,6 +125,8 @@ def _is_ordinal(line: Line, index: int, lexicon: QuantityLexicon) -> bool:
 def _words(line: Line, index: int, lexicon: QuantityLexicon, decimal_comma: bool) -> Amount | None:
     """A number, part or multiple in words."""
     lower = line.lowers[index]
+    if not _may_open(lower, lexicon) and vulgar_fraction(lower) is None:
+        return None
     fraction = read_fraction(line, index, lexicon)
     if fraction is not None:
         return fraction

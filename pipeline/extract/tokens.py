@@ -15,6 +15,7 @@ _ADDRESS = r"(?:https?://|www\.)\S+"
 _POSSESSIVE = r"['’]s(?![^\W_])"
 _WORD = r"[^\W\d_][^\W_]*(?:['’](?!s(?![^\W_]))[^\W\d_]{1,2}(?![^\W_]))?"
 _SIGN = r"\S"
+_LETTERS = re.compile(r"[^\W\d_]{1,4}(?=[0-9])")
 
 
 def to_token_pattern(elisions: Iterable[str] = ()) -> re.Pattern[str]:
@@ -37,8 +38,9 @@ def to_tokens(
     while position < end:
         for match in pattern.finditer(text, position, end):
             piece = match.group()
-            if piece[-1].isdigit() and piece[0].isalpha():
-                head = piece.rstrip("0123456789")
+            letters = None if piece.isalpha() else _LETTERS.match(piece)
+            if letters is not None:
+                head = letters.group()
                 if head in prefixes or (head.isupper() and text[match.start() - 1] == "$"):
                     position = match.start() + len(head)
                     yield Token(head, head.casefold(), match.start(), position)

@@ -74,6 +74,8 @@ class FractionWords(Spec):
     followers: Words = ()
     halves: Words = ()
     """The half that stands alone ("half", "Hälfte")."""
+    half_articles: Words = ()
+    """Articles that belong to it ("die Hälfte")."""
     halves_not_after: Words = ()
     halves_not_before: Words = ()
     half_of_scale: Words = ()
@@ -188,6 +190,8 @@ class RefusedWords(Spec):
     """Headings whose whole section is refused ("References")."""
     abstract: Words = ()
     """Counted nouns that make a small number incidental."""
+    definites: Words = ()
+    """Words that make a small count one of what is known already ("the three towns")."""
     vague: Words = ()
     """Magnitudes that are no numbers ("dozens")."""
     hedges: Words = ()

@@ -61,6 +61,9 @@ class Dollar(Spec):
 
     domains: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    """Signs and names of this very money."""
+    names: tuple[str, ...] = ()
+    """Its country; weighs less than a mark."""
 
 
 class Currencies(Spec):
