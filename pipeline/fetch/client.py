@@ -69,7 +69,7 @@ class Client:
         self._random = random
         self._pace = Pace(clock, sleep)
         self._places = asyncio.Semaphore(_REQUESTS)
-        self._robots: dict[str, asyncio.Task[Robots]] = {}
+        self._robots: dict[tuple[str, ...], asyncio.Task[Robots]] = {}
         self.requests = 0
         """How many requests were sent."""
 
@@ -224,9 +224,11 @@ class Client:
     async def _robots_of(self, target: Target, options: FetchOptions) -> Robots:
         """The rules of a host, read once a run, also when several ask at once."""
         address = robots_address(target)
-        if address not in self._robots:
-            self._robots[address] = asyncio.create_task(self._read_robots(address, options))
-        return await asyncio.shield(self._robots[address])
+        # what one source may not reach another may: the rules are known per permission
+        place = (address, *options.allow_addresses)
+        if place not in self._robots:
+            self._robots[place] = asyncio.create_task(self._read_robots(address, options))
+        return await asyncio.shield(self._robots[place])
 
     async def _read_robots(self, address: str, options: FetchOptions) -> Robots:
         target = to_target(address)
