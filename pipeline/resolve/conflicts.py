@@ -1,7 +1,7 @@
 """Which figures contradict each other, and how: two values that cannot both be the whole truth."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -68,8 +68,14 @@ def to_face(
     )
 
 
-def to_conflicts(faces: Iterable[Face], matching: Matching) -> tuple[Conflict, ...]:
-    """All contradictions among the figures, in order of their ids."""
+def to_conflicts(
+    faces: Iterable[Face], linked: Collection[tuple[str, str]], matching: Matching
+) -> tuple[Conflict, ...]:
+    """All contradictions among the figures, in order of their ids.
+
+    ``linked`` are pairs of figure ids, in order, of which a claim of one would
+    join a claim of the other: these answer one question, however it is worded.
+    """
     meeting: dict[str, list[Face]] = defaultdict(list)
     for face in faces:
         if face.traits.subject:
@@ -77,16 +83,18 @@ def to_conflicts(faces: Iterable[Face], matching: Matching) -> tuple[Conflict, .
     found = []
     for group in meeting.values():
         for left, right in combinations(sorted(group, key=lambda face: face.figure.id), 2):
-            told = _tell(left, right, matching)
+            told = _tell(left, right, (left.figure.id, right.figure.id) in linked, matching)
             if told is not None:
                 a, b = left.figure, right.figure
                 found.append(Conflict(a.id, b.id, a.measure_id, b.measure_id, *told))
     return tuple(sorted(found, key=lambda c: (c.left_figure_id, c.right_figure_id)))
 
 
-def _tell(left: Face, right: Face, matching: Matching) -> tuple[ConflictType, str] | None:
+def _tell(
+    left: Face, right: Face, linked: bool, matching: Matching
+) -> tuple[ConflictType, str] | None:
     """Type and detail of a contradiction; None where both may be true."""
-    question = _question(left, right, matching)
+    question = "same" if linked else _question(left, right, matching)
     if question is None or left.traits.subject != right.traits.subject:
         return None
     amounts = _one_unit(left, right)
@@ -107,7 +115,7 @@ def _tell(left: Face, right: Face, matching: Matching) -> tuple[ConflictType, st
         if apart is None:
             return None
         amounts = apart
-    if period not in {"same", "end", "both-missing"}:
+    if period not in {"same", "end", "both-missing"} and not (linked and period == "one-missing"):
         return None
     if question == "narrower":
         same_time = period != "end" and left.figure.modality == right.figure.modality

@@ -47,7 +47,7 @@ def to_resolution(
         figure = _to_figure(figure_id, members, statement, best, places, comparison)
         figures.append(figure)
         faces.append(to_face(figure, statement.speaker.claim.id, members, comparison))
-    conflicts = to_conflicts(faces, comparison.matching)
+    conflicts = to_conflicts(faces, _linked(kept, place, comparison), comparison.matching)
     return Resolution(
         edges=kept,
         figures=tuple(sorted(figures, key=lambda figure: figure.id)),
@@ -55,6 +55,19 @@ def to_resolution(
         conflicts=conflicts,
         redirects=identities.redirects,
     )
+
+
+def _linked(
+    edges: Iterable[Edge], place: Mapping[str, str], comparison: Comparison
+) -> frozenset[tuple[str, str]]:
+    """Pairs of figures that an edge would join, had nothing else spoken against it."""
+    linked = comparison.matching.conflicts.linked
+    pairs = (
+        (place.get(edge.left_claim_id), place.get(edge.right_claim_id))
+        for edge in edges
+        if edge.score >= linked
+    )
+    return frozenset((min(a, b), max(a, b)) for a, b in pairs if a and b and a != b)
 
 
 def _best_edges(edges: Iterable[Edge], place: Mapping[str, str]) -> dict[str, Edge]:

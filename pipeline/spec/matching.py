@@ -166,6 +166,8 @@ class ConflictRules(Spec):
     near_beyond: Decimal
     """A point so far beyond an open bound is near it; further, both may be true."""
     scope: Decimal
+    linked: float = Field(ge=0, le=1)
+    """An edge of this score between two figures tells that they answer one question."""
     question: float = Field(ge=0, le=1)
     """Share of words from which on two metrics ask one question."""
     furthest: Decimal

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from pipeline.model import Edge
 from pipeline.resolve.compare import Comparison
 from pipeline.resolve.figures import to_resolution
 from tests.resolve.statements import MATCHING, evidence
@@ -115,3 +116,17 @@ def test_doubling_contradicts_a_rise_by_less() -> None:
     assert told([left], [right])[0] == ["value"]
     close = evidence("c_a", "100", "percent", kind="change", change="up", **(PRICE | rise))
     assert not told([close], [right])[0]
+
+
+def test_an_edge_between_two_figures_tells_that_they_answer_one_question() -> None:
+    worded = PLAN | {"metric": "outlays", "period": None}
+    known = {
+        "c_a": evidence("c_a", "60..65", **PLAN),
+        "c_b": evidence("c_b", ">65", **worded),
+        "c_c": evidence("c_c", "65", **worded),
+    }
+    clusters = [frozenset({"c_a"}), frozenset({"c_b", "c_c"})]
+    for score, types in ((0.95, ["range"]), (0.6, [])):
+        edges = [Edge("c_a", "c_c", score, ())]
+        found = to_resolution(clusters, known, edges, {}, Comparison(MATCHING))
+        assert [conflict.type for conflict in found.conflicts] == types
