@@ -21,8 +21,8 @@ class Source:
     end: int
     value: str
     name: Name | None
-    certain: bool
-    """Whether the phrase can mean nothing else ("according to")."""
+    lasting: bool = True
+    """Whether more than the figure beside it may be the source's."""
 
 
 def find_sources(scene: Scene, names: tuple[Name, ...], story: Story) -> tuple[Source, ...]:
@@ -68,12 +68,12 @@ def _after_phrase(scene: Scene, mark: Mark, names: tuple[Name, ...]) -> Source |
             name.start >= mark.end
             and scene.gap(reach, Reach(name.start, name.end)) <= _BEFORE_REACH
         ):
-            best = Source(name.start, name.end, name.entity.name, name, certain=True)
+            best = Source(name.start, name.end, name.entity.name, name)
             break
     for source in scene.marks("source"):
         if source.start >= mark.end and scene.gap(reach, source) <= _BEFORE_REACH:
             if best is None or source.start < best.start:
-                best = Source(source.start, source.end, source.value, None, certain=True)
+                best = Source(source.start, source.end, source.value, None)
             break
     return best
 
@@ -81,7 +81,7 @@ def _after_phrase(scene: Scene, mark: Mark, names: tuple[Name, ...]) -> Source |
 def _before_phrase(scene: Scene, mark: Mark, names: tuple[Name, ...]) -> Source | None:
     for name in reversed(names):
         if name.end <= mark.start and scene.gap(Reach(name.start, name.end), mark) <= 1:
-            return Source(name.start, name.end, name.entity.name, name, certain=True)
+            return Source(name.start, name.end, name.entity.name, name)
     return None
 
 
@@ -110,30 +110,24 @@ def _beside_verb(scene: Scene, mark: Mark, names: tuple[Name, ...], story: Story
         reach = Reach(name.start, name.end)
         gap = scene.gap(reach, mark)
         if name.end <= mark.start and gap <= _LEFT_REACH:
-            candidates.append(
-                (gap, Source(name.start, name.end, name.entity.name, name, certain=False))
-            )
+            candidates.append((gap, Source(name.start, name.end, name.entity.name, name)))
         elif name.start >= mark.end and gap <= _RIGHT_REACH and not _has_object(scene, mark, name):
             candidates.append(
                 (
                     gap + _LEFT_REACH,
-                    Source(name.start, name.end, name.entity.name, name, certain=False),
+                    Source(name.start, name.end, name.entity.name, name),
                 )
             )
     for source in scene.marks("source"):
         gap = scene.gap(source, mark)
         if gap <= _LEFT_REACH:
-            candidates.append(
-                (gap, Source(source.start, source.end, source.value, None, certain=False))
-            )
+            candidates.append((gap, Source(source.start, source.end, source.value, None)))
     for anaphor in scene.marks("anaphor"):
         known = story.last.get(anaphor.value)
         if anaphor.value in {"person", "organisation"} and known and anaphor.end <= mark.start:
             gap = scene.gap(anaphor, mark)
             if gap <= _RIGHT_REACH:
-                candidates.append(
-                    (gap + 1, Source(anaphor.start, anaphor.end, known, None, certain=False))
-                )
+                candidates.append((gap + 1, Source(anaphor.start, anaphor.end, known, None)))
     if not candidates:
         return None
     return min(candidates, key=lambda one: (one[0], one[1].start))[1]
@@ -158,6 +152,6 @@ def _in_brackets(scene: Scene, name: Name) -> Source | None:
                 name.end <= reach.start and reach.end <= index for reach in scene.time_reaches
             )
             if dated:
-                return Source(name.start, index, name.entity.name, name, certain=True)
+                return Source(name.start, index, name.entity.name, name, lasting=False)
             return None
     return None

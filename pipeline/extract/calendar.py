@@ -83,11 +83,6 @@ def day(number: int, month: int, number_of_day: int) -> Period | None:
     return Period(one.isoformat(), one, one)
 
 
-def days(first: date, last: date) -> Period:
-    """A stretch of days, such as a week."""
-    return Period(f"{first.isoformat()}/{last.isoformat()}", first, last)
-
-
 def shifted_month(today: date, by: int) -> tuple[int, int]:
     """Year and month, some months away from a day's."""
     count = today.year * YEAR + today.month - 1 + by

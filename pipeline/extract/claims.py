@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 from pipeline import ids
 from pipeline.extract.context import to_contexts
@@ -29,9 +31,11 @@ def to_claims(
     occurrences: Counter[tuple[str, str]] = Counter()
     claims: list[Claim] = []
     rejections: list[Rejection] = []
-    for sentence in to_sentences(article, grammar.quantities):
+    sentences = to_sentences(article, grammar.quantities)
+    for sentence, following in zip_longest(sentences, sentences[1:]):
+        around = _with_lead(sentence, following, article)
         try:
-            found, refused = _read(sentence, article, facts, story, grammar, occurrences)
+            found, refused = _read(sentence, around, article, facts, story, grammar, occurrences)
         except _UNREADABLE as error:
             whole = Span(sentence.start, sentence.end)
             detail = f"{type(error).__name__}: {error}"
@@ -42,8 +46,21 @@ def to_claims(
     return tuple(claims), tuple(rejections)
 
 
+def _with_lead(sentence: Sentence, following: Sentence | None, article: Article) -> Sentence:
+    """What a sentence's figures are read in: a heading's together with the sentence it stands over."""
+    if sentence.block.kind != "heading" or following is None or following.block.kind == "heading":
+        return sentence
+    return replace(
+        sentence,
+        text=article.text[sentence.start : following.end],
+        end=following.end,
+        tokens=(*sentence.tokens, *following.tokens),
+    )
+
+
 def _read(
     sentence: Sentence,
+    around: Sentence,
     article: Article,
     facts: ArticleFacts,
     story: Story,
@@ -53,7 +70,9 @@ def _read(
     """The claims of one sentence, and its candidates refused."""
     times = find_times(sentence, facts.published_on, grammar.context)
     mentions, refusals = find_quantities(sentence, times, article, facts, grammar.quantities)
-    contexts, without = to_contexts(sentence, times, mentions, story)
+    if mentions and around is not sentence:
+        times = find_times(around, facts.published_on, grammar.context)
+    contexts, without = to_contexts(around if mentions else sentence, times, mentions, story)
     claims: list[Claim] = []
     claim_ids: dict[int, str] = {}
     for index, context in contexts:

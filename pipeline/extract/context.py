@@ -9,7 +9,7 @@ from pipeline.extract.calendar import Period
 from pipeline.extract.changes import Turn, read_change, signed
 from pipeline.extract.confidence import Signs, confidence
 from pipeline.extract.counted import complete
-from pipeline.extract.modality import read_mood, settle
+from pipeline.extract.modality import Mood, read_mood, settle
 from pipeline.extract.names import Name, find_names
 from pipeline.extract.parts import Mention, Refusal, Sentence, TimeExpression
 from pipeline.extract.scenes import Scene
@@ -18,7 +18,8 @@ from pipeline.extract.subjects import Subject
 from pipeline.model import Change, Modality, Quantity
 
 _RECENT = 6
-_NO_SUBJECTS = frozenset({"person", "agency", "name"})
+_LEAD_BLOCKS = 2
+_NO_SUBJECTS = frozenset({"person", "agency", "name", "city"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def to_contexts(
     scene = Scene(sentence, times, mentions, story.lexicon)
     names = find_names(scene, story)
     sources = find_sources(scene, names, story)
-    _learn_source(names, sources, story)
+    _learn_source(sentence.block_index, names, sources, story)
     contexts: list[tuple[int, Context]] = []
     refusals: list[Refusal] = []
     for index in range(len(mentions)):
@@ -68,18 +69,19 @@ def to_contexts(
     return contexts, refusals
 
 
-def _learn_source(names: tuple[Name, ...], sources: tuple[Source, ...], story: Story) -> None:
-    """The first agency that an article names or quotes is the one whose figures it reports."""
-    if story.agency is not None:
-        return
-    for source in sources:
-        if source.name is not None and source.name.entity.kind == "agency":
-            story.agency = source.value
-            return
+def _learn_source(
+    block: int, names: tuple[Name, ...], sources: tuple[Source, ...], story: Story
+) -> None:
+    """The first agency that an article's lead quotes is the one whose figures it reports."""
     for name in names:
-        if name.entity.kind == "agency":
+        if name.entity.kind == "agency" and story.agency is None:
             story.agency = name.entity.name
-            return
+    if story.reported is None and block <= _LEAD_BLOCKS:
+        passing = {source.start for source in sources if not source.lasting}
+        for name in names:
+            if name.entity.kind == "agency" and name.start not in passing and not name.owns:
+                story.reported = name.entity.name
+                return
 
 
 def _learn(
@@ -105,6 +107,7 @@ def _context(
     sources: tuple[Source, ...],
     story: Story,
 ) -> Context | None:
+    before = story.spoken
     had_unit = bool(scene.mentions[index].quantity.unit)
     turn = read_change(scene, index, scene.mentions[index])
     _set_kind(scene, index, turn)
@@ -122,8 +125,12 @@ def _context(
     subject = subjects.find_subject(scene, index, names, sources, measured, story)
     measured = measures.for_subject(measured, subject.kind, turn.kind, scene)
     concept = scene.lexicon.concepts.get(measured.concept or "")
-    mood = read_mood(scene, index, concept, subject.kind, story)
-    when = periods.find_period(scene, index, mood.modality, measured, turn.kind, story)
+    mood = read_mood(scene, index, measured.concept, subject.kind, story)
+    if measured.goes_on and mood.modality == "actual" and before is not None:
+        mood = Mood(before.modality, named=False)
+    when = periods.find_period(
+        scene, index, mood.modality, measured, turn.kind, subject.kind, story
+    )
     modality = settle(mood, when.period, concept, turn.kind, subject.kind, story.today)
     source = attribution(scene, index, sources, subject.name)
     periods.remember(scene, when, story)
@@ -178,7 +185,7 @@ def _remember(spoken: Spoken, story: Story) -> None:
 
 def _reported(subject: Subject, story: Story) -> str | None:
     """No source is named here: the agency whose figures the article reports, not of a company's doings."""
-    return story.agency if subject.kind in {"place", "region", "thing", "market"} else None
+    return story.reported if subject.kind in {"place", "region", "thing", "market"} else None
 
 
 def _set_kind(scene: Scene, index: int, turn: Turn) -> None:

@@ -89,9 +89,9 @@ def _as_before(scene: Scene, index: int, before: Spoken, story: Story) -> Measur
         ),
     )
     found = measures.find_measure(scene, index, story)
-    if found.concept is None and before.concept is not None:
-        return Measured(before.metric, before.concept, 0, 0, _SURE_COST)
-    return found
+    if (found.concept is None or found.cost > _SURE_COST) and before.concept is not None:
+        return Measured(before.metric, before.concept, 0, 0, _SURE_COST, goes_on=True)
+    return replace(found, goes_on=True)
 
 
 def _thing(

@@ -31,6 +31,8 @@ class Measured:
     start: int
     end: int
     cost: int
+    goes_on: bool = False
+    """Whether the number only says more of the figure before."""
 
 
 def find_measure(scene: Scene, index: int, story: Story) -> Measured:
@@ -42,15 +44,16 @@ def find_measure(scene: Scene, index: int, story: Story) -> Measured:
             return table
     mark, cost = _nearest(scene, index, story)
     concept = None if mark is None else scene.lexicon.concepts[mark.value]
+    counted = mention.noun_span is not None and mention.quantity.kind == "count"
     if (
         mark is not None
         and concept is not None
-        and not (concept.weak and mention.quantity.kind != "count")
+        and not (concept.weak and (mention.quantity.kind != "count" or _is_general(concept)))
+        and (not counted or cost <= _NOUN_LIMIT)
     ):
-        if mention.noun_span is None or cost <= _NOUN_LIMIT or not suits(concept, mention):
-            return _named(scene, index, mark, cost, story)
-    if mention.noun_span is not None and mention.quantity.kind == "count":
-        if mark is not None and cost <= _NOUN_LIMIT:
+        return _named(scene, index, mark, cost, story)
+    if counted:
+        if mark is not None and cost <= _NOUN_LIMIT and not _is_general(concept):
             return _named(scene, index, mark, cost, story)
         going_on = _carried(scene, index, story)
         if going_on is not None and scene.lexicon.concepts[going_on.concept or ""].goods:
@@ -67,6 +70,11 @@ def find_measure(scene: Scene, index: int, story: Story) -> Measured:
     if mark is not None:
         return _named(scene, index, mark, cost, story)
     return _head_noun(scene, index)
+
+
+def _is_general(concept: Concept | None) -> bool:
+    """Whether a concept says next to nothing alone ("volume")."""
+    return concept is not None and concept.weak and concept.unit is None
 
 
 def for_subject(
@@ -116,6 +124,9 @@ def _cost(scene: Scene, index: int, mark: Mark, concept: Concept) -> int:
         cost -= _BESIDE + (_WEAK if concept.weak else 0)
     elif not suits(concept, mention):
         cost += _BESIDE
+    noun = scene.reach(mention.noun_span) if mention.noun_span is not None else None
+    if noun is not None and mark.start < noun.end and noun.start < mark.end:
+        cost -= _COMPOUND
     if mark.start == reach.end + 1 and scene.lower[reach.end] in scene.lexicon.clauses.prepositions:
         cost -= _BESIDE
     if any(other.start == mark.end for other in scene.marks("modifier")):

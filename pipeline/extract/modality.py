@@ -24,6 +24,7 @@ _MEASURED = frozenset({"company", "market", "name", "thing", "person"})
 _WEIGHT = 3
 _CLOSE = 14
 _PROGRESSIVE_REACH = 6
+_BLOCKS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,12 @@ class Mood:
 
 
 def read_mood(
-    scene: Scene, index: int, concept: Concept | None, actor: str | None, story: Story
+    scene: Scene, index: int, concept_name: str | None, actor: str | None, story: Story
 ) -> Mood:
     """The modality that the words around a mention give it; the nearest before it governs."""
     mention = scene.mentions[index]
+    concept_name = concept_name or ""
+    concept = scene.lexicon.concepts.get(concept_name)
     if mention.table is not None:
         return _table_mood(
             scene, (mention.table.column_label, mention.table.caption), concept, actor
@@ -57,15 +60,32 @@ def read_mood(
     if _is_under_way(scene, index) and concept is not None and concept.planned:
         return Mood("target", named=True)
     if best is None or (best[2].value == "actual" and best[0] > _CLOSE):
-        return _unnamed(scene, concept, actor, story, named=best is not None)
+        return _unnamed(scene, concept_name, concept, actor, story, named=best is not None)
     return Mood(_modality(best[2].value, concept, actor), named=True)
 
 
 def _unnamed(
-    scene: Scene, concept: Concept | None, actor: str | None, story: Story, *, named: bool
+    scene: Scene,
+    concept_name: str,
+    concept: Concept | None,
+    actor: str | None,
+    story: Story,
+    *,
+    named: bool,
 ) -> Mood:
     """No verb near says it: a project's or a body's money is planned, a figure goes on as the one before."""
     if concept is not None and concept.planned and actor in _PLANNERS and "money" in concept.of:
+        return Mood("target", named=False)
+    if story.mood is not None and story.period_block == scene.sentence.block_index:
+        return Mood(story.mood, named=False)
+    known = story.by_concept.get(concept_name)
+    if (
+        concept is not None
+        and concept.planned
+        and known is not None
+        and known.modality == "target"
+        and scene.sentence.block_index - known.block <= _BLOCKS
+    ):
         return Mood("target", named=False)
     before = story.spoken
     if (
@@ -103,6 +123,11 @@ def settle(
     """The modality in the light of the period: what lies ahead is not done, what is past not planned."""
     modality = mood.modality
     settled = concept is not None and concept.settled and actor in _MEASURED
+    # who is not the one measured can only estimate a market's growth or a company's part of it
+    settled = settled or (kind == "change" and actor == "market")
+    settled = settled or (
+        kind == "share" and actor == "company" and concept is not None and concept.weak
+    )
     if period is None or today is None or period.end_on is None:
         return "estimate" if modality == "actual" and settled else modality
     starts = period.start_on or period.end_on

@@ -32,6 +32,9 @@ _PASSING = _COMPARED | {
     "relative-quarter",
 }
 _NEAR = 4
+_OPENING = 2
+_FRAGMENT = 7
+_MOODS: Mapping[str, Modality] = {"future": "forecast", "forecast": "forecast", "target": "target"}
 _AHEAD: frozenset[Modality] = frozenset({"target", "forecast"})
 
 
@@ -51,6 +54,7 @@ def find_period(
     modality: Modality,
     measured: Measured,
     kind: str,
+    actor: str | None,
     story: Story,
 ) -> When:
     """The period of one mention."""
@@ -59,6 +63,9 @@ def find_period(
     if mention.table is not None:
         return _in_table(scene, index, story)
     governing = _governing(scene, index, modality, concept, story)
+    start = _starting_level(scene, index, story)
+    if governing is None and start is not None:
+        return When(start, 2, keep=False)
     if governing is not None:
         time, cost = governing
         period = _resolved(scene, time, modality, concept, kind, story)
@@ -68,7 +75,7 @@ def find_period(
     before = _year_before(scene, index, story)
     if before is not None:
         return When(before, 2, keep=False)
-    return _carried(scene, modality, measured, kind, story)
+    return _carried(scene, modality, measured, kind, actor, story)
 
 
 def _in_table(scene: Scene, index: int, story: Story) -> When:
@@ -95,10 +102,19 @@ def learn(scene: Scene, story: Story) -> None:
         return
     for time, place in zip(scene.times, scene.time_reaches, strict=True):
         if time.role == "period" and time.start_on is not None and time.rule not in _PASSING:
-            if not _is_compared(scene, place, time, None):
+            opens = place.start <= _OPENING or len(scene.words) <= _FRAGMENT
+            if opens and time.rule != "until" and not _is_compared(scene, place, time, None):
                 story.period = _period(time)
                 story.period_block = scene.sentence.block_index
                 story.period_heading = scene.sentence.heading
+                story.mood = next(
+                    (
+                        _MOODS[mark.value]
+                        for mark in scene.marks("modality")
+                        if mark.value in _MOODS
+                    ),
+                    None,
+                )
                 return
 
 
@@ -121,6 +137,7 @@ def remember(scene: Scene, when: When, story: Story) -> None:
         story.period = when.period
         story.period_block = scene.sentence.block_index
         story.period_heading = scene.sentence.heading
+        story.mood = None
 
 
 def _period(time: TimeExpression) -> Period | None:
@@ -145,6 +162,8 @@ def _governing(
         if time.rule == "now" and (place.start >= reach.end or cost > _SURE):
             continue
         if modality in _AHEAD and _is_over(time, today):
+            continue
+        if _is_bracketed(scene, place, reach):
             continue
         if place.start >= reach.end:
             cost -= _ADJACENT_BONUS if cost <= _ADJACENT else 0
@@ -197,6 +216,29 @@ def _is_compared(scene: Scene, place: Reach, time: TimeExpression, index: int | 
     return False
 
 
+def _is_bracketed(scene: Scene, place: Reach, reach: Reach) -> bool:
+    """Whether the time stands in brackets of its own, with another figure or name."""
+    low, high = min(place.start, reach.end), max(place.end, reach.start)
+    texts = [word.text for word in scene.words[low:high]]
+    if place.start >= reach.end:
+        return texts.count("(") > texts.count(")") and place.start - reach.end > 1
+    return texts.count(")") > texts.count("(")
+
+
+def _starting_level(scene: Scene, index: int, story: Story) -> Period | None:
+    """The year before, for the level that a yearly change starts from ("from 18 to 13 percent")."""
+    change = scene.lexicon.change
+    if index + 1 >= len(scene.mentions):
+        return None
+    reach, following = scene.reaches[index], scene.reaches[index + 1]
+    if not (reach.start and scene.lower[reach.start - 1] in change.start):
+        return None
+    if scene.lower[following.start - 1] not in change.to or following.start - reach.end > _ADJACENT:
+        return None
+    anchor = _anchor(scene, story)
+    return calendar.year(anchor - 1) if anchor else None
+
+
 def _is_multiplied(scene: Scene, place: Reach) -> bool:
     """Whether the time follows a multiple in a clause of its own ("double what it paid last year")."""
     return any(
@@ -242,7 +284,7 @@ def _resolved(
         and period.end_on.year > story.today.year
     ):
         return calendar.span(story.today.year, period.end_on.year)
-    return period
+    return _stretch(period, kind) if period is not None and kind != "count" else period
 
 
 def _year_before(scene: Scene, index: int, story: Story) -> Period | None:
@@ -278,7 +320,14 @@ def _running(scene: Scene, story: Story) -> bool:
     )
 
 
-def _carried(scene: Scene, modality: Modality, measured: Measured, kind: str, story: Story) -> When:
+def _carried(
+    scene: Scene,
+    modality: Modality,
+    measured: Measured,
+    kind: str,
+    actor: str | None,
+    story: Story,
+) -> When:
     """No time in the sentence: the day for a quote, the heading's, or the last one named."""
     concept = scene.lexicon.concepts.get(measured.concept or "")
     if concept is not None and concept.daily and story.today is not None:
@@ -303,14 +352,21 @@ def _carried(scene: Scene, modality: Modality, measured: Measured, kind: str, st
         fits = False
     if kind == "amount" and not here and known is None:
         fits = False
-    if fits and not (concept is not None and concept.settled and kind != "share"):
+    standing = concept is not None and (concept.settled or concept.weak)
+    if standing and (kind != "share" or actor == "company"):
+        fits = False
+    if fits:
         return When(_stretch(story.period, kind), 1)
     return When(None, 0)
 
 
 def _stretch(period: Period, kind: str) -> Period:
     """A change does not hold at a year's end but over the year."""
-    if kind in {"change", "count"} and period.code.endswith("-end") and period.start_on is not None:
+    if (
+        kind in {"change", "count", "rate"}
+        and period.code.endswith("-end")
+        and period.start_on is not None
+    ):
         return calendar.year(period.start_on.year) or period
     return period
 

@@ -12,12 +12,14 @@ from pipeline.model import Span
 
 # What it costs to look past a sign, in words: how far apart the things on its two sides are.
 _SIGN_COSTS: Mapping[str, int] = {
-    ",": 3, ";": 10, ":": 4, "(": 3, ")": 3, "–": 4, "—": 4, "|": 8, "-": 0, "'": 0, "’": 0,
+    ",": 3, ";": 16, ":": 4, "(": 3, ")": 3, "–": 4, "—": 4, "|": 8, "-": 0, "'": 0, "’": 0,
 }  # fmt: skip
 _BREAK_COST = 4
 _JOIN_COST = 2
 _MENTION_COST = 4
 _SHORTEST_PART = 4
+# Verbs and nouns that stand inside a time or a number are part of it ("May").
+_SPOKEN = frozenset({"modality", "report", "change", "concept"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,8 @@ class Scene:
             for (kind, _), end in hits.items():
                 longest[kind] = max(longest.get(kind, 0), end)
             for (kind, value), end in hits.items():
+                if kind in _SPOKEN and index in self.taken:
+                    continue
                 if end == longest[kind] and end > until.get(kind, 0):
                     found.setdefault(kind, []).append(Mark(index, end, value))
             for kind, end in longest.items():

@@ -48,7 +48,11 @@ class Story:
     owner: "dict[str, tuple[str, str | None]]" = field(default_factory=dict)
     """By concept: the subject it came up with."""
     agency: str | None = None
-    """The agency whose figures the article reports."""
+    """The agency named first."""
+    reported: str | None = None
+    """The agency whose figures the article reports, by its lead."""
+    mood: Modality | None = None
+    """What the sentence that named the running period said of it."""
     thing: str | None = None
     """What was counted last."""
     title_thing: str | None = None

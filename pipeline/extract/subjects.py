@@ -27,7 +27,9 @@ _KIND_COSTS = {"person": 12, "agency": 12, "city": 9, "thing": 3, "name": 4}
 _ANTECEDENTS = frozenset({"company", "organisation", "project", "place", "region", "name"})
 _DOERS = frozenset({"company", "organisation", "project", "place"})
 _SPEAKS = 6
-_RUNNING = 16
+_RUNNING = 20
+_ASIDE = 12
+_NAMED = 2
 _SPEAKERS = frozenset({"person", "agency"})
 _COMPANIONS = frozenset({"company", "organisation", "name", "place", "project"})
 
@@ -71,7 +73,7 @@ def remember(scene: Scene, subject: Subject, story: Story) -> None:
     story.subject = subject.name
     story.subject_kind = subject.kind
     story.subject_block = scene.sentence.block_index
-    if story.main is None and subject.kind != "name":
+    if story.main is None and subject.kind not in {"name", "city"}:
         story.main = (subject.name, subject.kind)
     if subject.kind is not None:
         story.last[subject.kind] = subject.name
@@ -114,7 +116,11 @@ def _find(
     if sold_on is not None:
         return Subject(sold_on[0], "market", sold_on[1], 2)
     nearest = _nearest(scene, index, names, sources, concept, story)
-    if concept is not None and concept.priced and (nearest is None or nearest[0].kind == "place"):
+    if (
+        concept is not None
+        and concept.priced
+        and (nearest is None or nearest[0].sureness < _NAMED or nearest[0].kind == "place")
+    ):
         thing = priced_thing(scene, Reach(measured.start, measured.end))
         if thing is not None:
             return Subject(thing[0], "thing", thing[1], 1)
@@ -204,6 +210,9 @@ def _cost(
         cost += _LEANS if name.entity.adjective else 2 * _LEANS
     if oblique and not (placed and before in lexicon.inside):
         cost += _OBLIQUE
+        if scene.words[name.end : name.end + 1] and scene.words[name.end].text == ",":
+            # an aside between a name and its verb ("the fund, backed by X, aims to")
+            cost += _ASIDE
     if placed and concept is not None and concept.planned:
         cost += _LEANS
     return cost + _KIND_COSTS.get(kind, 0)

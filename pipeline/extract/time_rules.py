@@ -202,10 +202,11 @@ def _relative_month(filled: Filled) -> Period | None:
 
 
 def _week(filled: Filled) -> Period | None:
+    """The month that holds the week: periods have no code for weeks."""
     if filled.today is None:
         return None
-    monday = filled.today - timedelta(filled.today.weekday()) + timedelta(7 * filled.shift)
-    return calendar.days(monday, monday + timedelta(6))
+    one = filled.today + timedelta(7 * filled.shift)
+    return calendar.months(one.year, one.month, one.month)
 
 
 def _day(filled: Filled) -> Period | None:

@@ -87,6 +87,8 @@ class ChangeWords(Spec):
     up: tuple[str, ...] = ()
     down: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
+    start: tuple[str, ...] = ()
+    """Before the level that a change starts from ("from 18 to 13 percent")."""
     to: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()
     """After a percentage: "35 percent higher"."""
