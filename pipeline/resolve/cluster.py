@@ -221,5 +221,7 @@ def _signature(traits: Traits) -> _Signature:
     """All that a contradiction can rest on."""
     period = traits.period.code if traits.period else None
     # subject and metric only matter to a contradiction of what is planned and what is done
-    worded = (traits.stand_is_sure, traits.subject, traits.metric) if traits.stand != "open" else ()
+    worded: tuple[object, ...] = ()
+    if traits.stand != "open":
+        worded = (traits.stand_is_sure, traits.subject, traits.metric)
     return traits.amount, traits.counted, period, traits.stand, worded, traits.change

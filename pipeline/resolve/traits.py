@@ -103,4 +103,10 @@ def _stand(evidence: Evidence) -> tuple[Stand, bool]:
             return "done", True
     if claim.modality in _PLANNED:
         return "planned", False
+    # nobody knows when it was said; and what is done is no range
+    undated = period is not None and evidence.published_at is None
+    if undated or (
+        claim.quantity.low != claim.quantity.high and claim.quantity.qualifier == "exact"
+    ):
+        return "open", False
     return ("done" if claim.modality == "actual" else "open"), False

@@ -71,7 +71,7 @@ def to_amount(quantity: Quantity, surface: str, matching: Matching) -> Amount:
     if low is not None and high is not None and low > high:
         low, high = high, low
     if low is not None and high is not None and low != high:
-        return Amount(unit, low, high, _ZERO, _digits(low) + _digits(high) - 1, sign)
+        return Amount(unit, low, high, _ZERO, _digits(low) + _digits(high), sign)
     bound = low if low is not None else high
     if bound is None:
         raise ValueError("a quantity has at least one bound")

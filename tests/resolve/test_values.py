@@ -47,7 +47,7 @@ def test_digits_are_those_that_prove_something() -> None:
     assert amount("50", "50 %").digits == 1
     assert amount("1440000000000", "1.44 trillion").digits == 3
     assert amount("66.666666667", "two thirds", "percent").digits == 1
-    assert amount("60..65", "60-65").digits == 2
+    assert amount("60..65", "60-65").digits == 3
 
 
 def test_a_bound_and_a_point_have_one_key() -> None:
