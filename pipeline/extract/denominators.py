@@ -18,7 +18,7 @@ def attach_denominator(line: Line, amount: Amount, lexicon: QuantityLexicon) -> 
     if unit is None or unit.dimension == "share" or unit.kind == "duration":
         return
     money = unit.dimension == "currency"
-    found = _denominator(line, amount.last, lexicon, money)
+    found = read_denominator(line, amount.last, lexicon, money)
     if found is None and not money and unit.kind == "amount":
         found = _far_denominator(line, amount.last, lexicon)
     if found is None:
@@ -36,14 +36,14 @@ def _far_denominator(
     for skipped in range(_MOST_FILLERS):
         if not line.text(index + skipped).isalnum():
             return None
-        found = _denominator(line, index + skipped + 1, lexicon, money=False)
+        found = read_denominator(line, index + skipped + 1, lexicon, money=False)
         if found is not None:
             timed = found[1].kind == "duration" and line.text(index + skipped + 1) != "/"
             return found if timed else None
     return None
 
 
-def _denominator(
+def read_denominator(
     line: Line, index: int, lexicon: QuantityLexicon, money: bool
 ) -> tuple[int, UnitForm] | None:
     """The word for "per" at ``index`` and the unit after it: where it ends, and what it is."""

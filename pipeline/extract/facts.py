@@ -17,7 +17,6 @@ _COMMA_DECIMAL = re.compile(
 _PLAIN_POINT = re.compile(r"(?<![0-9.,])[0-9]{1,3}\.[0-9]{1,2}(?![0-9.,])")
 # A short form in brackets after its long form ("International Energy Agency (IEA)").
 _ALIAS = re.compile(r"(?<!\w)((?:[A-Z][\w&’'-]{1,40}[ ]){1,6})\(([A-Z][A-Za-z&]{1,9})\)")
-_US_DOLLAR = re.compile(r"\$US|US\$|USD")
 _LONE_DOLLAR = re.compile(r"(?<![A-Za-z])\$(?=[0-9])")
 _DEFAULT_DOLLAR = "USD"
 _STRONG = 3
@@ -55,7 +54,8 @@ def _dollar(article: Article, lexicon: QuantityLexicon) -> str:
         if domain in dollar.domains:
             return code
     text = article.text
-    if not _US_DOLLAR.search(text) or not _LONE_DOLLAR.search(text):
+    signs = [s for s, code in lexicon.currencies.symbols.items() if code == _DEFAULT_DOLLAR]
+    if not any(sign in text for sign in signs) or not _LONE_DOLLAR.search(text):
         return _DEFAULT_DOLLAR
     weights = {
         code: sum(_STRONG * _count(mark, text) for mark in dollar.marks)

@@ -13,7 +13,6 @@ _WHOLE = Decimal(100)
 _MOST_PARTS = 20
 _ROUND_WHOLES = frozenset(map(Decimal, (*range(2, 11), 12, 15, 20, 25, 50, 100, 1000)))
 _PERCENT = UnitForm("percent", "share", Decimal(1), "share", "percent", Decimal(1))
-_ORDINAL_ENDINGS = ("te", "ter", "tes", "ten", "tem", "e", "er", "es", "en", "em")
 
 
 def share(first: int, last: int, part: Decimal, whole: Decimal, rule: str) -> Amount:
@@ -215,7 +214,8 @@ def read_ordinal(line: Line, index: int, lexicon: QuantityLexicon) -> tuple[Deci
     if is_number(text):
         if not text.isdigit() or len(text) > 4:  # noqa: PLR2004
             return None
-        if line.glued(index + 1) and line.lower(index + 1) in {"st", "nd", "rd", "th"}:
+        signs = lexicon.words.fractions.ordinal_signs
+        if line.glued(index + 1) and line.lower(index + 1) in signs:
             return Decimal(text), index + 2
         if lexicon.ordinal_point and line.text(index + 1) == "." and line.glued(index + 1):
             return Decimal(text), index + 2
@@ -223,10 +223,10 @@ def read_ordinal(line: Line, index: int, lexicon: QuantityLexicon) -> tuple[Deci
     ordinals = lexicon.words.fractions.ordinals
     value = ordinals.get(lower)
     if value is None and lexicon.words.numerals.glued:
-        for ending in _ORDINAL_ENDINGS:
+        for ending in lexicon.words.fractions.ordinal_endings:
             stem = lower.removesuffix(ending)
             if stem != lower:
-                value = ordinals.get(stem) or ordinals.get(stem + "t")
+                value = ordinals.get(stem)
                 if value is not None:
                     break
     return None if value is None else (value, index + 1)

@@ -10,6 +10,7 @@ from pipeline.extract.quantity_lexicon import QuantityLexicon
 
 _FARTHEST = 6
 _SHORTEST_SUFFIX = 4
+_SHORTEST_PLURAL = 2
 _QUOTES = frozenset("“”\"„«»‘’'")
 
 
@@ -30,6 +31,10 @@ def attach_noun(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
             continue
         if not text[0].isalpha() and not (words and is_number(text)):
             break
+        if words and text.isalpha() and lexicon.has("ranges.list_joiners", lower):
+            # "Digital and physical sales": no head yet, so the phrase goes on.
+            index += 1
+            continue
         if lexicon.has("nouns.stops", lower) or (
             lexicon.units.words.at(line.lowers, index) and not words
         ):
@@ -70,14 +75,14 @@ def _is_head(line: Line, index: int, lexicon: QuantityLexicon) -> bool:
 def _is_plural(text: str, lexicon: QuantityLexicon) -> bool:
     """Whether a word is the plural of something that can be counted."""
     lower = text.casefold()
-    plurals = lexicon.words.nouns.plurals
-    if lower in plurals:
-        return bool(plurals[lower])
-    if text.endswith("s") and text[:-1].isupper():
-        return len(text) > 2  # noqa: PLR2004
-    if not lower.endswith("s") or lower.endswith(("ss", "us", "is")) or len(lower) < 3:  # noqa: PLR2004
+    words = lexicon.words.nouns
+    if lower in words.plurals:
+        return bool(words.plurals[lower])
+    if text[:-1].isupper() and text[-1] in words.plural_endings:
+        return len(text) > _SHORTEST_PLURAL
+    if len(text) <= _SHORTEST_PLURAL or lower.endswith(words.singular_endings):
         return False
-    return text.isalpha() or text[:-1].isalnum()
+    return lower.endswith(tuple(words.plural_endings)) and text[:-1].isalnum()
 
 
 @lru_cache(maxsize=20_000)
@@ -92,13 +97,15 @@ def singular(text: str, lexicon: QuantityLexicon) -> str:
     plurals = lexicon.words.nouns.plurals
     if lower in plurals:
         return plurals[lower]
-    if lexicon.words.nouns.algorithm == "plural" and text[:-1].isupper() and text.endswith("s"):
+    endings = lexicon.words.nouns.plural_endings
+    if endings and text[:-1].isupper() and text[-1] in endings:
         return text[:-1]
     lemma = to_lemma(text, lexicon.language)
-    if lexicon.words.nouns.algorithm == "plural" and lemma == lower and lower.endswith("s"):
-        if lower.endswith("ies"):
-            return lower[:-3] + "y"
-        return lower[:-2] if lower.endswith(("ches", "shes", "sses", "xes")) else lower[:-1]
+    if lemma != lower or lower.endswith(lexicon.words.nouns.singular_endings):
+        return lemma
+    for ending, one in endings.items():
+        if lower.endswith(ending):
+            return lower.removesuffix(ending) + one
     return lemma
 
 
@@ -147,7 +154,7 @@ def _code(line: Line, words: list[int], head: int, lexicon: QuantityLexicon) -> 
 
 def _by_suffix(word: str, lexicon: QuantityLexicon) -> str | None:
     """The code of the noun that a compound ends in ("spezialchips" -> chip)."""
-    for ending in ("", "s", "n", "en", "e", "er", "ern"):
+    for ending in ("", *lexicon.words.nouns.case_endings):
         stem = word.removesuffix(ending) if ending else word
         for noun, code in lexicon.noun_suffixes:
             if len(noun) >= _SHORTEST_SUFFIX and stem.endswith(noun) and (stem != noun or ending):
@@ -155,14 +162,9 @@ def _by_suffix(word: str, lexicon: QuantityLexicon) -> str | None:
     return None
 
 
-_ADJECTIVE_ENDINGS = (
-    "al", "ic", "ive", "ous", "able", "ible", "ful", "less", "ary", "ed", "ing", "ian", "ean", "ese", "ish", "ly", "er", "est", "ent", "ant", "y", "an",
-)  # fmt: skip
-
-
 def _is_noun(text: str, lexicon: QuantityLexicon) -> bool:
     """Whether the word before a head is a noun itself, as far as its form tells."""
     lower = text.casefold()
     if not text.islower() or lexicon.has("nouns.modifiers", lower):
         return False
-    return not lower.endswith(_ADJECTIVE_ENDINGS)
+    return not lower.endswith(lexicon.words.nouns.adjective_endings)

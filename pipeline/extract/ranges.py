@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from pipeline.extract.amounts import Amount, Line
+from pipeline.extract.denominators import read_denominator
 from pipeline.extract.quantity_lexicon import QuantityLexicon
 
 _SCALED_BELOW = Decimal(1000)
@@ -105,6 +106,9 @@ def _merge(left: Amount, right: Amount) -> None:
         left.unit_first, left.unit_last = right.unit_first, right.unit_last
     left.own_unit = left.own_unit or right.own_unit
     left.last, left.core_last = right.last, right.core_last
+    if right.noun:
+        left.noun, left.noun_word = right.noun, right.noun_word
+        left.noun_first, left.noun_last = right.noun_first, right.noun_last
     left.is_range, left.rule = True, "range"
     if right.qualifier_last > right.last - 1 and right.qualifier_first >= right.last:
         left.qualifier = right.qualifier
@@ -236,6 +240,18 @@ def link_conversions(line: Line, amounts: Sequence[Amount], lexicon: QuantityLex
             and any(lexicon.conversions.at(between, index) for index in range(len(between)))
         ):
             right.conversion_of = left
+            if bracket and right.per is None and left.per is None:
+                _share_denominator(line, left, right, lexicon)
+
+
+def _share_denominator(line: Line, left: Amount, right: Amount, lexicon: QuantityLexicon) -> None:
+    """What stands after the bracket divides both amounts ("C$6 (US$4.46) per share")."""
+    if line.text(right.last) != ")":
+        return
+    money = left.unit is not None and left.unit.dimension == "currency"
+    found = read_denominator(line, right.last + 1, lexicon, money)
+    if found is not None:
+        left.per = right.per = found[1]
 
 
 def _leads(amount: Amount) -> bool:

@@ -55,38 +55,33 @@ def to_unit_lexicon(language: str, words: UnitWords, units: Units) -> UnitLexico
     """All units, with the names one language has for them."""
     money = units.currencies
     codes = [*money.codes, *money.aliases]
-    prefix_codes = [code for code in _all_codes() if code not in money.ambiguous_codes]
-    before = [(sign, _money(code)) for sign, code in money.symbols.items()]
-    before += [(sign.replace("$", " $"), form) for sign, form in before if len(sign.strip("$")) > 1]
-    before += [(sign.lower(), form) for sign, form in before if len(sign.strip("$ ")) > 1]
+    known = _all_codes(money.unions)
+    signs = [(sign, _money(code)) for sign, code in money.symbols.items()]
+    spaced = [(sign.replace("$", " $"), form) for sign, form in signs if len(sign) > 1]
+    small = [(sign.lower(), form) for sign, form in (*signs, *spaced) if len(sign.strip("$ ")) > 1]
     named = [(code, _money(money.aliases.get(code, code))) for code in codes]
     named += [(f"{code}.", form) for code, form in named if not code.isupper()]
-    everywhere = [*named, *((code, _money(code)) for code in prefix_codes)]
-    everywhere += [(code.lower(), _money(code)) for code in ("USD", "EUR", "GBP", "CHF", "RMB")]
+    named += [(code, _money(code)) for code in known if code not in money.ambiguous_codes]
+    named += [(code.lower(), _money(money.aliases.get(code, code))) for code in money.lower_codes]
+    before = [(sign, _money(code)) for sign, code in money.before.items()]
+    after = [(code, _money(code)) for code in known]
     minor = [(sign, _money(code, Decimal("0.01"))) for sign, code in money.minor.items()]
-    after = [(code, _money(code)) for code in _all_codes()]
     scaled = [
-        (f"{letter}{code}", (Decimal(factor), _money(code)))
+        (f"{letters}{code}", (factor, _money(code)))
         for code in money.codes
-        for letter, factor in (
-            ("M", 1_000_000),
-            ("T", 1_000),
-            ("k", 1_000),
-            ("Mio", 1_000_000),
-            ("bn", 10**9),
-        )
+        for letters, factor in money.multipliers.items()
     ]
     return UnitLexicon(
         symbols=Phrases(_symbols(units)),
         words=Phrases(_unit_names(language, words, units)),
-        money_before=Phrases(
-            [*before, ("C $", _money("CAD")), ("c $", _money("CAD")), *everywhere]
-        ),
-        money_after=Phrases([*before, *everywhere, *after, *minor]),
+        money_before=Phrases([*signs, *spaced, *small, *before, *named]),
+        money_after=Phrases([*signs, *spaced, *small, *named, *after, *minor]),
         money_words=Phrases(_money_names(language, words, units)),
         scaled_money=Phrases(scaled),
         countries=Phrases((mark, _money(code)) for mark, code in money.countries.items()),
-        glued_prefixes=frozenset(code for code in codes if len(code) > 1 and code.isalpha()),
+        glued_prefixes=frozenset(
+            code for code in (*codes, *money.before) if len(code) > 1 and code.isalpha()
+        ),
     )
 
 
@@ -161,7 +156,7 @@ def _money_names(language: str, words: UnitWords, units: Units) -> Iterator[tupl
     locale = Locale.parse(language)
     plurals = locale._data["currency_names_plural"]  # noqa: SLF001 babel only gives one by number
     last_words: dict[str, set[str]] = {}
-    for code in _all_codes():
+    for code in _all_codes(units.currencies.unions):
         full = {
             str(locale.currencies.get(code, "")),
             *map(str, dict(plurals.get(code, {})).values()),
@@ -181,12 +176,10 @@ def _money_names(language: str, words: UnitWords, units: Units) -> Iterator[tupl
 
 
 @cache
-def _all_codes() -> tuple[str, ...]:
-    """All ISO 4217 codes of money, without metals, funds and tests."""
+def _all_codes(unions: tuple[str, ...]) -> tuple[str, ...]:
+    """All ISO 4217 codes of money; codes in X are metals, funds and tests, but for unions."""
     codes: Iterable[str] = get_global("all_currencies").keys()
-    return tuple(
-        sorted(c for c in codes if not c.startswith("X") or c in {"XOF", "XAF", "XPF", "XCD"})
-    )
+    return tuple(sorted(code for code in codes if not code.startswith("X") or code in unions))
 
 
 @cache

@@ -140,7 +140,7 @@ def _money_country(
     found = lexicon.units.countries.at(line.texts, amount.last)
     if found is None:
         named = lexicon.units.money_words.at(line.lowers, amount.last)
-        if named is not None and line.texts[amount.last] in {"dollar", "dollars"}:
+        if named is not None and named[1].code == _LONE_DOLLAR:
             amount.last += named[0]
         return
     size, form = found

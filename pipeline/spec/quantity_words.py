@@ -85,6 +85,10 @@ class FractionWords(Spec):
     every: Words = ()
     """Before an ordinal: "jeder vierte", "every fourth"."""
     ordinals: Mapping[str, Decimal] = {}
+    ordinal_signs: Words = ()
+    """Glued to digits they make an ordinal ("th")."""
+    ordinal_endings: Words = ()
+    """What may follow the stems in ``ordinals`` ("viert-e")."""
     superlatives: Words = ()
     """Endings of words that turn an ordinal before them into a rank ("largest")."""
     ranks: Words = ()
@@ -167,6 +171,14 @@ class NounWords(Spec):
     """Words that end the noun phrase: prepositions, conjunctions, verbs, pronouns."""
     plurals: Mapping[str, str] = {}
     """Plurals that the rules of the language do not reach ("people")."""
+    plural_endings: Mapping[str, str] = {}
+    """Endings of plurals, and of their singulars ("-men", "-man")."""
+    singular_endings: Words = ()
+    """Endings in the plural's letter that are no plurals ("virus")."""
+    adjective_endings: Words = ()
+    """Endings of words that are rather no nouns, before a head."""
+    case_endings: Words = ()
+    """Endings to strip where the dictionary does not know a compound."""
     codes: Mapping[str, Words] = {}
     """Canonical English code of a count noun, by words and phrases of this language, singular."""
     modifiers: Words = ()

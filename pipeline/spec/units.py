@@ -73,8 +73,16 @@ class Currencies(Spec):
     """Codes and aliases that may stand glued before or after a number."""
     aliases: Mapping[str, str] = {}
     """Other written codes of a currency ("RMB")."""
+    before: Mapping[str, str] = {}
+    """Codes that are money only before a number, and something else after it ("PS")."""
     symbols: Mapping[str, str]
     """Signs before or after a number, and what they stand for; ``$`` is left to the article."""
+    lower_codes: tuple[str, ...] = ()
+    """Codes that also stand in small letters."""
+    unions: tuple[str, ...] = ()
+    """Money of several countries, among the codes in X that are otherwise none."""
+    multipliers: Mapping[str, Decimal] = {}
+    """Letters glued before a code that scale it ("MEUR")."""
     ambiguous_codes: tuple[str, ...] = ()
     """Codes that are also words: money only after a number."""
     not_names: tuple[str, ...] = ()
