@@ -111,16 +111,22 @@ def line(statement: Statement, words: Statements) -> str:
 
 
 def written(quantity: Quantity, words: Statements) -> str:
-    """The quantity in words and figures: "60-65 billion USD", "over 1.3 million GPUs"."""
+    """The quantity in words and figures: "60-65 billion USD", "over 1.3 million GPUs", "88 GW"."""
     bounds = [bound for bound in (quantity.low, quantity.high) if bound is not None]
     size = max(abs(bound) for bound in bounds)
-    scale = next((s for s in words.scales if size >= s.value and size >= words.plain_below), None)
+    base, slash, per = quantity.unit.partition("/")
+    symbol = words.symbols.get(base)
+    scales = words.prefixes if symbol else words.scales
+    plain_below = 0 if symbol else words.plain_below
+    scale = next((s for s in scales if size >= s.value and size >= plain_below), None)
     divisor = scale.value if scale else Decimal(1)
     numbers = [_rounded(bound / divisor, words.digits) for bound in bounds]
     if numbers[0] == numbers[-1]:
         text = words.qualifiers.get(quantity.qualifier, "") + numbers[0]
     else:
         text = "-".join(numbers) if bounds[0] >= 0 else " to ".join(numbers)
+    if symbol:
+        return f"{text} {scale.word if scale else ''}{symbol}{slash}{per}"
     if scale:
         text += f" {scale.word}"
     unit = quantity.unit

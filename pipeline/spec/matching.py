@@ -201,6 +201,10 @@ class Statements(Spec):
     scales: tuple[Scale, ...]
     signs: dict[str, str]
     """Unit code -> how it follows the number."""
+    symbols: dict[str, str]
+    """Unit code -> symbol that takes the prefixes."""
+    prefixes: tuple[Scale, ...]
+    """From the largest; chosen instead of a scale word before a symbol."""
     plurals: dict[str, str]
     """Of count nouns that do not just take an "s"."""
     qualifiers: dict[str, str]

@@ -58,6 +58,21 @@ def test_the_line_reads_as_a_sentence_would() -> None:
     assert figure(bare).statement == "“It rose by 2.4 percent.”: 2.4 %"
 
 
+@pytest.mark.parametrize(
+    ("stated", "unit", "spoken"),
+    [
+        ("~88000000000", "watt", "about 88 GW"),
+        ("450000", "watt", "450 kW"),
+        ("9300000000000", "watt_hour", "9.3 TWh"),
+        ("60", "watt", "60 W"),
+        ("3", "tonne", "3 tonne"),
+    ],
+)
+def test_physical_units_are_written_with_prefix_and_symbol(stated, unit, spoken) -> None:
+    found = figure(evidence("c_a", stated, unit, **CLUB))
+    assert found.statement == f"Harbour United: transfer fee 2025: {spoken}"
+
+
 def test_counts_are_of_claims_articles_sources_and_origins() -> None:
     found = figure(
         evidence("c_a", "5", article_id="a_1", source_id="wire", attribution="IEA", **CLUB),
