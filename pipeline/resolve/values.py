@@ -148,9 +148,9 @@ def _points(left: Amount, right: Amount) -> ValueMatch | None:
         return None
     digits = min(left.digits, right.digits)
     if a == b:
-        return ValueMatch("equal", digits, f"both say {number(a)}")
+        return ValueMatch("equal", digits, f"both say {_said(a)}")
     if abs(a - b) <= max(left.step, right.step):
-        return ValueMatch("rounded", digits, f"{number(a)} is {number(b)} rounded")
+        return ValueMatch("rounded", digits, f"{_said(a)} is {_said(b)} rounded")
     return None
 
 
@@ -159,7 +159,7 @@ def _inside(point: Amount, span: Amount) -> ValueMatch | None:
     if value is None or low is None or high is None:
         return None
     if low - point.step <= value <= high + point.step:
-        reason = f"{number(value)} lies in {number(low)}-{number(high)}"
+        reason = f"{_said(value)} lies in {_said(low)}-{_said(high)}"
         agreement: Agreement = "edge" if value in (low, high) else "inside"
         return ValueMatch(agreement, min(point.digits, span.digits), reason)
     return None
@@ -169,7 +169,7 @@ def _ranges(left: Amount, right: Amount, tolerances: Tolerances) -> ValueMatch |
     if left.low is None or left.high is None or right.low is None or right.high is None:
         return None
     digits = min(left.digits, right.digits)
-    reason = f"both say {number(left.low)}-{number(left.high)}"
+    reason = f"both say {_said(left.low)}-{_said(left.high)}"
     if (left.low, left.high) == (right.low, right.high):
         return ValueMatch("equal", digits, reason)
     if _near(left.low, right.low, tolerances.unread) and _near(
@@ -194,9 +194,9 @@ def _bounds(left: Amount, right: Amount, tolerances: Tolerances) -> ValueMatch |
     digits = min(left.digits, right.digits)
     side = "at least" if upward else "at most"
     if a == b:
-        return ValueMatch("equal", digits, f"both say {side} {number(a)}")
+        return ValueMatch("equal", digits, f"both say {side} {_said(a)}")
     if _near(a, b, tolerances.bounds):
-        return ValueMatch("beyond", digits, f"{side} {number(a)} is close to {side} {number(b)}")
+        return ValueMatch("beyond", digits, f"{side} {_said(a)} is close to {side} {_said(b)}")
     return None
 
 
@@ -210,8 +210,8 @@ def _beyond(bound: Amount, other: Amount, tolerances: Tolerances) -> ValueMatch 
     if edge is None:
         return None
     nearest, furthest = (other.low, other.high) if upward else (other.high, other.low)
-    said = f"{'at least' if upward else 'at most'} {number(edge)}"
-    stated = number(other.low) if other.is_point else f"{number(other.low)}-{number(other.high)}"
+    said = f"{'at least' if upward else 'at most'} {_said(edge)}"
+    stated = _said(other.low) if other.is_point else f"{_said(other.low)}-{_said(other.high)}"
     slack = max(bound.step, other.step)
     if abs(nearest - edge) <= slack or nearest == edge:
         agreement: Agreement = "edge" if nearest == edge else "rounded"
@@ -235,3 +235,8 @@ def number(value: Decimal) -> str:
     return format(
         normal.quantize(Decimal(1)) if normal == normal.to_integral_value() else normal, "f"
     )
+
+
+def _said(value: Decimal) -> str:
+    """As ``number``, for a reader: thousands grouped."""
+    return f"{Decimal(number(value)):,f}"
