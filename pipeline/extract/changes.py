@@ -94,6 +94,10 @@ def _is_change(scene: Scene, index: int) -> bool:
         return True
     if before in change.to:
         return False
+    if before in change.start and not any(
+        _grows_of(scene, mark, _opening(scene, index)) for mark in _directions(scene)
+    ):
+        return False
     start = _opening(scene, index)
     if _is_of(scene, start) or _is_end_of_range(scene, index):
         return False

@@ -10,11 +10,11 @@ from pipeline.extract.changes import Turn, read_change, signed
 from pipeline.extract.confidence import Signs, confidence
 from pipeline.extract.counted import complete
 from pipeline.extract.modality import Mood, read_mood, settle
+from pipeline.extract.named_subjects import Subject
 from pipeline.extract.names import Name, find_names
 from pipeline.extract.parts import Mention, Refusal, Sentence, TimeExpression
-from pipeline.extract.scenes import Scene
+from pipeline.extract.scenes import Reach, Scene
 from pipeline.extract.stories import Spoken, Story
-from pipeline.extract.subjects import Subject
 from pipeline.model import Change, Modality, Quantity
 
 _RECENT = 6
@@ -50,6 +50,7 @@ def to_contexts(
     """
     scene = Scene(sentence, times, mentions, story.lexicon)
     names = find_names(scene, story)
+    scene.hide(Reach(name.start, name.end) for name in names)
     sources = find_sources(scene, names, story)
     _learn_source(sentence.block_index, names, sources, story)
     contexts: list[tuple[int, Context]] = []

@@ -81,6 +81,10 @@ def for_subject(
     measured: Measured, subject_kind: str | None, mention_kind: str, scene: Scene
 ) -> Measured:
     """The metric in the light of whose it is: a market's value is its size, its growth is growth."""
+    concept = scene.lexicon.concepts.get(measured.concept or "")
+    if subject_kind == "company" and concept is not None and concept.of_company is not None:
+        name = (measured.name or "").replace(measured.concept or "", concept.of_company)
+        return replace(measured, name=name, concept=concept.of_company)
     if subject_kind != "market":
         return measured
     if mention_kind == "change" and measured.concept in {None, _MARKET, _GROWTH, "share"}:
@@ -102,7 +106,9 @@ def _nearest(scene: Scene, index: int, story: Story) -> tuple[Mark | None, int]:
     best: tuple[int, int, int, Mark] | None = None
     for mark in scene.marks("concept"):
         concept = scene.lexicon.concepts[mark.value]
-        if not fits(concept, mention) or (mark.start < reach.end and reach.start < mark.end):
+        around = mark.start < reach.start and mark.end > reach.end
+        within = mark.start < reach.end and reach.start < mark.end
+        if not fits(concept, mention) or (within and not around):
             continue
         cost = _cost(scene, index, mark, concept)
         # of two concepts with the same words the article's own is meant, else the one for goods
@@ -126,7 +132,7 @@ def _cost(scene: Scene, index: int, mark: Mark, concept: Concept) -> int:
         cost += _BESIDE
     noun = scene.reach(mention.noun_span) if mention.noun_span is not None else None
     if noun is not None and mark.start < noun.end and noun.start < mark.end:
-        cost -= _COMPOUND
+        cost -= _BESIDE if concept.weak else _COMPOUND
     if mark.start == reach.end + 1 and scene.lower[reach.end] in scene.lexicon.clauses.prepositions:
         cost -= _BESIDE
     if any(other.start == mark.end for other in scene.marks("modifier")):

@@ -127,10 +127,13 @@ def _looks_like_name(scene: Scene, text: str, index: int, lexicon: ContextLexico
     if text in lexicon.not_names or text in lexicon.times.weekdays:
         return False
     following = index + 1
-    if following < len(scene.words) and is_glued(scene.words, following):
+    if (
+        following < len(scene.words)
+        and is_glued(scene.words, following)
+        and scene.words[following].text[0].isdigit()
+    ):
         # letters before a digit name a thing ("CO2"), nobody
-        if scene.words[following].text[0].isdigit():
-            return False
+        return False
     if lexicon.clauses.nouns_capitalised or scene.sentence.block.kind in _TITLE_CASED:
         return not _is_noun(text, lexicon)
     return not (_opens(scene, index) and lexicon.names.starts(text))

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from pipeline.extract import calendar
 from pipeline.extract.calendar import Period
+from pipeline.extract.governing import governing, is_compared
 from pipeline.extract.measures import Measured
 from pipeline.extract.parts import TimeExpression
-from pipeline.extract.scenes import Reach, Scene
+from pipeline.extract.scenes import Scene
 from pipeline.extract.stories import Story
 from pipeline.extract.times import find_times_in
 from pipeline.model import Modality
@@ -62,19 +62,19 @@ def find_period(
     concept = scene.lexicon.concepts.get(measured.concept or "")
     if mention.table is not None:
         return _in_table(scene, index, story)
-    governing = _governing(scene, index, modality, concept, story)
+    before = _year_before(scene, index, story)
+    if before is not None:
+        return When(before, 2, keep=False)
+    found = governing(scene, index, modality, concept, story)
     start = _starting_level(scene, index, story)
-    if governing is None and start is not None:
+    if found is None and start is not None:
         return When(start, 2, keep=False)
-    if governing is not None:
-        time, cost = governing
+    if found is not None:
+        time, cost = found
         period = _resolved(scene, time, modality, concept, kind, story)
         beyond = time.span.start > mention.span.end and cost > _FAR
         if period is not None and not beyond and (cost <= _FAR or not _running(scene, story)):
             return When(period, 2 if cost <= _SURE else 1)
-    before = _year_before(scene, index, story)
-    if before is not None:
-        return When(before, 2, keep=False)
     return _carried(scene, modality, measured, kind, actor, story)
 
 
@@ -103,7 +103,7 @@ def learn(scene: Scene, story: Story) -> None:
     for time, place in zip(scene.times, scene.time_reaches, strict=True):
         if time.role == "period" and time.start_on is not None and time.rule not in _PASSING:
             opens = place.start <= _OPENING or len(scene.words) <= _FRAGMENT
-            if opens and time.rule != "until" and not _is_compared(scene, place, time, None):
+            if opens and time.rule != "until" and not is_compared(scene, place, time, None):
                 story.period = _period(time)
                 story.period_block = scene.sentence.block_index
                 story.period_heading = scene.sentence.heading
@@ -144,87 +144,6 @@ def _period(time: TimeExpression) -> Period | None:
     return None if time.code is None else Period(time.code, time.start_on, time.end_on)
 
 
-def _governing(
-    scene: Scene, index: int, modality: Modality, concept: Concept | None, story: Story
-) -> tuple[TimeExpression, int] | None:
-    """The time nearest to a mention, with what looking there cost; comparisons are passed over."""
-    reach = scene.reaches[index]
-    daily = concept is not None and concept.daily
-    today = story.today
-    best: tuple[int, int, TimeExpression] | None = None
-    for time, place in zip(scene.times, scene.time_reaches, strict=True):
-        near = place.start >= reach.end and scene.gap(reach, place) <= _NEAR
-        if not _may_govern(time, modality, daily=daily, near=near) or _is_compared(
-            scene, place, time, index
-        ):
-            continue
-        cost = scene.gap(reach, place)
-        if time.rule == "now" and (place.start >= reach.end or cost > _SURE):
-            continue
-        if modality in _AHEAD and _is_over(time, today):
-            continue
-        if _is_bracketed(scene, place, reach):
-            continue
-        if place.start >= reach.end:
-            cost -= _ADJACENT_BONUS if cost <= _ADJACENT else 0
-            cost += _AFTER_BREAK if _breaks_between(scene, reach.end, place.start) else 0
-        elif place.start <= 1:
-            cost = min(cost, _OPENING_COST)
-        ranked = (cost, place.start, time)
-        if best is None or ranked[:2] < best[:2]:
-            best = ranked
-    return None if best is None else (best[2], best[0])
-
-
-def _is_over(time: TimeExpression, today: date | None) -> bool:
-    """Whether a part of a year is past: then a plan was made, not set for it."""
-    return (
-        today is not None
-        and time.end_on is not None
-        and time.rule
-        in {"month", "month-end", "relative-month", "quarter", "relative-quarter", "week"}
-        and time.end_on < today
-    )
-
-
-def _may_govern(time: TimeExpression, modality: Modality, *, daily: bool, near: bool) -> bool:
-    if time.rule in _COMPARED or time.rule == "then":
-        return False
-    if time.role == "period":
-        return time.code is not None
-    if time.role == "duration":
-        ahead = time.rule == "coming-years"
-        if time.code is None or time.rule == "duration":
-            return False
-        return ahead == (modality in _AHEAD) or (ahead and near)
-    return time.role == "date" and daily and time.code is not None
-
-
-def _is_compared(scene: Scene, place: Reach, time: TimeExpression, index: int | None) -> bool:
-    """Whether the time is only what the figure is compared with ("than in 2023")."""
-    if time.rule in {"year-end", "relative-year-end", "through", "until", "coming-years"}:
-        return False
-    if time.rule == "since":
-        return index is not None and scene.mentions[index].quantity.unit == "percent"
-    if index is not None and _is_multiplied(scene, place):
-        return True
-    for mark in scene.marks("comparison"):
-        if mark.end in {place.start, place.start - 1} and mark.end <= place.start:
-            return True
-        if place.start < mark.end <= place.end and mark.start < place.start:
-            return True
-    return False
-
-
-def _is_bracketed(scene: Scene, place: Reach, reach: Reach) -> bool:
-    """Whether the time stands in brackets of its own, with another figure or name."""
-    low, high = min(place.start, reach.end), max(place.end, reach.start)
-    texts = [word.text for word in scene.words[low:high]]
-    if place.start >= reach.end:
-        return texts.count("(") > texts.count(")") and place.start - reach.end > 1
-    return texts.count(")") > texts.count("(")
-
-
 def _starting_level(scene: Scene, index: int, story: Story) -> Period | None:
     """The year before, for the level that a yearly change starts from ("from 18 to 13 percent")."""
     change = scene.lexicon.change
@@ -237,27 +156,6 @@ def _starting_level(scene: Scene, index: int, story: Story) -> Period | None:
         return None
     anchor = _anchor(scene, story)
     return calendar.year(anchor - 1) if anchor else None
-
-
-def _is_multiplied(scene: Scene, place: Reach) -> bool:
-    """Whether the time follows a multiple in a clause of its own ("double what it paid last year")."""
-    return any(
-        mention.quantity.kind == "ratio"
-        and reach.end <= place.start
-        and scene.gap(reach, place) <= _FAR
-        and any(
-            scene.lower[position] in scene.lexicon.clauses.pronouns
-            for position in range(reach.end, min(reach.end + 3, place.start))
-        )
-        for mention, reach in zip(scene.mentions, scene.reaches, strict=True)
-    )
-
-
-def _breaks_between(scene: Scene, start: int, end: int) -> bool:
-    return any(
-        scene.lower[position] in scene.lexicon.breaks or scene.words[position].text in {",", ";"}
-        for position in range(start, end)
-    )
 
 
 def _resolved(
@@ -293,7 +191,7 @@ def _year_before(scene: Scene, index: int, story: Story) -> Period | None:
     for time, place in zip(scene.times, scene.time_reaches, strict=True):
         if time.rule == "year-before":
             close = place.start >= reach.end and scene.gap(reach, place) <= _ADJACENT
-            if close and not _is_compared(scene, place, time, index):
+            if close and not is_compared(scene, place, time, index):
                 anchor = _anchor(scene, story)
                 return calendar.year(anchor - 1) if anchor else None
         elif time.rule == "then" and place.end <= reach.start and story.period is not None:

@@ -18,6 +18,7 @@ _BREAK_COST = 4
 _JOIN_COST = 2
 _MENTION_COST = 4
 _SHORTEST_PART = 4
+_ACROSS = 3
 # Verbs and nouns that stand inside a time or a number are part of it ("May").
 _SPOKEN = frozenset({"modality", "report", "change", "concept"})
 
@@ -70,6 +71,7 @@ class Scene:
         )
         self._costs = self._prefix_costs()
         self._marks = self._find_marks()
+        self._find_across()
 
     def replace_mention(self, index: int, mention: Mention) -> None:
         """What was read of a mention, for those who read on."""
@@ -153,6 +155,36 @@ class Scene:
             for kind, end in longest.items():
                 until[kind] = max(until.get(kind, 0), end)
         return found
+
+    def _find_across(self) -> None:
+        """Concepts whose words stand on both sides of a number ("cut 11,000 jobs")."""
+        cues = self.lexicon.cues
+        for mention, reach in zip(self.mentions, self.reaches, strict=True):
+            start = reach.start
+            if mention.qualifier_span is not None:
+                start = min(start, self.reach(mention.qualifier_span).start)
+            first = max(0, start - _ACROSS)
+            kept = [
+                *range(first, start),
+                *range(reach.end, min(reach.end + _ACROSS, len(self.words))),
+            ]
+            for sequence in (self.lower, self.lemmas):
+                words = [sequence[index] for index in kept]
+                for position in range(min(_ACROSS, start - first)):
+                    for phrase in cues.at(words, position):
+                        ends = kept[phrase.end - 1] + 1
+                        if phrase.payload.kind == "concept" and ends > reach.end:
+                            mark = Mark(kept[position], ends, phrase.payload.value)
+                            self._marks.setdefault("concept", []).append(mark)
+
+    def hide(self, reaches: Iterable[Reach]) -> None:
+        """Drops concepts that are only part of a name ("euro area")."""
+        names = tuple(reaches)
+        self._marks["concept"] = [
+            mark
+            for mark in self._marks.get("concept", [])
+            if not any(mark.start < name.end and name.start < mark.end for name in names)
+        ]
 
     def _add_parts(self, index: int, found: dict[str, list[Mark]]) -> None:
         """Concepts and modifiers that a compound is made of ("Strom|verbrauch")."""

@@ -1,14 +1,14 @@
 """Whom a figure is about: by clause structure, labels, pronouns, headings, and the title last."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.extract.attribution import Source
 from pipeline.extract.markets import market, priced_thing
 from pipeline.extract.measures import Measured
-from pipeline.extract.names import Name, joined
-from pipeline.extract.scenes import Mark, Reach, Scene
+from pipeline.extract.named_subjects import Subject, entity_in, nearest, running
+from pipeline.extract.names import Name
+from pipeline.extract.scenes import Reach, Scene
 from pipeline.extract.stories import Story
-from pipeline.extract.words import to_words
 from pipeline.spec.metrics import Concept
 
 _LIMIT = 45
@@ -32,16 +32,6 @@ _ASIDE = 12
 _NAMED = 2
 _SPEAKERS = frozenset({"person", "agency"})
 _COMPANIONS = frozenset({"company", "organisation", "name", "place", "project"})
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A subject by its canonical name, its kind, where it was read, and how sure that is (0 to 2)."""
-
-    name: str | None
-    kind: str | None
-    surface: str | None
-    sureness: int
 
 
 def find_subject(
@@ -79,25 +69,6 @@ def remember(scene: Scene, subject: Subject, story: Story) -> None:
         story.last[subject.kind] = subject.name
 
 
-def entity_in(text: str, story: Story) -> tuple[str, str] | None:
-    """The first entity that a title, heading or label names, with its kind."""
-    words = [word.text for word in to_words(text)]
-    lean: tuple[str, str] | None = None
-    for index in range(len(words)):
-        for length in range(min(_LEAD_WORDS, len(words) - index), 0, -1):
-            introduced = story.named.get(tuple(words[index : index + length]))
-            if introduced is not None and introduced.kind not in _SPEAKERS:
-                return introduced.name, introduced.kind
-        found = story.lexicon.names.longest(words, index)
-        if found is None or found.payload.kind in _SPEAKERS:
-            continue
-        if found.payload.adjective or words[found.end : found.end + 1] == ["-"]:
-            lean = lean or (found.payload.name, found.payload.kind)
-            continue
-        return found.payload.name, found.payload.kind
-    return lean
-
-
 def _find(
     scene: Scene,
     index: int,
@@ -115,19 +86,19 @@ def _find(
     sold_on = market(scene, index)
     if sold_on is not None:
         return Subject(sold_on[0], "market", sold_on[1], 2)
-    nearest = _nearest(scene, index, names, sources, concept, story)
+    closest = nearest(scene, index, names, sources, concept, story)
     if (
         concept is not None
         and concept.priced
-        and (nearest is None or nearest[0].sureness < _NAMED or nearest[0].kind == "place")
+        and (closest is None or closest[0].sureness < _NAMED or closest[0].kind == "place")
     ):
         thing = priced_thing(scene, Reach(measured.start, measured.end))
         if thing is not None:
             return Subject(thing[0], "thing", thing[1], 1)
-    if nearest is not None and (nearest[0].kind not in _SPEAKERS or nearest[0].sureness > 1):
+    if closest is not None and (closest[0].kind not in _SPEAKERS or closest[0].sureness > 1):
         carried = _carried(scene, measured, concept, story)
-        if nearest[0].kind not in _SPEAKERS or carried.name is None or carried.sureness == 0:
-            return nearest[0]
+        if closest[0].kind not in _SPEAKERS or carried.name is None or carried.sureness == 0:
+            return closest[0]
         return carried
     return _carried(scene, measured, concept, story)
 
@@ -137,169 +108,11 @@ def _in_label(text: str, story: Story) -> Subject | None:
     return None if found is None else Subject(found[0], found[1], text, 2)
 
 
-def _nearest(
-    scene: Scene,
-    index: int,
-    names: tuple[Name, ...],
-    sources: tuple[Source, ...],
-    concept: Concept | None,
-    story: Story,
-) -> tuple[Subject, int] | None:
-    """The name or pronoun that costs least to connect with the mention; sources are passed over."""
-    speaking = {(source.start, source.end) for source in sources}
-    best: tuple[int, int, Subject] | None = None
-    for position, name in enumerate(names):
-        cost = _cost(scene, index, names, position, concept)
-        if (name.start, name.end) in speaking:
-            if name.entity.kind not in _DOERS:
-                continue
-            cost += _SPEAKS
-        if cost <= _LIMIT and (best is None or (cost, name.start) < best[:2]):
-            best = (cost, name.start, _of_group(scene, index, names, position))
-    for mark in scene.marks("anaphor"):
-        known = _stands_for(mark, names, story)
-        behind = mark.start >= scene.reaches[index].end
-        if known is None or (mark.start, mark.end) in speaking:
-            continue
-        if behind and (mark.value != "any" or mark.start - scene.reaches[index].end > 1):
-            continue
-        cost = scene.gap(mark, scene.reaches[index]) + _ANAPHOR
-        if cost <= _LIMIT and (best is None or (cost, mark.start) < best[:2]):
-            subject = Subject(known[0], known[1], scene.text(mark.start, mark.end), 1)
-            best = (cost, mark.start, subject)
-    running = _running(scene, story)
-    if running is not None and (best is None or best[0] > _RUNNING):
-        return running, _RUNNING
-    return None if best is None else (best[2], best[0])
-
-
-def _running(scene: Scene, story: Story) -> Subject | None:
-    """Whom the paragraph or its heading speaks of already."""
-    if story.subject is not None and story.subject_block == scene.sentence.block_index:
-        return Subject(story.subject, story.subject_kind, None, 1)
-    heading = scene.sentence.heading
-    if heading is not None:
-        found = entity_in(heading, story)
-        if found is not None:
-            return Subject(found[0], found[1], None, 1)
-    return None
-
-
-def _cost(
-    scene: Scene, index: int, names: tuple[Name, ...], position: int, concept: Concept | None
-) -> int:
-    name = names[position]
-    reach = scene.reaches[index]
-    lexicon = scene.lexicon
-    cost = scene.gap(Reach(name.start, name.end), reach)
-    kind = name.entity.kind
-    first = position
-    while first and _listed(scene, names[first - 1], names[first]):
-        first -= 1
-    start = _phrase_start(scene, names[first])
-    before = scene.lower[start - 1] if start else ""
-    oblique = before in lexicon.clauses.prepositions
-    placed = kind in {"place", "region"}
-    if name.start >= reach.end:
-        cost += _INSIDE if placed and before in lexicon.inside and not name.leans else _RIGHT
-    elif name.owns:
-        cost += _OBLIQUE if name.entity.name == lexicon.world else -_OWNS
-    elif not oblique and _governs(scene, name):
-        cost -= _GOVERNS
-    if name.leans:
-        cost += _LEANS if name.entity.adjective else 2 * _LEANS
-    if oblique and not (placed and before in lexicon.inside):
-        cost += _OBLIQUE
-        if scene.words[name.end : name.end + 1] and scene.words[name.end].text == ",":
-            # an aside between a name and its verb ("the fund, backed by X, aims to")
-            cost += _ASIDE
-    if placed and concept is not None and concept.planned:
-        cost += _LEANS
-    return cost + _KIND_COSTS.get(kind, 0)
-
-
-def _phrase_start(scene: Scene, name: Name) -> int:
-    """Where the noun phrase of a name starts: before its article and its adjectives' first word."""
-    start = name.start
-    while start and scene.lower[start - 1] in scene.lexicon.determiners:
-        start -= 1
-    return start
-
-
-def _governs(scene: Scene, name: Name) -> bool:
-    """Whether a verb follows, so that the name is what the clause is about."""
-    clauses = scene.lexicon.clauses
-    verbs = {mark.start for kind in ("modality", "report", "change") for mark in scene.marks(kind)}
-    for position in range(name.end, min(name.end + _AFTER, len(scene.words))):
-        word = scene.lower[position]
-        if position in verbs or word in clauses.auxiliaries:
-            return True
-        if word not in clauses.adverbs:
-            return False
-    return False
-
-
-def _of_group(scene: Scene, index: int, names: tuple[Name, ...], position: int) -> Subject:
-    """A name, or all the names it is listed with before a figure they share."""
-    name = names[position]
-    alone = Subject(name.entity.name, name.entity.kind, scene.text(name.start, name.end), 2)
-    if (
-        name.start >= scene.reaches[index].start
-        or name.entity.kind not in _COMPANIONS
-        or name.leans
-    ):
-        return alone
-    first = last = position
-    while first and _listed(scene, names[first - 1], names[first]):
-        first -= 1
-    while last + 1 < len(names) and _listed(scene, names[last], names[last + 1]):
-        last += 1
-    group = names[first : last + 1]
-    between = scene.lower[group[0].end : group[-1].start]
-    if not any(word in scene.lexicon.joins for word in between):
-        return alone
-    if len(group) < _GROUP or names[last].end > scene.reaches[index].start:
-        return alone
-    surface = scene.text(group[0].start, group[-1].end)
-    return Subject(joined(one.entity.name for one in group), name.entity.kind, surface, 2)
-
-
-def _listed(scene: Scene, one: Name, other: Name) -> bool:
-    """Whether only a comma or a conjunction stands between two names of a kind."""
-    between = scene.lower[one.end : other.start]
-    return (
-        one.entity.kind == other.entity.kind
-        and not one.leans
-        and not other.leans
-        and 0 < len(between) <= _GROUP
-        and all(word == "," or word in scene.lexicon.joins for word in between)
-    )
-
-
-def _stands_for(mark: Mark, names: tuple[Name, ...], story: Story) -> tuple[str, str | None] | None:
-    """Whom a pronoun or "the company" means: the last fitting entity."""
-    if mark.value == "any":
-        for name in reversed(names):
-            if name.end <= mark.start and name.entity.kind in _ANTECEDENTS and not name.leans:
-                return name.entity.name, name.entity.kind
-        return (story.subject, story.subject_kind) if story.subject is not None else None
-    if mark.value in {"person", "figure"}:
-        return None
-    kinds = (
-        (mark.value, "project", "name") if mark.value == "organisation" else (mark.value, "name")
-    )
-    for kind in kinds if mark.value != "place" else (mark.value,):
-        known = story.last.get(kind)
-        if known is not None:
-            return known, kind
-    return None
-
-
 def _carried(scene: Scene, measured: Measured, concept: Concept | None, story: Story) -> Subject:
     """Nobody is named: whom the paragraph, the measure, the heading, or the title speaks of."""
-    running = _running(scene, story)
-    if running is not None:
-        return running
+    going_on = running(scene, story)
+    if going_on is not None:
+        return going_on
     owner = story.owner.get(measured.concept or "")
     if owner is not None:
         return Subject(owner[0], owner[1], None, 1)

@@ -8,8 +8,9 @@ from pipeline.extract.context_lexicon import ContextLexicon
 from pipeline.extract.forms import Found, lowered
 from pipeline.extract.parts import Sentence, TimeExpression, Token
 from pipeline.extract.time_lexicon import TimeLexicon, TimePhrase
-from pipeline.extract.time_rules import RULES, Filled
+from pipeline.extract.time_rules import RULES
 from pipeline.extract.words import is_glued, to_words
+from pipeline.extract.year_parts import Filled
 from pipeline.model import Span
 
 _FOUR = 4

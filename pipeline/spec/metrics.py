@@ -38,6 +38,7 @@ class Concept(Worded):
     priced: bool = False
     per: str | None = None
     like: str | None = None
+    of_company: str | None = None
 
 
 class Modifier(Worded):

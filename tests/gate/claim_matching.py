@@ -8,11 +8,10 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from claim_gold import rules
-
 from pipeline.extract.context_lexicon import ContextLexicon, to_context_lexicon
 from pipeline.extract.lemmas import to_lemma
 from pipeline.extract.words import to_forms, to_words
+from tests.gate.claim_gold import rules
 
 _ENOUGH = Decimal("0.5")
 _TOLERANCE = Decimal("0.00001")
@@ -40,7 +39,11 @@ def same_unit(one: str, other: str) -> bool:
         return True
     if one.isupper() or other.isupper() or "/" in one + other:
         return False
-    return _lemma(one.rsplit(maxsplit=1)[-1]) == _lemma(other.rsplit(maxsplit=1)[-1]) if one and other else False
+    return (
+        _lemma(one.rsplit(maxsplit=1)[-1]) == _lemma(other.rsplit(maxsplit=1)[-1])
+        if one and other
+        else False
+    )
 
 
 def same_subject(one: str | None, other: str | None) -> bool:

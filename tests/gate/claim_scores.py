@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from claim_gold import Annotated, Placed, bounds, place, read_article
-from claim_matching import same_metric, same_subject, same_unit, same_value
+from tests.gate.claim_gold import Annotated, Placed, bounds, place, read_article
+from tests.gate.claim_matching import same_metric, same_subject, same_unit, same_value
 
 FIELDS = ("kind", "qualifier", "period", "modality", "attribution", "subject", "metric")
 
@@ -27,7 +27,9 @@ class Score:
             "found": self.share("found", "claims"),
             "located": self.share("located", "claims"),
             "precision": self.share("matched", "ours"),
-            "non_claims_taken": self.share("taken", "non_claims") if self.counts["non_claims"] else 0.0,
+            "non_claims_taken": self.share("taken", "non_claims")
+            if self.counts["non_claims"]
+            else 0.0,
             "unit": self.share("found", "located"),
         }
         return rates | {name: self.share(name, "found") for name in FIELDS}
@@ -63,7 +65,9 @@ def score(one: Annotated) -> Score:
     for marked in one.non_claims:
         result.counts["non_claims"] += 1
         if any(
-            _overlaps(ours, marked) for position, ours in enumerate(placed) if position not in overlapping
+            _overlaps(ours, marked)
+            for position, ours in enumerate(placed)
+            if position not in overlapping
         ):
             result.counts["taken"] += 1
     return result

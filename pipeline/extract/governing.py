@@ -1,0 +1,135 @@
+"""Which time of a sentence governs a figure, and which is only compared with."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from pipeline.extract.parts import TimeExpression
+from pipeline.extract.scenes import Reach, Scene
+from pipeline.extract.stories import Story
+from pipeline.model import Modality
+from pipeline.spec.metrics import Concept
+
+_FAR = 14
+_SURE = 8
+_ADJACENT = 3
+_ADJACENT_BONUS = 5
+_OPENING_COST = 6
+_AFTER_BREAK = 4
+_BLOCKS = 2
+_COMPARED = frozenset({"year-before", "same-period"})
+_PASSING = _COMPARED | {
+    "then",
+    "now",
+    "month",
+    "relative-month",
+    "week",
+    "month-end",
+    "relative-quarter",
+}
+_NEAR = 4
+_OPENING = 2
+_FRAGMENT = 7
+_MOODS: Mapping[str, Modality] = {"future": "forecast", "forecast": "forecast", "target": "target"}
+_AHEAD: frozenset[Modality] = frozenset({"target", "forecast"})
+
+
+def is_compared(scene: Scene, place: Reach, time: TimeExpression, index: int | None) -> bool:
+    """Whether the time is only what the figure is compared with ("than in 2023")."""
+    if time.rule in {"year-end", "relative-year-end", "through", "until", "coming-years"}:
+        return False
+    if time.rule == "since":
+        return index is not None and scene.mentions[index].quantity.unit == "percent"
+    if index is not None and _is_multiplied(scene, place):
+        return True
+    for mark in scene.marks("comparison"):
+        if mark.end in {place.start, place.start - 1} and mark.end <= place.start:
+            return True
+        if place.start < mark.end <= place.end and mark.start < place.start:
+            return True
+    return False
+
+
+def _is_multiplied(scene: Scene, place: Reach) -> bool:
+    """Whether the time follows a multiple in a clause of its own ("double what it paid last year")."""
+    return any(
+        mention.quantity.kind == "ratio"
+        and reach.end <= place.start
+        and scene.gap(reach, place) <= _FAR
+        and any(
+            scene.lower[position] in scene.lexicon.clauses.pronouns
+            for position in range(reach.end, min(reach.end + 3, place.start))
+        )
+        for mention, reach in zip(scene.mentions, scene.reaches, strict=True)
+    )
+
+
+def _is_bracketed(scene: Scene, place: Reach, reach: Reach) -> bool:
+    """Whether the time stands in brackets of its own, with another figure or name."""
+    low, high = min(place.start, reach.end), max(place.end, reach.start)
+    texts = [word.text for word in scene.words[low:high]]
+    if place.start >= reach.end:
+        return texts.count("(") > texts.count(")") and place.start - reach.end > 1
+    return texts.count(")") > texts.count("(")
+
+
+def _breaks_between(scene: Scene, start: int, end: int) -> bool:
+    return any(
+        scene.lower[position] in scene.lexicon.breaks or scene.words[position].text in {",", ";"}
+        for position in range(start, end)
+    )
+
+
+def _may_govern(time: TimeExpression, modality: Modality, *, daily: bool, near: bool) -> bool:
+    if time.rule in _COMPARED or time.rule == "then":
+        return False
+    if time.role == "period":
+        return time.code is not None
+    if time.role == "duration":
+        ahead = time.rule == "coming-years"
+        if time.code is None or time.rule == "duration":
+            return False
+        return ahead == (modality in _AHEAD) or (ahead and near)
+    return time.role == "date" and daily and time.code is not None
+
+
+def _is_over(time: TimeExpression, today: date | None) -> bool:
+    """Whether a part of a year is past: then a plan was made, not set for it."""
+    return (
+        today is not None
+        and time.end_on is not None
+        and time.rule
+        in {"month", "month-end", "relative-month", "quarter", "relative-quarter", "week"}
+        and time.end_on < today
+    )
+
+
+def governing(
+    scene: Scene, index: int, modality: Modality, concept: Concept | None, story: Story
+) -> tuple[TimeExpression, int] | None:
+    """The time nearest to a mention, with what looking there cost; comparisons are passed over."""
+    reach = scene.reaches[index]
+    daily = concept is not None and concept.daily
+    today = story.today
+    best: tuple[int, int, TimeExpression] | None = None
+    for time, place in zip(scene.times, scene.time_reaches, strict=True):
+        near = place.start >= reach.end and scene.gap(reach, place) <= _NEAR
+        if not _may_govern(time, modality, daily=daily, near=near) or is_compared(
+            scene, place, time, index
+        ):
+            continue
+        cost = scene.gap(reach, place)
+        if time.rule == "now" and (place.start >= reach.end or cost > _SURE):
+            continue
+        if modality in _AHEAD and _is_over(time, today):
+            continue
+        if _is_bracketed(scene, place, reach):
+            continue
+        if place.start >= reach.end:
+            cost -= _ADJACENT_BONUS if cost <= _ADJACENT else 0
+            cost += _AFTER_BREAK if _breaks_between(scene, reach.end, place.start) else 0
+        elif place.start <= 1:
+            cost = min(cost, _OPENING_COST)
+        ranked = (cost, place.start, time)
+        if best is None or ranked[:2] < best[:2]:
+            best = ranked
+    return None if best is None else (best[2], best[0])
