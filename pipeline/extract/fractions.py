@@ -233,7 +233,7 @@ def read_ordinal(line: Line, index: int, lexicon: QuantityLexicon) -> tuple[Deci
 
 
 def read_rank(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
-    """An ordinal before a superlative ("third-largest", "drittgrößte"); from the second on."""
+    """An ordinal before a superlative ("third-largest", "drittgrößte"), or of an event that is counted; from the second on."""
     lower = line.lowers[index]
     for ordinal, number in lexicon.words.fractions.ordinals.items():
         rest = lower.removeprefix(ordinal)
@@ -243,6 +243,8 @@ def read_rank(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None
     if read is None:
         return None
     value, last = read
+    if value > 1 and lexicon.has("fractions.counted_events", line.lower(last)):
+        return Amount(index, last, value, value, "words", "ordinal-count", words=True)
     position = last + 1 if line.text(last) == "-" else last
     if value > 1 and lexicon.has("fractions.superlatives", line.lower(position)):
         return Amount(index, last, value, value, "rank", "rank")

@@ -19,6 +19,11 @@ def attach_noun(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
     if amount.refused or amount.unit is not None or amount.form not in {"digits", "words"}:
         return
     first = amount.last
+    if amount.rule == "ordinal-count":
+        amount.noun_first, amount.noun_last = first, first + 1
+        amount.noun_word = line.lowers[first]
+        amount.noun = lexicon.nouns.get(amount.noun_word, amount.noun_word)
+        return
     if line.text(first) in {"+", "-"} and line.glued(first):
         first = amount.qualifier_last if amount.qualifier_first == first else first + 1
     words: list[int] = []

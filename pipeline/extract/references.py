@@ -78,14 +78,14 @@ def _by_signs(
     if before in {"(", "["} and after in {")", "]"} and amount.high < _NAME_BELOW:
         return "footnote"
     if before in {".", ":", ","} and touches and line.glued(first - 1):
-        return "clock" if before == ":" else "version"
+        return _clock_or_score(line.text(first)) if before == ":" else "version"
     if (
         after == ":"
         and line.glued(last)
         and line.glued(last + 1)
         and is_number(line.text(last + 1))
     ):
-        return "clock"
+        return _clock_or_score(line.text(last + 1))
     if _is_glued_name(line, amount):
         return "id" if amount.high >= _ID_FROM else "name"
     if _in_slashes(line, amount) or (before in {"@", "_", "="} and touches):
@@ -94,6 +94,11 @@ def _by_signs(
     if line.glued(last) and after[:1].isalpha() and after not in signs:
         return "year" if after == "s" else "name"
     return ""
+
+
+def _clock_or_score(after: str) -> str:
+    """What two numbers around a colon are: minutes have two digits, goals one."""
+    return "score" if len(after) == 1 else "clock"
 
 
 def _is_list_number(line: Line, amount: Amount, sentence: Sentence | None) -> bool:

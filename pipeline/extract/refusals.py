@@ -14,7 +14,6 @@ _WITHIN = 10
 _SCORES_BELOW = 20
 _SCORE_BELOW = 1000
 _SCORE_TOKENS = 3
-_LONG_UNITS = frozenset({"year", "decade", "century", "month", "quarter", "week", "day"})
 
 
 def refuse_incidentals(line: Line, amounts: list[Amount], lexicon: QuantityLexicon) -> None:
@@ -69,7 +68,7 @@ def _by_unit(amount: Amount) -> str:
         return ""
     if unit.refused and amount.per is None:
         return unit.refused
-    if unit.kind == "duration" and (unit.code in _LONG_UNITS or amount.words):
+    if unit.kind == "duration" and amount.words:
         return "period-length"
     return ""
 
@@ -135,6 +134,8 @@ def _small(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
         return "lone-one"
     if not amount.noun:
         return "incidental-count" if amount.words and amount.qualifier == "exact" else ""
+    if amount.rule == "ordinal-count":
+        return ""
     known = lexicon.has("refused.definites", line.lower(amount.first - 1)) and amount.words
     if known or lexicon.has("refused.abstract", amount.noun_word):
         return "incidental-count"

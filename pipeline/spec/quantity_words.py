@@ -89,6 +89,8 @@ class FractionWords(Spec):
     """Glued to digits they make an ordinal ("th")."""
     ordinal_endings: Words = ()
     """What may follow the stems in ``ordinals`` ("viert-e")."""
+    counted_events: Words = ()
+    """Singular nouns whose ordinal is a count ("the eighth cut" is a count of 8)."""
     superlatives: Words = ()
     """Endings of words that turn an ordinal before them into a rank ("largest")."""
     ranks: Words = ()
