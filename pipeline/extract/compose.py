@@ -256,7 +256,7 @@ def _scaled(line: Line, number: Number, lexicon: QuantityLexicon, decimal_comma:
 def _rest(
     line: Line, index: int, scale: Decimal, lexicon: QuantityLexicon, decimal_comma: bool
 ) -> Number | None:
-    """What follows a scale within one number, under a smaller scale ("4 thousand 3 hundred")."""
+    """What follows a scale within one number, under a smaller scale ("7 thousand 6 hundred")."""
     numerals = lexicon.words.numerals
     if not is_number(line.text(index)):
         return None

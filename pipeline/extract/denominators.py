@@ -1,4 +1,4 @@
-"""What a unit is divided by: "per kilowatt-hour", "/kWh", "a barrel", "Barrel Öl pro Tag"."""
+"""What a unit is divided by: "per kilowatt-hour", "/kWh", "a barrel", "Liter Milch pro Tag"."""
 
 from decimal import Decimal
 
@@ -32,7 +32,7 @@ def attach_denominator(line: Line, amount: Amount, lexicon: QuantityLexicon) -> 
 def _far_denominator(
     line: Line, index: int, lexicon: QuantityLexicon
 ) -> tuple[int, UnitForm] | None:
-    """The time that a measure is divided by, with what is measured between ("Barrel Öl pro Tag")."""
+    """The time that a measure is divided by, with what is measured between ("Liter Milch pro Tag")."""
     for skipped in range(_MOST_FILLERS):
         if not line.text(index + skipped).isalnum():
             return None

@@ -31,7 +31,7 @@ def read_fraction(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | 
 
 
 def out_of(line: Line, index: int, number: Number, lexicon: QuantityLexicon) -> Amount | None:
-    """Such as "Nine in ten", "one car in five", "zwei von drei": a number below a round whole."""
+    """Such as "Seven in ten", "one farm in six", "zwei von drei": a number below a round whole."""
     if number.scale is not None or number.value < 1 or number.value != int(number.value):
         return None
     position = number.last

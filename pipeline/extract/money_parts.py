@@ -1,4 +1,4 @@
-"""Money said in two parts: "thirteen dollars and forty-five cents", "15 dollars 50"."""
+"""Money said in two parts: "eight dollars and twenty cents", "15 dollars 50"."""
 
 from decimal import Decimal
 

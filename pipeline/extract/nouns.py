@@ -37,7 +37,7 @@ def attach_noun(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
         if not text[0].isalpha() and not (words and is_number(text)):
             break
         if words and text.isalpha() and lexicon.has("ranges.list_joiners", lower):
-            # "Digital and physical sales": no head yet, so the phrase goes on.
+            # "30 rural and urban clinics": no head yet, so the phrase goes on.
             index += 1
             continue
         if lexicon.has("nouns.stops", lower) or (

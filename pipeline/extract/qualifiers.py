@@ -31,7 +31,7 @@ def attach_qualifier(line: Line, amount: Amount, lexicon: QuantityLexicon) -> No
 
 
 def _is_worth(line: Line, start: int, amount: Amount, lexicon: QuantityLexicon) -> bool:
-    """Whether the word is no qualifier but says what a thing is worth ("ein Programm über 200 Milliarden Euro")."""
+    """Whether the word is no qualifier but says what a thing is worth ("ein Vertrag über 8 Millionen Euro")."""
     if not lexicon.has("qualifiers.not_after_noun", line.lower(start)):
         return False
     before = line.text(start - 1)
@@ -40,7 +40,7 @@ def _is_worth(line: Line, start: int, amount: Amount, lexicon: QuantityLexicon) 
 
 
 def _after(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
-    """Such as "100,000-plus", "20M+", "2 GW or more"."""
+    """Such as "9,000-plus", "7M+", "3 km or more"."""
     for index in (amount.last, amount.noun_last):
         found = lexicon.qualifiers_after.at(line.lowers, index) if index else None
         if found is None or _opens_another(line, index, found[0], lexicon):

@@ -116,7 +116,7 @@ def _merge(left: Amount, right: Amount) -> None:
 
 
 def _carry_levels(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexicon) -> None:
-    """Such as "From 18.4 to 13.5 percent": two amounts, one unit, whichever end it stands at."""
+    """Such as "From 9 to 4 percent": two amounts, one unit, whichever end it stands at."""
     levels = lexicon.words.ranges.levels
     for left, right in pairwise(amounts):
         if left.refused or right.refused or right.first - left.last > _FAR:
@@ -214,7 +214,7 @@ def _qualifies(amount: Amount, index: int) -> bool:
 
 
 def _parallel(line: Line, left: Amount, right: Amount) -> bool:
-    """Such as "Alphabet with some 75, Amazon with over 100 billion": the same word before both, the scale only once."""
+    """Such as "one port with some 4, the other with over 9 million": the same word before both, the scale only once."""
     if left.scale is not None or right.scale is None or left.high >= _SCALED_BELOW:
         return False
     if right.first - left.last > _FAR // 2:
@@ -245,7 +245,7 @@ def link_conversions(line: Line, amounts: Sequence[Amount], lexicon: QuantityLex
 
 
 def _share_denominator(line: Line, left: Amount, right: Amount, lexicon: QuantityLexicon) -> None:
-    """What stands after the bracket divides both amounts ("C$6 (US$4.46) per share")."""
+    """What stands after the bracket divides both amounts ("£3 (€3.50) per ticket")."""
     if line.text(right.last) != ")":
         return
     money = left.unit is not None and left.unit.dimension == "currency"

@@ -120,7 +120,7 @@ def _is_list_number(line: Line, amount: Amount, sentence: Sentence | None) -> bo
 
 
 def _is_glued_name(line: Line, amount: Amount) -> bool:
-    """Whether a word and a hyphen touch the number: "GPT-4", "COVID-19", "MG-20931"."""
+    """Whether a word and a hyphen touch the number: "GPT-4", "COVID-19", "QX-55710"."""
     index = amount.first - 1
     if line.text(index) not in _DASHES or not (line.glued(index + 1) and line.glued(index)):
         return False
@@ -128,7 +128,7 @@ def _is_glued_name(line: Line, amount: Amount) -> bool:
 
 
 def _in_slashes(line: Line, amount: Amount) -> bool:
-    """Whether digits stand on both sides of a slash and are no fraction: "2023/1804", "24/7"."""
+    """Whether digits stand on both sides of a slash and are no fraction: "2019/331", "24/7"."""
     first, last = amount.first, amount.last
     left = line.text(first - 1) == "/" and line.glued(first) and is_number(line.text(first - 2))
     right = line.text(last) == "/" and line.glued(last) and is_number(line.text(last + 1))
@@ -201,7 +201,7 @@ def _is_address(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
 
 
 def _is_spelled_name(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
-    """Whether a number word is part of a name: capitals on it and before it ("Kick Six")."""
+    """Whether a number word is part of a name: capitals on it and before it ("Studio Nine")."""
     before = line.text(amount.first - 1)
     return (
         line.texts[amount.first][0].isupper()

@@ -99,7 +99,7 @@ def _is_year(line: Line, amount: Amount) -> bool:
 
 
 def _is_age(line: Line, amount: Amount) -> bool:
-    """Whether a number between commas follows a name: "Maddon, 66, said"."""
+    """Whether a number between commas follows a name: "Okafor, 41, said"."""
     if amount.form != "digits" or amount.noun or not _YOUNGEST <= amount.high <= _OLDEST:
         return False
     first, last = amount.first, amount.last

@@ -137,9 +137,9 @@ class RangeWords(Spec):
     spans: Words = ()
     """Words before ``from`` that make it a range after all ("ranging")."""
     list_joiners: Words = ()
-    """Between numbers that share what follows ("5, 6 and 7 percent")."""
+    """Between numbers that share what follows ("2, 3 and 4 percent")."""
     of_which: Words = ()
-    """Between a part and its whole of one unit ("280 million of the 1.5 billion shekels")."""
+    """Between a part and its whole of one unit ("3 million of the 8 million pesos")."""
     by: Words = ()
     """Before the difference, so that a level follows, not a range ("by 43 to 419")."""
     conversions: Words = ()

@@ -15,7 +15,7 @@ def split(lexicon, article_of, text, language="en", blocks=()):
     [
         ("en", "Sales rose. Costs fell.", 2),
         ("en", "The U.S. President spoke in St. Louis.", 1),
-        ("en", "It stays in the U.S. The rest leaves.", 2),
+        ("en", "He settled in the U.S. The others sailed on.", 2),
         ("en", "Dr. Ada Vance of Example Inc. said so.", 1),
         ("en", "Was it $1.4 trillion? Yes! It was.", 3),
         ("en", "“It will last.” He left.", 2),
