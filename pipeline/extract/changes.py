@@ -40,7 +40,10 @@ def read_change(scene: Scene, index: int, mention: Mention) -> Turn:
         return Turn("change", direction or "up", "moved")
     if quantity.kind == "change":
         return Turn("change", _direction(scene, index) or "up", "as-read")
-    return Turn("rate" if quantity.kind == "rate" else "share", None, "level")
+    change = scene.lexicon.change
+    named = _word_before(scene, index) in {*change.to, *change.start}
+    kind: Kind = "rate" if quantity.kind == "rate" else "share"
+    return Turn(kind, None, "level-reached" if named else "level")
 
 
 def signed(quantity: Quantity, turn: Turn) -> Quantity:
@@ -79,7 +82,13 @@ def _opening(scene: Scene, index: int) -> int:
     start = reach.start
     if mention.qualifier_span is not None:
         start = min(start, scene.reach(mention.qualifier_span).start)
-    while start and scene.lower[start - 1] in scene.lexicon.determiners:
+    skipped = {*scene.lexicon.determiners, *scene.lexicon.change.openers}
+    moving = {mark.start for mark in _directions(scene)}
+    adverbs = scene.lexicon.clauses.adverbs
+    while start and (
+        scene.lower[start - 1] in skipped
+        or (scene.lower[start - 1] in adverbs and start - 1 not in moving)
+    ):
         start -= 1
     return start
 
@@ -119,7 +128,7 @@ def _is_of(scene: Scene, start: int) -> bool:
     marks = {
         mark.start: mark
         for mark in scene.marks("concept")
-        if mark.value in {"share", "market share"}
+        if scene.lexicon.role_of(mark.value) == "share"
     }
     return any(position in marks for position in range(max(0, start - 3), start)) and bool(share)
 

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-_NUMBER = 0.98
-_WEIGHTS = {"measure": 0.16, "subject": 0.16, "period": 0.1, "mood": 0.06}
+# Set on the annotated articles, so that of claims with 0.8 four in five are right in unit, kind,
+# period, modality, subject and metric together.
+_NUMBER = 0.86
+_WEIGHTS = {"measure": 0.26, "subject": 0.26, "period": 0.16, "mood": 0.1}
 _MEASURE_SURE, _MEASURE_FAIR = 6, 14
 _LEAST = 0.05
 
@@ -24,9 +26,9 @@ class Signs:
 def confidence(signs: Signs) -> float:
     """A number in (0, 1]: the share of claims of such signs that should be right in all fields.
 
-    A number with its unit starts at 0.98. Each part of the context that is not named beside it
-    takes its weight away in part or whole: measure 0.16, subject 0.16, period 0.10, mood 0.06. A
-    count whose unit had to be guessed loses another tenth.
+    A number with its unit and all of its context named beside it has 0.86. Each part of the context
+    that is not named there takes its weight away in part or whole: measure 0.26, subject 0.26,
+    period 0.16, mood 0.10. A count whose unit had to be guessed loses another tenth.
     """
     measure = _measure(signs.measure_cost)
     subject = signs.subject_sureness / 2

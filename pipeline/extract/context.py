@@ -52,6 +52,7 @@ def to_contexts(
     names = find_names(scene, story)
     scene.hide(Reach(name.start, name.end) for name in names)
     sources = find_sources(scene, names, story)
+    periods.find_main(scene, story)
     _learn_source(sentence.block_index, names, sources, story)
     contexts: list[tuple[int, Context]] = []
     refusals: list[Refusal] = []
@@ -77,7 +78,8 @@ def _learn_source(
     for name in names:
         if name.entity.kind == "agency" and story.agency is None:
             story.agency = name.entity.name
-    if story.reported is None and block <= _LEAD_BLOCKS:
+    lead = story.recent[-1].block if story.recent else block
+    if story.reported is None and block == lead and block <= _LEAD_BLOCKS:
         passing = {source.start for source in sources if not source.lasting}
         for name in names:
             if name.entity.kind == "agency" and name.start not in passing and not name.owns:
@@ -119,6 +121,19 @@ def _context(
     kind = scene.mentions[index].quantity.kind
     if kind != turn.kind:
         turn = Turn(kind, turn.change, "completed")
+    if (
+        turn.rule == "level"
+        and before is not None
+        and before.sentence == scene.sentence.start
+        and before.quantity.kind == "change"
+        and measured.concept == before.concept
+        and not any(scene.lexicon.role_of(mark.value) == "share" for mark in scene.marks("concept"))
+        and (measured.name or "").startswith("share of ")
+    ):
+        # one growth is set against another ("16%, against a forecast of 14%")
+        turn = Turn("change", "up", "as-before")
+        measured = replace(measured, name=before.metric)
+        _set_kind(scene, index, turn)
     if turn.kind == "share" and concept is not None and concept.of[:1] == ("rate",):
         turn = Turn("rate", None, "rate-concept")
         measured = replace(measured, name=(measured.name or "").removeprefix("share of "))
@@ -134,7 +149,7 @@ def _context(
     )
     modality = settle(mood, when.period, concept, turn.kind, subject.kind, story.today)
     source = attribution(scene, index, sources, subject.name)
-    periods.remember(scene, when, story)
+    periods.remember(scene, when, modality, story)
     subjects.remember(scene, subject, story)
     quantity = signed(scene.mentions[index].quantity, turn)
     spoken = Spoken(
@@ -146,6 +161,7 @@ def _context(
         period=when.period,
         modality=modality,
         block=scene.sentence.block_index,
+        sentence=scene.sentence.start,
     )
     _remember(spoken, story)
     return Context(

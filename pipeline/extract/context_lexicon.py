@@ -79,8 +79,19 @@ class ContextLexicon:
     """Modifiers that stay where the concept stands alone later on."""
     things: Mapping[str, str]
     """Count units by the lemma of their noun."""
+    company_nouns: frozenset[str]
+    """Nouns that stand for a company with their article."""
+    roles: Mapping[str, str]
+    """The concept that stands for each role."""
+    yearly: str
     homes: Mapping[str, str]
+    seats: Mapping[str, str]
     world: str
+
+    def role_of(self, concept: str | None) -> str | None:
+        """What the rules on shares, growth and markets know a concept by."""
+        found = self.concepts.get(concept or "")
+        return None if found is None else found.role
 
     def thing(self, word: str) -> str | None:
         """The unit that a word counts, by itself or as the end of a compound."""
@@ -139,7 +150,17 @@ def to_context_lexicon(language: Language, metrics: Metrics, entities: Entities)
             for unit, nouns in language.quantity.nouns.codes.items()
             for noun in nouns
         },
+        company_nouns=frozenset(
+            form.split()[-1].casefold() for form in words.anaphora.company if " " in form
+        ),
+        roles={
+            concept.role: name
+            for name, concept in reversed(tuple(metrics.concepts.items()))
+            if concept.role is not None
+        },
+        yearly=next((name for name, one in metrics.modifiers.items() if one.yearly), ""),
         homes=entities.home,
+        seats=entities.seat,
         world=_canonical(entities).get(_english()[_WORLD], _english()[_WORLD]),
     )
 

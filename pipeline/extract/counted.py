@@ -14,6 +14,7 @@ _SMALL = Decimal(1000)
 _SURE_COST = 10
 _SHARE_BELOW = Decimal(100_000)
 _FALLBACK = "item"
+_PERCENT = "percent"
 
 
 def complete(scene: Scene, index: int, measured: Measured, story: Story) -> Measured | None:
@@ -24,6 +25,15 @@ def complete(scene: Scene, index: int, measured: Measured, story: Story) -> Meas
     concept = scene.lexicon.concepts.get(measured.concept or "")
     quantity = scene.mentions[index].quantity
     unit = quantity.unit
+    if (
+        unit == _PERCENT
+        and abs(quantity.value) >= _SMALL
+        and scene.mentions[index].unit_surface == ""
+    ):
+        # a sign carried over from a neighbour makes no percentage of thousands
+        unit = ""
+        _set(scene, index, unit="", kind="count")
+        quantity = scene.mentions[index].quantity
     if unit and unit not in scene.lexicon.placeholders:
         if (
             concept is not None
@@ -117,4 +127,6 @@ def _set(scene: Scene, index: int, unit: str, kind: str | None = None) -> None:
     quantity = replace(mention.quantity, unit=unit)
     if kind == "rate":
         quantity = replace(quantity, kind="rate")
+    elif kind == "count":
+        quantity = replace(quantity, kind="count", dimension="")
     scene.replace_mention(index, replace(mention, quantity=quantity))

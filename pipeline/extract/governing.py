@@ -1,6 +1,5 @@
 """Which time of a sentence governs a figure, and which is only compared with."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from pipeline.extract.parts import TimeExpression
@@ -15,21 +14,8 @@ _ADJACENT = 3
 _ADJACENT_BONUS = 5
 _OPENING_COST = 6
 _AFTER_BREAK = 4
-_BLOCKS = 2
 _COMPARED = frozenset({"year-before", "same-period"})
-_PASSING = _COMPARED | {
-    "then",
-    "now",
-    "month",
-    "relative-month",
-    "week",
-    "month-end",
-    "relative-quarter",
-}
 _NEAR = 4
-_OPENING = 2
-_FRAGMENT = 7
-_MOODS: Mapping[str, Modality] = {"future": "forecast", "forecast": "forecast", "target": "target"}
 _AHEAD: frozenset[Modality] = frozenset({"target", "forecast"})
 
 
@@ -79,6 +65,11 @@ def _breaks_between(scene: Scene, start: int, end: int) -> bool:
     )
 
 
+def _is_ahead(time: TimeExpression, today: date | None) -> bool:
+    """Whether a time is still to come."""
+    return today is not None and time.start_on is not None and time.start_on > today
+
+
 def _may_govern(time: TimeExpression, modality: Modality, *, daily: bool, near: bool) -> bool:
     if time.rule in _COMPARED or time.rule == "then":
         return False
@@ -121,6 +112,9 @@ def governing(
         if time.rule == "now" and (place.start >= reach.end or cost > _SURE):
             continue
         if modality in _AHEAD and _is_over(time, today):
+            continue
+        behind = place.start >= reach.end and _breaks_between(scene, reach.end, place.start)
+        if behind and modality == "actual" and _is_ahead(time, today):
             continue
         if _is_bracketed(scene, place, reach):
             continue

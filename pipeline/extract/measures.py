@@ -16,10 +16,6 @@ _RIGHT = 1
 _BESIDE = 3
 _COMPOUND = 6
 _NARROW = 4
-_SHARES = frozenset({"share", "market share"})
-_GROWTH = "growth"
-_YEARLY = "annual"
-_MARKET = "market size"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +44,7 @@ def find_measure(scene: Scene, index: int, story: Story) -> Measured:
     if (
         mark is not None
         and concept is not None
-        and not (concept.weak and (mention.quantity.kind != "count" or _is_general(concept)))
+        and _says_enough(concept, mention.quantity.kind)
         and (not counted or cost <= _NOUN_LIMIT)
     ):
         return _named(scene, index, mark, cost, story)
@@ -72,6 +68,13 @@ def find_measure(scene: Scene, index: int, story: Story) -> Measured:
     return _head_noun(scene, index)
 
 
+def _says_enough(concept: Concept, kind: str) -> bool:
+    """Whether a concept alone tells what is measured, so that nothing is carried on."""
+    if not concept.weak or (concept.role == "share" and kind == "share"):
+        return True
+    return kind == "count" and not _is_general(concept)
+
+
 def _is_general(concept: Concept | None) -> bool:
     """Whether a concept says next to nothing alone ("volume")."""
     return concept is not None and concept.weak and concept.unit is None
@@ -87,16 +90,15 @@ def for_subject(
         return replace(measured, name=name, concept=concept.of_company)
     if subject_kind != "market":
         return measured
-    if mention_kind == "change" and measured.concept in {None, _MARKET, _GROWTH, "share"}:
-        name = f"{_YEARLY} {_GROWTH}" if scene.marks("yearly") else _GROWTH
-        return replace(measured, name=name, concept=_GROWTH)
-    if mention_kind in {"amount", "ratio"} and measured.concept in {
-        None,
-        "valuation",
-        "market capitalisation",
-        _GROWTH,
-    }:
-        return replace(measured, name=_MARKET, concept=_MARKET)
+    lexicon = scene.lexicon
+    role = None if concept is None else concept.role
+    if mention_kind == "change" and (concept is None or role in {"market", "growth", "share"}):
+        growth = lexicon.roles.get("growth", "")
+        name = f"{lexicon.yearly} {growth}" if scene.marks("yearly") else growth
+        return replace(measured, name=name, concept=growth)
+    if mention_kind in {"amount", "ratio"} and (concept is None or role in {"worth", "growth"}):
+        size = lexicon.roles.get("market", "")
+        return replace(measured, name=size, concept=size)
     return measured
 
 
@@ -126,7 +128,7 @@ def _cost(scene: Scene, index: int, mark: Mark, concept: Concept) -> int:
         cost += _WEAK
         if concept.unit is not None and mention.quantity.kind != "count":
             cost += _THING
-    if mention.quantity.kind == "share" and mark.value in _SHARES:
+    if mention.quantity.kind == "share" and concept.role == "share":
         cost -= _BESIDE + (_WEAK if concept.weak else 0)
     elif not suits(concept, mention):
         cost += _BESIDE
@@ -145,11 +147,19 @@ def _named(scene: Scene, index: int, mark: Mark, cost: int, story: Story) -> Mea
     mention = scene.mentions[index]
     modifiers = modifiers_of(scene, index, mark)
     name = metric_name(scene, mark.value, modifiers, story)
-    if mention.quantity.kind == "share" and mark.value == "share":
+    concept = scene.lexicon.concepts[mark.value]
+    if mention.quantity.kind == "share" and concept.role == "share" and concept.weak:
         base = _base(scene, index, mark)
+        whole = _carried(scene, index, story)
         if base is not None:
             name = f"share of {metric_name(scene, base.value, modifiers, story)}"
-    elif mention.quantity.kind == "share" and mark.value not in _SHARES:
+        elif (
+            whole is not None
+            and whole.name is not None
+            and scene.lexicon.role_of(whole.concept) != "share"
+        ):
+            name = whole.name
+    elif mention.quantity.kind == "share" and concept.role != "share":
         name = f"share of {name}"
     return Measured(name, mark.value, mark.start, mark.end, cost)
 
@@ -160,7 +170,7 @@ def _base(scene: Scene, index: int, share: Mark) -> Mark | None:
     best: tuple[int, int, Mark] | None = None
     for mark in scene.marks("concept"):
         concept = scene.lexicon.concepts[mark.value]
-        if mark.value in _SHARES or concept.weak or not fits(concept, scene.mentions[index]):
+        if concept.role == "share" or concept.weak or not fits(concept, scene.mentions[index]):
             continue
         gap = min(scene.gap(mark, reach), scene.gap(mark, share))
         if gap <= _LIMIT // 2 and (best is None or (gap, mark.start) < best[:2]):

@@ -23,6 +23,7 @@ _PLANNERS = frozenset({"project", "organisation"})
 _MEASURED = frozenset({"company", "market", "name", "thing", "person"})
 _WEIGHT = 3
 _CLOSE = 14
+_BREAK_COST = 10
 _PROGRESSIVE_REACH = 6
 _BLOCKS = 2
 
@@ -52,7 +53,10 @@ def read_mood(
         gap = scene.gap(mark, reach)
         if gap > _REACH:
             continue
-        cost = gap + (_RIGHT_COST if mark.start >= reach.end else 0)
+        cost = gap
+        if mark.start >= reach.end:
+            cost += _RIGHT_COST if mark.value != "actual" else _BREAK_COST
+            cost += _BREAK_COST if "," in scene.lower[reach.end : mark.start] else 0
         cost -= 0 if mark.value == "actual" else _WEIGHT
         ranked = (cost, -mark.start, mark)
         if best is None or ranked[:2] < best[:2]:
@@ -76,8 +80,9 @@ def _unnamed(
     """No verb near says it: a project's or a body's money is planned, a figure goes on as the one before."""
     if concept is not None and concept.planned and actor in _PLANNERS and "money" in concept.of:
         return Mood("target", named=False)
-    if story.mood is not None and story.period_block == scene.sentence.block_index:
-        return Mood(story.mood, named=False)
+    topic = story.topic
+    if topic is not None and topic.mood and topic.block == scene.sentence.block_index:
+        return Mood(topic.mood, named=False)
     known = story.by_concept.get(concept_name)
     if (
         concept is not None

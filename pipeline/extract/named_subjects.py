@@ -6,6 +6,7 @@ from pipeline.extract.attribution import Source
 from pipeline.extract.names import Name, joined
 from pipeline.extract.scenes import Mark, Reach, Scene
 from pipeline.extract.stories import Story
+from pipeline.extract.times import is_dateline
 from pipeline.extract.words import to_words
 from pipeline.spec.metrics import Concept
 
@@ -26,8 +27,8 @@ _ANTECEDENTS = frozenset({"company", "organisation", "project", "place", "region
 _DOERS = frozenset({"company", "organisation", "project", "place"})
 _SPEAKS = 6
 _RUNNING = 20
-_ASIDE = 12
-_NAMED = 2
+_GROUPS = frozenset({"company", "organisation", "place"})
+_ASIDE = 16
 _SPEAKERS = frozenset({"person", "agency"})
 _COMPANIONS = frozenset({"company", "organisation", "name", "place", "project"})
 
@@ -55,14 +56,21 @@ def nearest(
     best: tuple[int, int, Subject] | None = None
     for position, name in enumerate(names):
         cost = _cost(scene, index, names, position, concept)
+        if name.leans and _describes_company(scene, name):
+            continue
         if (name.start, name.end) in speaking:
             if name.entity.kind not in _DOERS:
                 continue
             cost += _SPEAKS
         if cost <= _LIMIT and (best is None or (cost, name.start) < best[:2]):
             best = (cost, name.start, _of_group(scene, index, names, position))
-    for mark in scene.marks("anaphor"):
-        known = _stands_for(mark, names, story)
+    described = [
+        Mark(name.start, name.end, "company")
+        for name in names
+        if name.leans and _describes_company(scene, name)
+    ]
+    for mark in (*scene.marks("anaphor"), *described):
+        known = _stands_for(scene, mark, names, story)
         behind = mark.start >= scene.reaches[index].end
         if known is None or (mark.start, mark.end) in speaking:
             continue
@@ -94,13 +102,14 @@ def _cost(
     oblique = before in lexicon.clauses.prepositions
     placed = kind in {"place", "region"}
     if name.start >= reach.end:
+        cost += _RIGHT if ")" in scene.lower[reach.end : name.start] else 0
         cost += _INSIDE if placed and before in lexicon.inside and not name.leans else _RIGHT
     elif name.owns:
         cost += _OBLIQUE if name.entity.name == lexicon.world else -_OWNS
     elif not oblique and _governs(scene, name):
         cost -= _GOVERNS
     if name.leans:
-        cost += _LEANS if name.entity.adjective else 2 * _LEANS
+        cost += _LEANS if name.entity.adjective else 3 * _LEANS
     if oblique and not (placed and before in lexicon.inside):
         cost += _OBLIQUE
         if scene.words[name.end : name.end + 1] and scene.words[name.end].text == ",":
@@ -109,6 +118,14 @@ def _cost(
     if placed and concept is not None and concept.planned:
         cost += _LEANS
     return cost + _KIND_COSTS.get(kind, 0)
+
+
+def _describes_company(scene: Scene, name: Name) -> bool:
+    """Whether a place only says where a company is from that was named before ("the Danish drugmaker")."""
+    position = name.end
+    if scene.words[position : position + 1] and scene.words[position].text == "-":
+        position += 1
+    return position < len(scene.words) and scene.lower[position] in scene.lexicon.company_nouns
 
 
 def _phrase_start(scene: Scene, name: Name) -> int:
@@ -169,9 +186,14 @@ def _listed(scene: Scene, one: Name, other: Name) -> bool:
     )
 
 
-def _stands_for(mark: Mark, names: tuple[Name, ...], story: Story) -> tuple[str, str | None] | None:
+def _stands_for(
+    scene: Scene, mark: Mark, names: tuple[Name, ...], story: Story
+) -> tuple[str, str | None] | None:
     """Whom a pronoun or "the company" means: the last fitting entity."""
     if mark.value == "any":
+        for other in reversed(scene.marks("anaphor")):
+            if other.end <= mark.start and other.value in _GROUPS:
+                return _stands_for(scene, other, names, story)
         for name in reversed(names):
             if name.end <= mark.start and name.entity.kind in _ANTECEDENTS and not name.leans:
                 return name.entity.name, name.entity.kind
@@ -183,8 +205,13 @@ def _stands_for(mark: Mark, names: tuple[Name, ...], story: Story) -> tuple[str,
     )
     for kind in kinds if mark.value != "place" else (mark.value,):
         known = story.last.get(kind)
-        if known is not None:
-            return known, kind
+        if known is None:
+            continue
+        elsewhere = story.last_block.get(kind) != scene.sentence.block_index
+        if elsewhere and story.main is not None and story.main[1] == kind:
+            # across paragraphs "the company" is the one that the article is about
+            return story.main
+        return known, kind
     return None
 
 
@@ -193,7 +220,7 @@ def running(scene: Scene, story: Story) -> Subject | None:
     if story.subject is not None and story.subject_block == scene.sentence.block_index:
         return Subject(story.subject, story.subject_kind, None, 1)
     heading = scene.sentence.heading
-    if heading is not None:
+    if heading is not None and not is_dateline(heading, story.lexicon):
         found = entity_in(heading, story)
         if found is not None:
             return Subject(found[0], found[1], None, 1)

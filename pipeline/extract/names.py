@@ -17,6 +17,7 @@ _SHORTEST_ACRONYM = 3
 _LEAN = 4
 _EMPLOYERS = frozenset({"company", "organisation", "agency"})
 _DESCRIBED = frozenset({"person", "company", "organisation", "agency", "project", "name"})
+_HYPHENS = frozenset({"-", "–"})
 _LINKS = frozenset({"&"})
 _OPENERS = frozenset({":", "“", '"', "„", "«", "‘", "(", "–", "—", "|", "•"})
 
@@ -49,7 +50,7 @@ def find_names(scene: Scene, story: Story) -> tuple[Name, ...]:
         index = found.end
     kept = tuple(_standing(scene, _with_places(scene, names), story))
     for name in kept:
-        story.see(name.entity)
+        story.see(name.entity, scene.sentence.block_index)
     return kept
 
 
@@ -79,7 +80,12 @@ def _at(
     if best is None or any(position in taken for position in range(index, best[0])):
         return None
     end, entity = best
-    hyphened = end < len(texts) and texts[end] == "-" and is_glued(scene.words, end)
+    hyphened = (
+        end + 1 < len(texts)
+        and texts[end] in _HYPHENS
+        and is_glued(scene.words, end)
+        and is_glued(scene.words, end + 1)
+    )
     owns = texts[end : end + 1] in (["'"], ["’"]) and is_glued(scene.words, end)
     return Name(index, end, entity, owns, entity.adjective or hyphened)
 
@@ -110,8 +116,18 @@ def _unknown(scene: Scene, texts: list[str], index: int, taken: frozenset[int]) 
             break
     if end == index:
         return index
+    if _opens(scene, index) and end - index > 1 and is_word(texts[index].lower(), lexicon.language):
+        known = lexicon.names.longest(texts, index + 1)
+        if known is not None and known.end >= end:
+            # a sentence's first word before a name that is known ("Rival Eli Lilly")
+            return index
+    # "the Bank" stands for a name given before
+    after_article = index > 0 and scene.lower[index - 1] in lexicon.determiners
     if end - index == 1 and (
-        (_opens(scene, index) and is_word(texts[index].lower(), lexicon.language))
+        (
+            (_opens(scene, index) or after_article)
+            and is_word(texts[index].lower(), lexicon.language)
+        )
         or (texts[index].isupper() and len(texts[index]) <= _SHORTEST_ACRONYM)
     ):
         return index

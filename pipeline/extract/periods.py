@@ -6,22 +6,23 @@ from dataclasses import dataclass
 from pipeline.extract import calendar
 from pipeline.extract.calendar import Period
 from pipeline.extract.governing import governing, is_compared
+from pipeline.extract.levels import starting_level, year_before
 from pipeline.extract.measures import Measured
 from pipeline.extract.parts import TimeExpression
 from pipeline.extract.scenes import Scene
-from pipeline.extract.stories import Story
+from pipeline.extract.stories import Running, Story
 from pipeline.extract.times import find_times_in
 from pipeline.model import Modality
 from pipeline.spec.metrics import Concept
 
 _FAR = 14
 _SURE = 8
-_ADJACENT = 3
-_ADJACENT_BONUS = 5
-_OPENING_COST = 6
-_AFTER_BREAK = 4
 _BLOCKS = 2
 _COMPARED = frozenset({"year-before", "same-period"})
+_REPORTED = frozenset(
+    {"year", "relative-year", "quarter", "half", "fiscal", "relative-fiscal", "first-months"}
+)
+_PLACES = frozenset({"place", "region", "city"})
 _PASSING = _COMPARED | {
     "then",
     "now",
@@ -31,7 +32,6 @@ _PASSING = _COMPARED | {
     "month-end",
     "relative-quarter",
 }
-_NEAR = 4
 _OPENING = 2
 _FRAGMENT = 7
 _MOODS: Mapping[str, Modality] = {"future": "forecast", "forecast": "forecast", "target": "target"}
@@ -62,18 +62,21 @@ def find_period(
     concept = scene.lexicon.concepts.get(measured.concept or "")
     if mention.table is not None:
         return _in_table(scene, index, story)
-    before = _year_before(scene, index, story)
+    before = year_before(scene, index, story)
     if before is not None:
         return When(before, 2, keep=False)
     found = governing(scene, index, modality, concept, story)
-    start = _starting_level(scene, index, story)
+    start = starting_level(scene, index, story)
     if found is None and start is not None:
         return When(start, 2, keep=False)
     if found is not None:
         time, cost = found
         period = _resolved(scene, time, modality, concept, kind, story)
-        beyond = time.span.start > mention.span.end and cost > _FAR
-        if period is not None and not beyond and (cost <= _FAR or not _running(scene, story)):
+        # what stands under a heading is said of its figure
+        far = _FAR if scene.sentence.block.kind != "heading" else 2 * _FAR
+        beyond = time.span.start > mention.span.end and cost > far
+        running = _running(scene, modality, story)
+        if period is not None and not beyond and (cost <= _FAR or running is None):
             return When(period, 2 if cost <= _SURE else 1)
     return _carried(scene, modality, measured, kind, actor, story)
 
@@ -87,13 +90,30 @@ def _in_table(scene: Scene, index: int, story: Story) -> When:
         period = period_in(text, story)
         if period is not None:
             return When(period, 2)
-    if _running(scene, story):
-        return When(story.period, 1)
+    running = _running(scene, "actual", story)
+    if running is not None:
+        return When(running, 1)
     for text in (table.caption, scene.sentence.heading or "", story.facts.title):
         period = period_in(text, story)
         if period is not None:
             return When(period, 1)
     return When(None, 0)
+
+
+def find_main(scene: Scene, story: Story) -> None:
+    """The first year, quarter or half that the article names as past is what it reports on."""
+    if story.main_period is not None or story.today is None:
+        return
+    for time, place in zip(scene.times, scene.time_reaches, strict=True):
+        if (
+            time.role == "period"
+            and time.rule in _REPORTED
+            and time.end_on is not None
+            and time.end_on <= story.today
+            and not is_compared(scene, place, time, None)
+        ):
+            story.main_period = _period(time)
+            return
 
 
 def learn(scene: Scene, story: Story) -> None:
@@ -104,17 +124,10 @@ def learn(scene: Scene, story: Story) -> None:
         if time.role == "period" and time.start_on is not None and time.rule not in _PASSING:
             opens = place.start <= _OPENING or len(scene.words) <= _FRAGMENT
             if opens and time.rule != "until" and not is_compared(scene, place, time, None):
-                story.period = _period(time)
-                story.period_block = scene.sentence.block_index
-                story.period_heading = scene.sentence.heading
-                story.mood = next(
-                    (
-                        _MOODS[mark.value]
-                        for mark in scene.marks("modality")
-                        if mark.value in _MOODS
-                    ),
-                    None,
-                )
+                period = _period(time)
+                moods = [mark.value for mark in scene.marks("modality") if mark.value in _MOODS]
+                if period is not None:
+                    story.topic = _place(scene, period, _MOODS[moods[0]] if moods else None)
                 return
 
 
@@ -126,7 +139,7 @@ def period_in(text: str, story: Story) -> Period | None:
     return None
 
 
-def remember(scene: Scene, when: When, story: Story) -> None:
+def remember(scene: Scene, when: When, modality: Modality, story: Story) -> None:
     """Keeps a period named beside its figure for the figures that follow."""
     if (
         when.keep
@@ -134,28 +147,16 @@ def remember(scene: Scene, when: When, story: Story) -> None:
         and when.period is not None
         and when.period.start_on is not None
     ):
-        story.period = when.period
-        story.period_block = scene.sentence.block_index
-        story.period_heading = scene.sentence.heading
-        story.mood = None
+        story.running[modality in _AHEAD] = _place(scene, when.period)
+        story.topic = None
+
+
+def _place(scene: Scene, period: Period, mood: Modality | None = None) -> Running:
+    return Running(period, scene.sentence.block_index, scene.sentence.heading, mood)
 
 
 def _period(time: TimeExpression) -> Period | None:
     return None if time.code is None else Period(time.code, time.start_on, time.end_on)
-
-
-def _starting_level(scene: Scene, index: int, story: Story) -> Period | None:
-    """The year before, for the level that a yearly change starts from ("from 18 to 13 percent")."""
-    change = scene.lexicon.change
-    if index + 1 >= len(scene.mentions):
-        return None
-    reach, following = scene.reaches[index], scene.reaches[index + 1]
-    if not (reach.start and scene.lower[reach.start - 1] in change.start):
-        return None
-    if scene.lower[following.start - 1] not in change.to or following.start - reach.end > _ADJACENT:
-        return None
-    anchor = _anchor(scene, story)
-    return calendar.year(anchor - 1) if anchor else None
 
 
 def _resolved(
@@ -185,37 +186,21 @@ def _resolved(
     return _stretch(period, kind) if period is not None and kind != "count" else period
 
 
-def _year_before(scene: Scene, index: int, story: Story) -> Period | None:
-    """The year before the one spoken of: "after 16.5 percent the year before", "back then"."""
-    reach = scene.reaches[index]
-    for time, place in zip(scene.times, scene.time_reaches, strict=True):
-        if time.rule == "year-before":
-            close = place.start >= reach.end and scene.gap(reach, place) <= _ADJACENT
-            if close and not is_compared(scene, place, time, index):
-                anchor = _anchor(scene, story)
-                return calendar.year(anchor - 1) if anchor else None
-        elif time.rule == "then" and place.end <= reach.start and story.period is not None:
-            anchor = _anchor(scene, story)
-            return calendar.year(anchor - 1) if anchor else None
+def _running(scene: Scene, modality: Modality, story: Story) -> Period | None:
+    """The period that the text goes on to speak of, for what is done or for what lies ahead."""
+    topic = story.topic
+    if topic is not None and topic.block == scene.sentence.block_index:
+        return topic.period
+    last = story.running.get(modality in _AHEAD)
+    if (
+        last is not None
+        and 0 <= scene.sentence.block_index - last.block <= _BLOCKS
+        and last.heading == scene.sentence.heading
+    ):
+        if modality not in _AHEAD and last.block != scene.sentence.block_index:
+            return story.main_period or last.period
+        return last.period
     return None
-
-
-def _anchor(scene: Scene, story: Story) -> int | None:
-    for time in scene.times:
-        if time.role == "period" and time.rule in {"year", "relative-year"} and time.start_on:
-            return time.start_on.year
-    if story.period is not None and story.period.start_on is not None:
-        return story.period.start_on.year
-    return story.today.year if story.today else None
-
-
-def _running(scene: Scene, story: Story) -> bool:
-    """Whether the article is still speaking of the last period it named."""
-    return (
-        story.period is not None
-        and 0 <= scene.sentence.block_index - story.period_block <= _BLOCKS
-        and story.period_heading == scene.sentence.heading
-    )
 
 
 def _carried(
@@ -242,19 +227,23 @@ def _carried(
         and scene.sentence.block_index - known.block <= _BLOCKS
     ):
         return When(known.period, 1)
-    if not _running(scene, story) or story.period is None:
+    period = _running(scene, modality, story)
+    statistic = actor in _PLACES and kind in {"change", "count", "share", "rate"}
+    if period is None and statistic and modality == "actual":
+        period = story.main_period
+    if period is None:
         return When(None, 0)
-    here = story.period_block == scene.sentence.block_index
-    fits = here or _is_past(story.period, story) == (modality not in _AHEAD)
-    if kind == "change" and scene.marks("yearly") and "/" not in story.period.code:
-        fits = False
-    if kind == "amount" and not here and known is None:
+    last = story.running.get(modality in _AHEAD)
+    here = last is None or last.block == scene.sentence.block_index
+    fits = not (kind == "change" and scene.marks("yearly") and "/" not in period.code)
+    money = story.today is not None and concept is not None and "money" in concept.of
+    if kind == "amount" and money and not here and known is None:
         fits = False
     standing = concept is not None and (concept.settled or concept.weak)
     if standing and (kind != "share" or actor == "company"):
         fits = False
     if fits:
-        return When(_stretch(story.period, kind), 1)
+        return When(_stretch(period, kind), 1)
     return When(None, 0)
 
 

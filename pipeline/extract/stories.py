@@ -25,6 +25,19 @@ class Spoken:
     period: Period | None
     modality: Modality
     block: int
+    sentence: int
+    """Where its sentence starts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A period that the text goes on to speak of, and where it was named."""
+
+    period: Period
+    block: int
+    heading: str | None
+    mood: Modality | None = None
+    """What the sentence that named it says of it."""
 
 
 @dataclass(slots=True)
@@ -37,6 +50,8 @@ class Story:
     """Names that the article itself introduces, by their words."""
     last: dict[str, str] = field(default_factory=dict)
     """The entity named last, by kind."""
+    last_block: dict[str, int] = field(default_factory=dict)
+    """Where that was."""
     employers: dict[str, Entity] = field(default_factory=dict)
     """Whom a person speaks for, by the person's name."""
     spoken: "Spoken | None" = None
@@ -51,8 +66,6 @@ class Story:
     """The agency named first."""
     reported: str | None = None
     """The agency whose figures the article reports, by its lead."""
-    mood: Modality | None = None
-    """What the sentence that named the running period said of it."""
     thing: str | None = None
     """What was counted last."""
     title_thing: str | None = None
@@ -65,9 +78,12 @@ class Story:
     """The subject of the claim before."""
     subject_kind: str | None = None
     subject_block: int = -1
-    period: Period | None = None
-    period_block: int = -1
-    period_heading: str | None = None
+    running: "dict[bool, Running]" = field(default_factory=dict)
+    """The period named last for what is done (False) and for what lies ahead (True)."""
+    main_period: Period | None = None
+    """The first period of what is done: what the article reports on."""
+    topic: "Running | None" = None
+    """A period that a sentence of its own has named ("And 2030?")."""
     full: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By concept: the modifiers it had when it first came up."""
     units: dict[str, str] = field(default_factory=dict)
@@ -84,10 +100,11 @@ class Story:
         if len(words) >= _PERSON_WORDS:
             self.named.setdefault(words[-1:], entity)
 
-    def see(self, entity: Entity) -> None:
+    def see(self, entity: Entity, block: int) -> None:
         """Remembers that an entity was named."""
         if not entity.adjective:
             self.last[entity.kind] = entity.name
+            self.last_block[entity.kind] = block
 
 
 def to_story(facts: ArticleFacts, lexicon: ContextLexicon) -> Story:

@@ -11,27 +11,8 @@ from pipeline.extract.scenes import Reach, Scene
 from pipeline.extract.stories import Story
 from pipeline.spec.metrics import Concept
 
-_LIMIT = 45
-_RIGHT = 8
-_INSIDE = 3
-_OWNS = 4
-_LEANS = 4
-_OBLIQUE = 8
-_GOVERNS = 6
-_ANAPHOR = 1
-_GROUP = 2
-_LEAD_WORDS = 6
-_AFTER = 2
-# How unlikely each kind is to be what a figure is about, where another name stands near.
-_KIND_COSTS = {"person": 12, "agency": 12, "city": 9, "thing": 3, "name": 4}
-_ANTECEDENTS = frozenset({"company", "organisation", "project", "place", "region", "name"})
-_DOERS = frozenset({"company", "organisation", "project", "place"})
-_SPEAKS = 6
-_RUNNING = 20
-_ASIDE = 12
 _NAMED = 2
 _SPEAKERS = frozenset({"person", "agency"})
-_COMPANIONS = frozenset({"company", "organisation", "name", "place", "project"})
 
 
 def find_subject(
@@ -49,6 +30,9 @@ def find_subject(
         employer = story.employers.get(found.name)
         if employer is not None:
             return replace(found, name=employer.name, kind=employer.kind, sureness=1)
+    seat = scene.lexicon.seats.get(found.name or "")
+    if seat is not None and concept is not None and concept.of_place:
+        return replace(found, name=seat, kind="place", sureness=1)
     if found.name is not None and (found.kind == "agency" or found.name in scene.lexicon.homes):
         home = scene.lexicon.homes.get(found.name)
         if home is not None:

@@ -66,6 +66,11 @@ def find_times_in(
     return tuple(found)
 
 
+def is_dateline(text: str, lexicon: ContextLexicon) -> bool:
+    """Whether a line names a calendar day, as a dateline does and a heading seldom."""
+    return any(time.role == "date" for time in find_times_in(text, 0, None, lexicon))
+
+
 class _Finder:
     """One sentence, looked at word by word."""
 

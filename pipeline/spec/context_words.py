@@ -86,6 +86,8 @@ class ChangeWords(Spec):
 
     up: tuple[str, ...] = ()
     down: tuple[str, ...] = ()
+    openers: tuple[str, ...] = ()
+    """Before a range ("between 16 and 24 percent")."""
     by: tuple[str, ...] = ()
     start: tuple[str, ...] = ()
     """Before the level that a change starts from ("from 18 to 13 percent")."""

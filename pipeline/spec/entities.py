@@ -25,6 +25,8 @@ class Entities(Spec):
     """Places that are as often a dateline as a subject."""
     region: Names = Field(default_factory=dict)
     """Kinds of places, whose name takes in the places it is followed by."""
+    seat: Mapping[str, str] = Field(default_factory=dict)
+    """The economy that a central bank watches."""
     home: Mapping[str, str] = Field(default_factory=dict)
     """The place that a government or an agency speaks for."""
     adjectives: Mapping[str, Names] = Field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -39,6 +39,8 @@ class Concept(Worded):
     per: str | None = None
     like: str | None = None
     of_company: str | None = None
+    of_place: bool = False
+    role: Literal["share", "growth", "market", "worth"] | None = None
 
 
 class Modifier(Worded):
@@ -48,6 +50,8 @@ class Modifier(Worded):
     """
 
     topic: bool = False
+    yearly: bool = False
+    """What a growth per year is called."""
 
 
 class Metrics(Spec):
