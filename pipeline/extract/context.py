@@ -144,9 +144,7 @@ def _context(
     mood = read_mood(scene, index, measured.concept, subject.kind, story)
     if measured.goes_on and mood.modality == "actual" and before is not None:
         mood = Mood(before.modality, named=False)
-    when = periods.find_period(
-        scene, index, mood.modality, measured, turn.kind, subject.kind, story
-    )
+    when = periods.find_period(scene, index, mood.modality, measured, turn.kind, subject, story)
     modality = settle(mood, when.period, concept, turn.kind, subject.kind, story.today)
     source = attribution(scene, index, sources, subject.name)
     periods.remember(scene, when, modality, story)

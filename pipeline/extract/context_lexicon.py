@@ -81,6 +81,8 @@ class ContextLexicon:
     """Count units by the lemma of their noun."""
     company_nouns: frozenset[str]
     """Nouns that stand for a company with their article."""
+    counting: Mapping[str, str]
+    """The concept that counts a unit."""
     roles: Mapping[str, str]
     """The concept that stands for each role."""
     yearly: str
@@ -96,9 +98,20 @@ class ContextLexicon:
     def thing(self, word: str) -> str | None:
         """The unit that a word counts, by itself or as the end of a compound."""
         unit = self.things.get(word)
+        for ending in self.clauses.plural_endings:
+            if unit is None and word.endswith(ending):
+                unit = self.things.get(word.removesuffix(ending))
         if unit is None and self.clauses.compounds and len(word) <= _LONGEST_WORD:
             for cut in range(2, len(word) - _SHORTEST_TAIL + 1):
-                unit = self.things.get(word[cut:])
+                tail = word[cut:]
+                unit = self.things.get(tail) or next(
+                    (
+                        self.things[tail.removesuffix(ending)]
+                        for ending in self.clauses.plural_endings
+                        if tail.endswith(ending) and tail.removesuffix(ending) in self.things
+                    ),
+                    None,
+                )
                 if unit is not None:
                     break
         return unit
@@ -153,6 +166,11 @@ def to_context_lexicon(language: Language, metrics: Metrics, entities: Entities)
         company_nouns=frozenset(
             form.split()[-1].casefold() for form in words.anaphora.company if " " in form
         ),
+        counting={
+            concept.unit: name
+            for name, concept in reversed(tuple(metrics.concepts.items()))
+            if concept.unit is not None
+        },
         roles={
             concept.role: name
             for name, concept in reversed(tuple(metrics.concepts.items()))

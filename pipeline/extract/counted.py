@@ -13,8 +13,10 @@ from pipeline.spec.metrics import Concept
 _SMALL = Decimal(1000)
 _SURE_COST = 10
 _SHARE_BELOW = Decimal(100_000)
+_BESIDE = 4
 _FALLBACK = "item"
 _PERCENT = "percent"
+_GOING_ON = frozenset({"amount", "count", "rate"})
 
 
 def complete(scene: Scene, index: int, measured: Measured, story: Story) -> Measured | None:
@@ -25,11 +27,7 @@ def complete(scene: Scene, index: int, measured: Measured, story: Story) -> Meas
     concept = scene.lexicon.concepts.get(measured.concept or "")
     quantity = scene.mentions[index].quantity
     unit = quantity.unit
-    if (
-        unit == _PERCENT
-        and abs(quantity.value) >= _SMALL
-        and scene.mentions[index].unit_surface == ""
-    ):
+    if unit == _PERCENT and abs(quantity.value) >= _SMALL and _is_bare(scene, index):
         # a sign carried over from a neighbour makes no percentage of thousands
         unit = ""
         _set(scene, index, unit="", kind="count")
@@ -43,7 +41,7 @@ def complete(scene: Scene, index: int, measured: Measured, story: Story) -> Meas
         ):
             _set(scene, index, unit=f"{unit}/{concept.per}", kind="rate")
         return measured
-    before = story.spoken
+    before = next((one for one in story.recent if one.quantity.kind in _GOING_ON), None)
     stands_in = any(
         mark.value == "figure" and mark.end <= scene.reaches[index].start
         for mark in scene.marks("anaphor")
@@ -52,7 +50,8 @@ def complete(scene: Scene, index: int, measured: Measured, story: Story) -> Meas
         # a small number without a scale is never money that goes unnamed
         if not unit and stands_in and story.seen_thing is not None:
             _set(scene, index, unit=story.seen_thing)
-            return measured
+            counted = scene.lexicon.counting.get(story.seen_thing)
+            return Measured(counted or story.seen_thing, counted, 0, 0, _SURE_COST)
     elif before is not None and not unit and _goes_on(scene, index, measured, concept, before):
         return _as_before(scene, index, before, story)
     found = _thing(scene, index, measured, concept, story)
@@ -62,6 +61,14 @@ def complete(scene: Scene, index: int, measured: Measured, story: Story) -> Meas
         found = unit or _FALLBACK
     _set(scene, index, unit=found)
     return measured
+
+
+def _is_bare(scene: Scene, index: int) -> bool:
+    """Whether a mention has neither a sign nor a word of its own."""
+    reach = scene.reaches[index]
+    return not any(
+        word.text == "%" or word.text.isalpha() for word in scene.words[reach.start : reach.end]
+    )
 
 
 def _goes_on(
@@ -81,23 +88,11 @@ def _goes_on(
 
 def _as_before(scene: Scene, index: int, before: Spoken, story: Story) -> Measured:
     quantity = before.quantity
-    kind = quantity.kind if quantity.kind in {"amount", "count", "rate"} else "count"
-    unit = quantity.unit if kind == quantity.kind else story.thing or _FALLBACK
     mention = scene.mentions[index]
-    scene.replace_mention(
-        index,
-        replace(
-            mention,
-            quantity=replace(
-                mention.quantity,
-                unit=unit,
-                kind=kind,
-                dimension=quantity.dimension
-                if kind == quantity.kind
-                else mention.quantity.dimension,
-            ),
-        ),
+    going_on = replace(
+        mention.quantity, unit=quantity.unit, kind=quantity.kind, dimension=quantity.dimension
     )
+    scene.replace_mention(index, replace(mention, quantity=going_on))
     found = measures.find_measure(scene, index, story)
     if (found.concept is None or found.cost > _SURE_COST) and before.concept is not None:
         return Measured(before.metric, before.concept, 0, 0, _SURE_COST, goes_on=True)
@@ -110,10 +105,12 @@ def _thing(
     if concept is not None and concept.unit is not None:
         return concept.unit
     named = beside(scene, scene.reaches[index])
-    if named is not None:
-        return named
+    if named is not None and named[1] <= _BESIDE:
+        return named[0]
     if measured.concept is not None and measured.concept in story.units:
         return story.units[measured.concept]
+    if named is not None:
+        return named[0]
     if concept is None or concept.goods:
         for other in reversed(scene.mentions[:index]):
             if other.quantity.kind == "count" and other.quantity.unit:

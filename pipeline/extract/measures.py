@@ -189,7 +189,7 @@ def _carried(scene: Scene, index: int, story: Story) -> Measured | None:
         if not fits(scene.lexicon.concepts[one.concept], mention):
             continue
         same = dimension_of(mention) == dimension_of(replace(mention, quantity=one.quantity))
-        if same:
+        if same or one.sentence == scene.sentence.start:
             spoken = one
             break
         if spoken is None and one.block == block:
@@ -275,14 +275,14 @@ def _normal(scene: Scene, start: int, end: int) -> str | None:
     return " ".join([*scene.lower[start : end - 1], scene.lemmas[end - 1]]) if end > start else None
 
 
-def beside(scene: Scene, reach: Reach) -> str | None:
-    """The unit of the counted thing that is named nearest, if one is."""
+def beside(scene: Scene, reach: Reach) -> tuple[str, int] | None:
+    """The unit of the countable thing that is named nearest, and how far off that is."""
     best: tuple[int, int, str] | None = None
     for position, lemma in enumerate(scene.lemmas):
         unit = scene.lexicon.thing(lemma) or scene.lexicon.thing(scene.lower[position])
-        if unit is None or position in scene.taken:
+        if unit is None or position in scene.taken or position in scene.named:
             continue
         gap = scene.gap(Reach(position, position + 1), reach)
         if best is None or (gap, position) < best[:2]:
             best = (gap, position, unit)
-    return None if best is None else best[2]
+    return None if best is None else (best[2], best[0])

@@ -1,5 +1,6 @@
 """When a figure holds: the time expression that governs a mention."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from pipeline.extract.calendar import Period
 from pipeline.extract.governing import governing, is_compared
 from pipeline.extract.levels import starting_level, year_before
 from pipeline.extract.measures import Measured
+from pipeline.extract.named_subjects import Subject
 from pipeline.extract.parts import TimeExpression
 from pipeline.extract.scenes import Scene
 from pipeline.extract.stories import Running, Story
@@ -23,6 +25,8 @@ _REPORTED = frozenset(
     {"year", "relative-year", "quarter", "half", "fiscal", "relative-fiscal", "first-months"}
 )
 _PLACES = frozenset({"place", "region", "city"})
+_FISCAL = re.compile(r"FY\d{4}")
+_YEAR_DIGITS = 4
 _PASSING = _COMPARED | {
     "then",
     "now",
@@ -54,7 +58,7 @@ def find_period(
     modality: Modality,
     measured: Measured,
     kind: str,
-    actor: str | None,
+    subject: Subject,
     story: Story,
 ) -> When:
     """The period of one mention."""
@@ -78,7 +82,7 @@ def find_period(
         running = _running(scene, modality, story)
         if period is not None and not beyond and (cost <= _FAR or running is None):
             return When(period, 2 if cost <= _SURE else 1)
-    return _carried(scene, modality, measured, kind, actor, story)
+    return _carried(scene, modality, measured, kind, subject, story)
 
 
 def _in_table(scene: Scene, index: int, story: Story) -> When:
@@ -208,7 +212,7 @@ def _carried(
     modality: Modality,
     measured: Measured,
     kind: str,
-    actor: str | None,
+    subject: Subject,
     story: Story,
 ) -> When:
     """No time in the sentence: the day for a quote, the heading's, or the last one named."""
@@ -226,9 +230,10 @@ def _carried(
         and known.modality in _AHEAD
         and scene.sentence.block_index - known.block <= _BLOCKS
     ):
-        return When(known.period, 1)
+        carried = known.period and _of_subject(known.period, subject, story)
+        return When(carried, 1)
     period = _running(scene, modality, story)
-    statistic = actor in _PLACES and kind in {"change", "count", "share", "rate"}
+    statistic = subject.kind in _PLACES and kind in {"change", "count", "share", "rate"}
     if period is None and statistic and modality == "actual":
         period = story.main_period
     if period is None:
@@ -239,12 +244,22 @@ def _carried(
     money = story.today is not None and concept is not None and "money" in concept.of
     if kind == "amount" and money and not here and known is None:
         fits = False
-    standing = concept is not None and (concept.settled or concept.weak)
-    if standing and (kind != "share" or actor == "company"):
+    if concept is not None and kind == "share" and subject.kind == "company":
+        # a company's part of a market is a standing, not a year's
+        fits = fits and not (concept.settled or concept.weak)
+    elif concept is not None and concept.settled and kind != "share":
         fits = False
     if fits:
-        return When(_stretch(period, kind), 1)
+        return When(_of_subject(_stretch(period, kind), subject, story), 1)
     return When(None, 0)
+
+
+def _of_subject(period: Period, subject: Subject, story: Story) -> Period:
+    """A fiscal year is one company's own; for another it is the calendar year."""
+    before = story.spoken
+    if _FISCAL.fullmatch(period.code) is None or before is None or before.subject == subject.name:
+        return period
+    return calendar.year(int(period.code[-_YEAR_DIGITS:])) or period
 
 
 def _stretch(period: Period, kind: str) -> Period:

@@ -69,6 +69,7 @@ class Scene:
             for reach in (*self.reaches, *self.time_reaches)
             for index in range(reach.start, reach.end)
         )
+        self.named: frozenset[int] = frozenset()
         self._costs = self._prefix_costs()
         self._marks = self._find_marks()
         self._find_across()
@@ -180,6 +181,7 @@ class Scene:
     def hide(self, reaches: Iterable[Reach]) -> None:
         """Drops concepts that are only part of a name ("euro area")."""
         names = tuple(reaches)
+        self.named = frozenset(index for name in names for index in range(name.start, name.end))
         self._marks["concept"] = [
             mark
             for mark in self._marks.get("concept", [])

@@ -42,6 +42,8 @@ class ClauseWords(Spec):
     """Words with a capital that are nobody's name."""
     placeholders: tuple[str, ...] = ()
     """Lemmas that count without saying what ("units")."""
+    plural_endings: tuple[str, ...] = ()
+    """What a noun may end in that a dictionary lacks."""
     progressive: str = ""
     """The ending of a verb under way ("is building")."""
     genitive: str = ""
