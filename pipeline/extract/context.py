@@ -12,6 +12,7 @@ from pipeline.extract.counted import complete
 from pipeline.extract.modality import Mood, read_mood, settle
 from pipeline.extract.named_subjects import Subject
 from pipeline.extract.names import Name, find_names
+from pipeline.extract.omissions import find_omissions
 from pipeline.extract.parts import Mention, Refusal, Sentence, TimeExpression
 from pipeline.extract.scenes import Reach, Scene
 from pipeline.extract.stories import Spoken, Story
@@ -56,7 +57,11 @@ def to_contexts(
     _learn_source(sentence.block_index, names, sources, story)
     contexts: list[tuple[int, Context]] = []
     refusals: list[Refusal] = []
+    omitted = find_omissions(scene)
     for index in range(len(mentions)):
+        if index in omitted:
+            refusals.append(Refusal(mentions[index].span, omitted[index]))
+            continue
         context = _context(scene, index, names, sources, story)
         if context is None:
             refusals.append(Refusal(mentions[index].span, "no-unit"))

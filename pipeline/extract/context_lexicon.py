@@ -203,9 +203,6 @@ def _cues(code: str, words: ContextWords, metrics: Metrics) -> Iterator[tuple[st
         ("hypothetical", {"": words.omission.hypothetical}),
         ("hypothetical-person", {"": words.omission.hypothetical_persons}),
         ("negation", {"": words.omission.negation}),
-        ("own-price", {"": words.omission.price_nouns}),
-        ("references", {"": words.omission.references}),
-        ("contents", {"": words.omission.contents}),
     )
     for kind, table in tables:
         for value, forms in table.items():

@@ -1,11 +1,11 @@
 """When a figure holds: the time expression that governs a mention."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.extract import calendar
 from pipeline.extract.calendar import Period
+from pipeline.extract.fitting import ahead, of_subject, stretched
 from pipeline.extract.governing import governing, is_compared
 from pipeline.extract.levels import starting_level, year_before
 from pipeline.extract.measures import Measured
@@ -25,8 +25,7 @@ _REPORTED = frozenset(
     {"year", "relative-year", "quarter", "half", "fiscal", "relative-fiscal", "first-months"}
 )
 _PLACES = frozenset({"place", "region", "city"})
-_FISCAL = re.compile(r"FY\d{4}")
-_YEAR_DIGITS = 4
+_PARTS = frozenset({"quarter", "half"})
 _PASSING = _COMPARED | {
     "then",
     "now",
@@ -115,6 +114,9 @@ def find_main(scene: Scene, story: Story) -> None:
             and time.end_on is not None
             and time.end_on <= story.today
             and not is_compared(scene, place, time, None)
+            and not (
+                time.rule in _PARTS and any(m.value in _MOODS for m in scene.marks("modality"))
+            )
         ):
             story.main_period = _period(time)
             return
@@ -173,6 +175,8 @@ def _resolved(
 ) -> Period | None:
     """The time as the figure's period: what is set aside until a year is so from now on."""
     period = _period(time)
+    if modality in _AHEAD and time.rule in _PARTS and period is not None:
+        period = ahead(scene, time, period, story)
     if (
         time.rule == "until"
         and modality == "target"
@@ -187,7 +191,7 @@ def _resolved(
         and period.end_on.year > story.today.year
     ):
         return calendar.span(story.today.year, period.end_on.year)
-    return _stretch(period, kind) if period is not None and kind != "count" else period
+    return stretched(period, kind) if period is not None and kind != "count" else period
 
 
 def _running(scene: Scene, modality: Modality, story: Story) -> Period | None:
@@ -230,7 +234,7 @@ def _carried(
         and known.modality in _AHEAD
         and scene.sentence.block_index - known.block <= _BLOCKS
     ):
-        carried = known.period and _of_subject(known.period, subject, story)
+        carried = known.period and of_subject(known.period, subject, story)
         return When(carried, 1)
     period = _running(scene, modality, story)
     statistic = subject.kind in _PLACES and kind in {"change", "count", "share", "rate"}
@@ -250,27 +254,8 @@ def _carried(
     elif concept is not None and concept.settled and kind != "share":
         fits = False
     if fits:
-        return When(_of_subject(_stretch(period, kind), subject, story), 1)
+        return When(of_subject(stretched(period, kind), subject, story), 1)
     return When(None, 0)
-
-
-def _of_subject(period: Period, subject: Subject, story: Story) -> Period:
-    """A fiscal year is one company's own; for another it is the calendar year."""
-    before = story.spoken
-    if _FISCAL.fullmatch(period.code) is None or before is None or before.subject == subject.name:
-        return period
-    return calendar.year(int(period.code[-_YEAR_DIGITS:])) or period
-
-
-def _stretch(period: Period, kind: str) -> Period:
-    """A change does not hold at a year's end but over the year."""
-    if (
-        kind in {"change", "count", "rate"}
-        and period.code.endswith("-end")
-        and period.start_on is not None
-    ):
-        return calendar.year(period.start_on.year) or period
-    return period
 
 
 def _is_past(period: Period, story: Story) -> bool:

@@ -123,9 +123,6 @@ class AnaphoraWords(Spec):
 class OmissionWords(Spec):
     """What shows that a number is no claim, whatever it looks like."""
 
-    references: tuple[str, ...] = ()
-    contents: tuple[str, ...] = ()
-    price_nouns: tuple[str, ...] = ()
     hypothetical: tuple[str, ...] = ()
     hypothetical_persons: tuple[str, ...] = ()
     negation: tuple[str, ...] = ()
