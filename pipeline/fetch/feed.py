@@ -46,6 +46,8 @@ async def visit_feed(gathering: Gathering, client: Client) -> AsyncIterator[Batc
         )
     answer = await client.get(url, source.fetch, validators=gathering.validators, accept=_ACCEPT)
     if answer.status == _NOT_MODIFIED:
+        for key in sorted(gathering.known.digests):
+            gathering.same(key)
         gathering.remember_again(answer.url)
         return
     if answer.status != _OK:
@@ -124,13 +126,12 @@ async def _follow(gathering: Gathering, client: Client, entry: Entry, key: str, 
         gathering.same(key)
         gathering.remember_again(link, cursor=announced)
         return True
-    if page.status in _GONE:
-        gathering.withdraw(key)
-        gathering.problem(f"{link}, named by the feed, answers with status {page.status}")
-        return True
     if page.status != _OK:
-        reason = f"{link} answers with status {page.status}"
-        _keep_beginning(gathering, entry, key, link, reason)
+        reason = f"{link}, named by the feed, answers with status {page.status}"
+        if page.status in _GONE and state is not None and gathering.withdraw(key):
+            gathering.problem(reason)
+        else:
+            _keep_beginning(gathering, entry, key, link, reason)
         return True
     add_page(gathering, key, link, page)
     taken = sha256(page.body)
@@ -142,11 +143,12 @@ async def _follow(gathering: Gathering, client: Client, entry: Entry, key: str, 
 
 
 def _keep_beginning(gathering: Gathering, entry: Entry, key: str, link: str, reason: str) -> None:
-    """Takes what the feed has of an article whose page is closed to us; a page once taken stays."""
-    if gathering.digest(key) is None and gathering.add(Record(key, link, entry.body, "feed")):
-        gathering.problem(f"only the beginning of an article is taken: {reason}")
-    else:
+    """Takes what the feed has of an article whose page we cannot have; a page once taken stays."""
+    was_page = link in gathering.known.states
+    if was_page and gathering.digest(key) is not None:
         gathering.same(key)
+    elif gathering.add(Record(key, link, entry.body, "feed")):
+        gathering.problem(f"only the beginning of an article is taken: {reason}")
 
 
 def _is_comment(entry: Entry) -> bool:
@@ -170,7 +172,9 @@ def _is_whole(entry: Entry) -> bool:
     it, unless what stands there is the summary again or breaks off; a long
     description that does not break off is an article too.
     """
-    summary = _plain(str(entry.parsed.get("summary") or ""))
+    # without a description of its own, feedparser gives an entry its content as summary
+    described = "summary_detail" in entry.parsed
+    summary = _plain(str(entry.parsed.get("summary") or "")) if described else ""
     content = max(map(_plain, _contents(entry)), key=len, default="")
     if not content:
         return len(summary) >= _FULL_SUMMARY and not _CUT.search(summary[-_ENDING:])

@@ -11,7 +11,8 @@ LONG = "A long report about figures. " * 80
 def item(number, content=None, summary="Short …", guid=None, link=None):
     link = f"http://news.test/{number}" if link is None else link
     body = f"<item><guid>{guid or f'g{number}'}</guid><link>{link}</link>"
-    body += f"<description>{escape(summary)}</description>"
+    if summary is not None:
+        body += f"<description>{escape(summary)}</description>"
     if content is not None:
         body += f"<content:encoded><![CDATA[{content}]]></content:encoded>"
     return body + "</item>"
@@ -84,6 +85,7 @@ def test_a_changed_feed_brings_its_new_entries_only(lab, visit):
         ("<p>Same.</p>", "Same.", True),
         ("", "Short.", True),
         ("<p>A note of its own.</p>", "A note", False),
+        ("<p>A note, and no description.</p>", None, False),
         (f"<p>{LONG}…</p>", "x", False),
     ],
 )
@@ -118,11 +120,31 @@ def test_a_page_that_may_come_later_is_seen_again(lab, visit):
     assert [d.key for d in visit(feed(item(1)), {"/1": page}, first.known()).documents] == ["g1"]
 
 
-def test_a_page_that_is_gone_does_not_hold_the_feed_up(lab, visit):
-    outcome = visit(feed(item(1), item(2, "<p>Note.</p>")))
-    assert [d.key for d in outcome.documents] == ["g2"]
-    assert "http://news.test/1" in outcome.problems[0]
-    assert outcome.states[-1].address == FEED
+@pytest.mark.parametrize("status", [404, 410])
+def test_of_a_page_that_never_was_there_the_entry_is_taken(lab, visit, status):
+    pages = {"/1": lab.Reply(status)}
+    first = visit(feed(item(1), item(2, "<p>Note.</p>")), pages, etag=None)
+    assert [(d.key, d.format) for d in first.documents] == [("g1", "feed"), ("g2", "feed")]
+    assert "http://news.test/1" in first.problems[0]
+    assert first.states[-1].address == FEED
+    second = visit(feed(item(1)), pages, first.known(), etag=None)
+    assert (second.documents, second.withdrawn, second.same) == ([], [], 1)
+    third = visit(feed(item(1, None, "Edited.")), pages, first.known(), etag=None)
+    assert [d.key for d in third.documents] == ["g1"]
+
+
+def test_an_article_whose_page_is_gone_is_withdrawn(lab, visit):
+    page = lab.Reply(200, b"<html><p>All of it</p></html>")
+    first = visit(feed(item(1)), {"/1": page}, etag=None)
+    edited = feed(item(1, None, "Edited …"))
+    second = visit(edited, {"/1": lab.Reply(410)}, first.known(), etag=None)
+    assert (second.documents, second.withdrawn) == ([], ["g1"])
+    assert "status 410" in second.problems[0]
+
+
+def test_all_that_a_feed_gave_is_unchanged_where_the_feed_is(lab, visit):
+    body = feed(item(1, "<p>Note.</p>"), item(2, "<p>Note.</p>"))
+    assert visit(body, known=visit(body).known()).same == 2
 
 
 def test_protected_entries_are_not_stored(lab, visit):
