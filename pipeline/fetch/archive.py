@@ -20,7 +20,8 @@ def archive_records(path: Path, name: str, max_bytes: int) -> Iterator[Found]:
     """The pages that an archive holds: responses with status 200 and HTML in them.
 
     Other records (requests, images, redirects) are no records of ours. What
-    cannot be read further is one record with the reason.
+    cannot be read further is one record with the reason, and so is an archive
+    without any page.
     """
     seen: dict[str, int] = {}
     with path.open("rb") as file:
@@ -39,6 +40,9 @@ def archive_records(path: Path, name: str, max_bytes: int) -> Iterator[Found]:
         except (ArchiveLoadFailed, OSError, EOFError, ValueError, AttributeError) as error:
             detail = f"the archive cannot be read to its end ({error})"
             yield Found.refused(name, b"", "broken-warc", detail)
+            return
+    if not seen:
+        yield Found.refused(name, b"", "no-page", "the archive holds no page")
 
 
 def _page(record: Any, url: str, name: str, max_bytes: int) -> Found | None:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from pipeline.fetch.gathering import Record, clean_text
 from pipeline.fetch.listing import ListError, ListRecord, to_records
-from pipeline.fetch.post import is_post, to_post
+from pipeline.fetch.post import is_broken_post, is_post, to_post
 from pipeline.fetch.slicing import NotAFeedError, to_entries
 from pipeline.fetch.sniffing import GZIP, sniff
 from pipeline.model import Format
@@ -124,12 +124,14 @@ def _json_record(value: Any, body: bytes, key: str) -> Found:
         named = isinstance(url, str) and url.startswith(("http://", "https://"))
         form: Format = "article"
         return Found(Record(key, str(url) if named else file_url(key), body, form))
+    if is_broken_post(value):
+        return Found.refused(key, body, "broken-post", "the post has no content.rendered")
     return Found.refused(key, body, "unknown-json", _NONE_OF_OURS)
 
 
 def _is_known(value: Any) -> bool:
-    """Whether a JSON value is a record that we can read."""
-    return is_post(value) or _is_article(value)
+    """Whether a JSON value is a record of a form that we can read."""
+    return is_post(value) or is_broken_post(value) or _is_article(value)
 
 
 def _is_article(value: Any) -> bool:

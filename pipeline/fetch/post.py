@@ -27,6 +27,15 @@ def is_post(value: Any) -> bool:
     )
 
 
+def is_broken_post(value: Any) -> bool:
+    """Whether a JSON value is a WordPress post by its other fields, but without a text."""
+    if not isinstance(value, dict) or is_post(value):
+        return False
+    fields = [value.get(name) for name in ("title", "content", "excerpt", "guid")]
+    rendered = any(isinstance(field, dict) and "rendered" in field for field in fields)
+    return rendered or (value.get("type") == "post" and "content" in value)
+
+
 def to_post(value: Any) -> Post | str:
     """The post in a JSON value, or why there is none."""
     if not isinstance(value, dict):

@@ -1,5 +1,6 @@
 """What bytes are, told by the bytes themselves, never by a name or a header."""
 
+import json
 import re
 from typing import Literal
 
@@ -43,6 +44,8 @@ _MARKUP = re.compile(
 )
 _XML = re.compile(r"(?:\s|(?><!--.*?-->))*+<(?:\?xml\s|!DOCTYPE\s)", re.DOTALL)
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])")
+_PERHAPS_JSON = re.compile(r"\s*(?:\[\s*[-\dtfn]|(?:-?\d[\d.eE+-]*|true|false|null)\s*\Z)")
+"""What only the rest can tell from a text: a list of numbers from a note, a number from a number."""
 
 
 def sniff(body: bytes) -> Content:
@@ -60,13 +63,21 @@ def sniff(body: bytes) -> Content:
         return "empty"
     if is_feed(body):
         return "feed"
-    if _JSON.match(text):
+    if _JSON.match(text) or (_PERHAPS_JSON.match(text) and _is_json(body)):
         return "json"
     if _MARKUP.match(text):
         return "html"
     if _XML.match(text):
         return "xml"
     return "text"
+
+
+def _is_json(body: bytes) -> bool:
+    try:
+        json.loads(body)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _is_binary(body: bytes) -> bool:

@@ -80,6 +80,8 @@ CAPTURES = [
         (b"<p>A fragment</p>", [("", None, "html")]),
         (b"Plain text, 5 > 3.", [("", None, "text")]),
         (b"[1] A note, not a list.", [("", None, "text")]),
+        (b"4,200 boats", [("", None, "text")]),
+        (b'"A saying in quotes."', [("", None, "text")]),
         (b"5 < 6 and <5% of it", [("", None, "text")]),
         ("Größe".encode("utf-16"), [("", None, "text")]),
         (b"one \0 byte among many others", [("", None, "text")]),
@@ -118,6 +120,14 @@ def test_compressed_files_are_read_like_others(visit, body):
         (b'{"a": 1}', "unknown-json"),
         (b'[{"a": 1}, {"b": 2}]', "unknown-json"),
         (b"{}", "unknown-json"),
+        (b"null", "unknown-json"),
+        (b" 4.2e1\n", "unknown-json"),
+        (b'[1, "a"]', "unknown-json"),
+        (b"[[1], null]", "unknown-json"),
+        ({**POST, "content": None, "type": "post"}, "broken-post"),
+        ({**POST, "content": {"rendered": None}}, "broken-post"),
+        ({"id": 7, "title": {"rendered": "x"}}, "broken-post"),
+        (warc(CAPTURES[1]), "no-page"),
         (b'<?xml version="1.0"?><urlset/>', "unknown-xml"),
         (b'<!DOCTYPE rss [<!ENTITY a "b">]><rss></rss>', "unknown-xml"),
         (FEED.encode()[:-30], "broken-xml"),
@@ -143,6 +153,15 @@ def test_one_bad_record_of_a_list_is_a_rejection(visit):
     outcome = visit({"a": body.replace(b'"x": 1', b'"x": oops')})
     assert [d.key for d in outcome.documents] == ["a#7", "a#8", "a#9"]
     assert [r.code for r in outcome.rejections] == ["broken-json"]
+
+
+def test_what_is_no_record_of_a_list_is_a_rejection_each(visit):
+    body = json.dumps(
+        [1, None, POST, {**POST, "id": 8, "content": None, "title": {"rendered": "x"}}]
+    ).encode()
+    outcome = visit({"a": body})
+    assert [d.key for d in outcome.documents] == ["a#1", "a#2", "a#7", "a#8"]
+    assert [r.code for r in outcome.rejections] == ["unknown-json", "unknown-json", "broken-post"]
 
 
 def test_a_broken_archive_keeps_its_good_pages(visit):
