@@ -1,7 +1,7 @@
 """SQL by name: reads warehouse/sql/<name>.sql and runs it with bound parameters."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -77,8 +77,12 @@ def rows_of(
     con.register(name, table)
     try:
         yield con
-    finally:
-        con.unregister(name)
+    except BaseException:
+        # in a transaction that was aborted the name goes with it, and must not hide what happened
+        with suppress(duckdb.Error):
+            con.unregister(name)
+        raise
+    con.unregister(name)
 
 
 @contextmanager

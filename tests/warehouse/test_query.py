@@ -26,7 +26,7 @@ def test_quoting_holds():
 def test_rows_are_only_there_while_it_lasts():
     with duckdb.connect() as con:
         with query.rows_of(con, "given", pa.table({"a": [1, 2]})):
-            assert con.execute("SELECT sum(a) FROM given").fetchone() == (3,)
+            assert con.execute("SELECT sum(a) FROM given").fetchall() == [(3,)]
         with pytest.raises(duckdb.CatalogException):
             con.execute("FROM given")
 
