@@ -178,6 +178,8 @@ class Reading:
     article: Article | None
     claims: tuple[Claim, ...]
     rejections: tuple[Rejection, ...]
+    expired: tuple[str, ...] = ()
+    """Corrections of the source file that no longer match, in words."""
 
 
 @dataclass(frozen=True, slots=True)

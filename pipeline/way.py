@@ -9,6 +9,7 @@ results is the warehouse's work, and happens in flows.
 from collections.abc import Iterable, Mapping
 
 from pipeline.clean.article import to_article
+from pipeline.clean.corrections import corrected
 from pipeline.extract.claims import to_claims
 from pipeline.extract.grammar import Grammar
 from pipeline.model import Document, Edge, Evidence, Judgement, Reading, Rejection
@@ -24,15 +25,16 @@ def read(document: Document, source: Source | None, grammars: Mapping[str, Gramm
     ``source`` brings its corrections; a document whose source file is gone is
     read without.
     """
-    article = to_article(document, source)
-    if isinstance(article, Rejection):
-        return Reading(document.id, None, (), (article,))
+    cleaned = to_article(document)
+    if isinstance(cleaned, Rejection):
+        return Reading(document.id, None, (), (cleaned,))
+    article, expired = corrected(cleaned, source, document.fetched_at)
     grammar = grammars.get(article.language)
     if grammar is None:
         unread = Rejection(document.id, "extract", "no-grammar", article.language, article.id)
-        return Reading(document.id, article, (), (unread,))
+        return Reading(document.id, article, (), (unread,), expired)
     claims, rejections = to_claims(article, grammar)
-    return Reading(document.id, article, claims, rejections)
+    return Reading(document.id, article, claims, rejections, expired)
 
 
 def resolve(

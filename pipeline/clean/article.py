@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
-from pipeline.clean.dates import Times, find_times, read_machine
+from pipeline.clean.dates import Times, find_times
 from pipeline.clean.decode import decode
 from pipeline.clean.fragment import fragment_lines
 from pipeline.clean.glyphs import safe
@@ -20,7 +19,6 @@ from pipeline.clean.text import text_blocks
 from pipeline.ids import article_id
 from pipeline.model import Article, Block, Document, Rejection
 from pipeline.spec.cleaning import default_cleaning
-from pipeline.spec.source import Correction, Source
 from pipeline.urls import canonical_url
 
 _MAX_TITLE = 200
@@ -37,20 +35,17 @@ class _Cleaned:
     visible: tuple[str, ...] = ()
 
 
-def to_article(document: Document, source: Source | None) -> Article | Rejection:
-    """The document, cleaned, with the source's corrections; or why it gives no article."""
+def to_article(document: Document) -> Article | Rejection:
+    """The document, cleaned; or why it gives no article."""
     reader = _READERS.get(document.format)
     if reader is None:
         return Rejection(document.id, "clean", "unknown-format", document.content_type or "")
     if len(document.body) > default_cleaning().limits.max_bytes:
         return _rejection(document, Refusal("too-large", f"{len(document.body)} bytes"))
     try:
-        article = _assembled(document, reader(document))
+        return _assembled(document, reader(document))
     except Refusal as refusal:
         return _rejection(document, refusal)
-    for correction in source.corrections if source is not None else ():
-        article = _corrected(article, correction, document.fetched_at)
-    return article
 
 
 def _rejection(document: Document, refusal: Refusal) -> Rejection:
@@ -187,22 +182,3 @@ _READERS: Mapping[str, Callable[[Document], _Cleaned]] = {
     "text": _from_text,
     "article": _from_article,
 }
-
-
-def _corrected(article: Article, correction: Correction, fetched_at: datetime) -> Article:
-    """The article with one field set right, where address and present value are those corrected."""
-    if canonical_url(correction.url) not in {article.canonical_url, canonical_url(article.url)}:
-        return article
-    field = correction.field
-    if getattr(article, field) != _typed(field, correction.is_, fetched_at):
-        return article
-    return replace(article, **{field: _typed(field, correction.set, fetched_at)})
-
-
-def _typed(field: str, value: Any, fetched_at: datetime) -> Any:
-    """A value of a source file in the type of an article's field."""
-    if field == "authors":
-        return (value,) if isinstance(value, str) else tuple(value or ())
-    if field in {"published_at", "modified_at"}:
-        return read_machine(value if value is None else str(value), fetched_at)
-    return value

@@ -1,6 +1,5 @@
 import json
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,7 +7,6 @@ import pytest
 from pipeline.clean.article import to_article
 from pipeline.ids import article_id
 from pipeline.model import Article, Document, Format, Rejection
-from pipeline.spec.source import Correction, Source
 
 POST: dict[str, Any] = {
     "id": 7,
@@ -22,14 +20,14 @@ POST: dict[str, Any] = {
 }
 
 
-def read(document: Document, source: Source | None = None) -> Article:
-    article = to_article(document, source)
+def read(document: Document) -> Article:
+    article = to_article(document)
     assert isinstance(article, Article), article
     return article
 
 
 def refuse(document: Document) -> Rejection:
-    rejection = to_article(document, None)
+    rejection = to_article(document)
     assert isinstance(rejection, Rejection)
     assert rejection.stage == "clean"
     return rejection
@@ -142,30 +140,6 @@ def test_plain_text(make_document: Any) -> None:
     assert article.published_at == datetime(2026, 2, 8, tzinfo=UTC)
 
 
-def correction(**change: Any) -> Source:
-    fields = {"url": "https://mill.test/steel-2024", "reason": "the site is wrong", **change}
-    return Source(
-        id="mill",
-        title="Mill",
-        kind="wordpress",
-        url="https://mill.test/",
-        corrections=(Correction.model_validate(fields),),
-        folder=Path(),
-    )
-
-
-def test_corrections(make_document: Any) -> None:
-    document = make_document(POST, "wordpress")
-    title = {"field": "title", "is": "Steel & iron: 5 &amp; more", "set": "Steel"}
-    assert read(document, correction(**title)).title == "Steel"
-    assert read(document, correction(**{**title, "is": "Iron"})).title != "Steel"
-    assert read(document, correction(**{**title, "url": "https://mill.test/b"})).title != "Steel"
-    day = {"field": "published_at", "is": "2025-03-04T09:00:00Z", "set": "2025-03-01"}
-    assert read(document, correction(**day)).published_at == datetime(2025, 3, 1, tzinfo=UTC)
-    authors = {"field": "authors", "is": ["Ada Lund"], "set": ["Bo Falk"]}
-    assert read(document, correction(**authors)).authors == ("Bo Falk",)
-
-
 def test_same_bytes_same_article(make_document: Any) -> None:
     document = make_document(json.dumps(POST), "wordpress")
-    assert to_article(document, None) == to_article(document, None)
+    assert to_article(document) == to_article(document)

@@ -83,8 +83,8 @@ PATIENT = settings(
 
 
 def check(document: Document) -> None:
-    result = to_article(document, None)
-    assert result == to_article(document, None)
+    result = to_article(document)
+    assert result == to_article(document)
     if isinstance(result, Rejection):
         assert result.stage == "clean"
         assert result.code

@@ -34,7 +34,7 @@ PAGE = (
 
 
 def read(document: Any) -> Article:
-    article = to_article(document, None)
+    article = to_article(document)
     assert isinstance(article, Article), article
     return article
 

@@ -60,7 +60,7 @@ def gold_score(paths: Iterable[Path]) -> GoldScore:
 def _article(path: Path) -> Article:
     body = path.read_bytes()
     document = Document("d", "gate", path.name, "", body, sha256(body), "article", _READ_AT, "run")
-    article = to_article(document, None)
+    article = to_article(document)
     assert isinstance(article, Article), article
     return article
 

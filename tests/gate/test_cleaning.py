@@ -32,7 +32,7 @@ pytestmark = pytest.mark.skipif(
 def read(body: bytes, form: Format, url: str) -> Article | None:
     digest = ids.sha256(body)
     document = Document("d", "gate", url, url, body, digest, form, FETCHED_AT, "run")
-    article = to_article(document, None)
+    article = to_article(document)
     return article if isinstance(article, Article) else None
 
 
