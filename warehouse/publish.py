@@ -140,6 +140,8 @@ def _build(
     The schema comes from the migrations, so that comments are those of the
     writer's tables; the rows are one snapshot of the writer's.
     """
+    with duckdb.connect() as maker:
+        maker.execute(query.filled("create_published", path=query.literal(str(path))))
     with duckdb.connect(str(path)) as built:
         query.run(built, "open_writer")
         migrate.migrate(built)
