@@ -35,6 +35,9 @@ def read_change(scene: Scene, index: int, mention: Mention) -> Turn:
         return Turn(quantity.kind, _direction(scene, index) if moved else None, "as-read")
     if mention.signed and mention.table is None:
         return Turn("change", "down" if quantity.value < 0 else "up", "signed")
+    as_before = _set_off(scene, index)
+    if as_before is not None:
+        return as_before
     if _is_change(scene, index):
         direction = _direction(scene, index)
         return Turn("change", direction or "up", "moved")
@@ -44,6 +47,30 @@ def read_change(scene: Scene, index: int, mention: Mention) -> Turn:
     named = _word_before(scene, index) in {*change.to, *change.start}
     kind: Kind = "rate" if quantity.kind == "rate" else "share"
     return Turn(kind, None, "level-reached" if named else "level")
+
+
+def _set_off(scene: Scene, index: int) -> Turn | None:
+    """The turn of a percentage that another just before it is set off against ("after 2.3 percent")."""
+    if not index or _word_before(scene, index) not in scene.lexicon.change.after:
+        return None
+    before = scene.mentions[index - 1].quantity
+    gap = scene.gap(scene.reaches[index - 1], scene.reaches[index])
+    if before.unit != _PERCENT or gap > _CLAUSE or before.kind not in {"change", "rate", "share"}:
+        return None
+    if before.kind != "change":
+        return Turn(before.kind, None, "as-before")
+    own = _noun_after(scene, scene.reaches[index])
+    if own:
+        return None
+    return Turn("change", "down" if before.value < 0 else "up", "as-before")
+
+
+def _reached(scene: Scene, reach: Reach) -> bool:
+    """Whether only the verb of a level follows ("auf 2,3 Prozent gesunken"), where verbs stand last."""
+    return scene.lexicon.clauses.compounds and any(
+        mark.start == reach.end and scene.words[mark.start].text.islower()
+        for mark in _directions(scene)
+    )
 
 
 def signed(quantity: Quantity, turn: Turn) -> Quantity:
@@ -99,9 +126,11 @@ def _is_change(scene: Scene, index: int) -> bool:
     before = _word_before(scene, index)
     if before in change.by:
         return True
+    if before in change.to and _reached(scene, reach):
+        return False
     if _compared_after(scene, reach) or _noun_after(scene, reach):
         return True
-    if before in change.to:
+    if before in {*change.to, *change.after}:
         return False
     if before in change.start and not any(
         _grows_of(scene, mark, _opening(scene, index)) for mark in _directions(scene)

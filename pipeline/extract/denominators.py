@@ -70,7 +70,9 @@ def read_denominator(
         if per is None and len(line.texts[start]) == 1:
             continue
         last = start + found[0]
-        dated = found[1].kind == "duration" and is_number(line.text(last))
+        timed = found[1].kind == "duration"
+        past = per is None and lexicon.has("units.not_per_before", line.lower(last))
+        dated = timed and (past or is_number(line.text(last)))
         return None if dated else (last, found[1])
     word = line.lowers[start]
     spelled = per is not None and money and line.texts[index] != "/"

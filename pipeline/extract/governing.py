@@ -54,8 +54,17 @@ def _is_bracketed(scene: Scene, place: Reach, reach: Reach) -> bool:
     low, high = min(place.start, reach.end), max(place.end, reach.start)
     texts = [word.text for word in scene.words[low:high]]
     if place.start >= reach.end:
-        return texts.count("(") > texts.count(")") and place.start - reach.end > 1
+        opened = texts.count("(") > texts.count(")")
+        return opened and (place.start - reach.end > 1 or _holds_figure(scene, place))
     return texts.count(")") > texts.count("(")
+
+
+def _holds_figure(scene: Scene, place: Reach) -> bool:
+    """Whether the brackets around a time hold a figure of their own ("5.1 GW (2023: 4.8 GW)")."""
+    closing = next(
+        (at for at in range(place.end, len(scene.words)) if scene.words[at].text == ")"), place.end
+    )
+    return any(place.end <= reach.start < closing for reach in scene.reaches)
 
 
 def _breaks_between(scene: Scene, start: int, end: int) -> bool:

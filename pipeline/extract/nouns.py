@@ -40,8 +40,10 @@ def attach_noun(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
             # "30 rural and urban clinics": no head yet, so the phrase goes on.
             index += 1
             continue
-        if lexicon.has("nouns.stops", lower) or (
-            lexicon.units.words.at(line.lowers, index) and not words
+        if (
+            lexicon.has("nouns.stops", lower)
+            or (lexicon.units.words.at(line.lowers, index) and not words)
+            or _speaks(line, index, lexicon)
         ):
             break
         words.append(index)
@@ -57,7 +59,7 @@ def attach_noun(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
             and _is_plural(line.text(head + 1), lexicon)
             and head - first < _FARTHEST
         ):
-            if lexicon.has("nouns.stops", line.lower(head + 1)):
+            if lexicon.has("nouns.stops", line.lower(head + 1)) or _speaks(line, head + 1, lexicon):
                 break
             head += 1
     elif line.text(head + 1) == "-" and line.glued(head + 1) and line.glued(head + 2):
@@ -66,6 +68,12 @@ def attach_noun(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
     amount.noun_first, amount.noun_last = words[0], head + 1
     amount.noun_word = singular(line.texts[head], lexicon).casefold()
     amount.noun = _code(line, words, head, lexicon)
+
+
+def _speaks(line: Line, index: int, lexicon: QuantityLexicon) -> bool:
+    """Whether a noun opens a clause of its own, about the number ("economists had expected")."""
+    speaker = lexicon.has("nouns.speakers", line.lowers[index])
+    return speaker and lexicon.has("nouns.speaking", line.lower(index + 1))
 
 
 def _is_head(line: Line, index: int, lexicon: QuantityLexicon) -> bool:

@@ -59,6 +59,7 @@ class QuantityLexicon:
     refused_after: Phrases[str]
     refused_before: Phrases[str]
     refused_headings: Mapping[str, str]
+    measured_times: Phrases[bool]
     sets: Mapping[str, frozenset[str]]
     """Lists of the language file that are only asked for membership, by dotted name."""
 
@@ -107,6 +108,7 @@ def to_quantity_lexicon(language: Language, units: Units) -> QuantityLexicon:
         refused_nouns={word: code for code, group in words.refused.nouns.items() for word in group},
         refused_after=Phrases(coded(words.refused.after)),
         refused_before=Phrases(coded(words.refused.before)),
+        measured_times=Phrases(valued(words.refused.measured_times)),
         refused_headings={
             word: code for code, group in words.refused.headings.items() for word in group
         },

@@ -52,7 +52,7 @@ def _reference(
         if _is_address(line, amount, lexicon):
             return "address"
         code = _label(line, amount.first, lexicon)
-        if code:
+        if code and not (code == "version" and amount.noun):
             return code
     if _is_date(line, amount, lexicon):
         return "date"

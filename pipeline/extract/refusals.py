@@ -14,6 +14,7 @@ _WITHIN = 10
 _SCORES_BELOW = 20
 _SCORE_BELOW = 1000
 _SCORE_TOKENS = 3
+_CLAUSE_SIGNS = frozenset(",;:()")
 
 
 def refuse_incidentals(line: Line, amounts: list[Amount], lexicon: QuantityLexicon) -> None:
@@ -24,7 +25,7 @@ def refuse_incidentals(line: Line, amounts: list[Amount], lexicon: QuantityLexic
         code = (
             _length_of_time(amount)
             or _by_neighbours(line, amount, lexicon)
-            or _by_unit(amount)
+            or _by_unit(line, amount, lexicon)
             or _by_count(line, amount, lexicon)
         )
         if code:
@@ -61,16 +62,26 @@ def _by_neighbours(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
     return ""
 
 
-def _by_unit(amount: Amount) -> str:
-    """Doses, and lengths of time that only say how long."""
+def _by_unit(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
+    """Doses, and lengths of time that only say how long; one that is what is stated is a claim."""
     unit = amount.unit
-    if unit is None:
+    if unit is None or (unit.kind == "duration" and _is_stated(line, amount, lexicon)):
         return ""
     if unit.refused and amount.per is None:
         return unit.refused
     if unit.kind == "duration" and amount.words:
         return "period-length"
     return ""
+
+
+def _is_stated(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
+    """Whether a word before names a length of time that is measured ("an average delay of 19 months")."""
+    for index in range(amount.first - 1, max(-1, amount.first - _WITHIN), -1):
+        if line.texts[index] in _CLAUSE_SIGNS:
+            return False
+        if lexicon.measured_times.at(line.lowers, index) is not None:
+            return True
+    return False
 
 
 def _by_count(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:

@@ -116,6 +116,17 @@ def _word_may_end(
         return not is_ordinal or starts or not opens.text[0].isalpha()
     if word.lower in lexicon.abbreviations:
         return False
+    if _is_scale(tokens, index - 1, lexicon):
+        # "cost €6bn. Analysts": what a scale counts opens with a capital only where nouns do
+        return lexicon.words.nouns.algorithm != "capital" or starts
     if word.lower in lexicon.closing_abbreviations or (len(word.text) == 1 and word.text.isalpha()):
         return starts
     return True
+
+
+def _is_scale(tokens: Sequence[Token], index: int, lexicon: QuantityLexicon) -> bool:
+    """Whether a token is an abbreviated scale after digits ("6bn")."""
+    numerals = lexicon.words.numerals
+    token = tokens[index]
+    is_sign = token.lower in numerals.signs or token.text in numerals.glued_signs
+    return is_sign and index > 0 and tokens[index - 1].text[-1].isdigit()

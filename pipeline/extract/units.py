@@ -213,6 +213,10 @@ def _symbol_fits(line: Line, index: int, size: int, amount: Amount, glued: bool)
     if len(text) == 1 and size == 1:
         if text.isupper() and not glued and text not in "WV":
             return False
+        named = line.text(amount.first - 1) in _MINUS and line.glued(amount.first)
+        if text.isupper() and glued and (named or line.text(index + 1) == "/"):
+            # "XL-173C" is a name
+            return False
         if text == "s" and glued and amount.low == int(amount.low) and int(amount.low) % 10 == 0:
             return False
     return True

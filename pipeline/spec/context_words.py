@@ -94,6 +94,8 @@ class ChangeWords(Spec):
     start: tuple[str, ...] = ()
     """Before the level that a change starts from ("from 18 to 13 percent")."""
     to: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    """Before the level or growth that another is set off against ("after 2.3 percent in May")."""
     compared: tuple[str, ...] = ()
     """After a percentage: "35 percent higher"."""
     yearly: tuple[str, ...] = ()

@@ -158,6 +158,8 @@ class UnitWords(Spec):
     per: Words = ()
     per_articles: Words = ()
     """Articles that say "per" before a unit ("$5 a barrel")."""
+    not_per_before: Words = ()
+    """Words after a length of time that make it a time ("a year earlier"), nothing divided by."""
     denominators: Mapping[str, Words] = {}
     """What else is divided by, by code ("share", "person")."""
     masses: Words = ()
@@ -187,6 +189,10 @@ class NounWords(Spec):
     """Words that never belong to what is counted ("new", "American")."""
     compounds: Words = ()
     """Adjective and noun that are one noun ("industrial park")."""
+    speakers: Words = ()
+    """Who expects a figure, and so is not what it counts ("the 175,000 economists had expected")."""
+    speaking: Words = ()
+    """Verbs right after such a speaker."""
 
 
 class RefusedWords(Spec):
@@ -202,6 +208,8 @@ class RefusedWords(Spec):
     """Words and phrases shortly before the number, within the sentence."""
     headings: Mapping[str, Words] = {}
     """Headings whose whole section is refused ("References")."""
+    measured_times: Words = ()
+    """Lengths of time that are claims, by the words before them ("delay", "life expectancy")."""
     abstract: Words = ()
     """Counted nouns that make a small number incidental."""
     definites: Words = ()
