@@ -1,10 +1,13 @@
 """Loading the configuration that the settings name, with errors for the person who mends it."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 
 from flows.errors import FigurehouseError
 from flows.settings import Settings
+from pipeline import ids
 from pipeline.spec.errors import SpecError
 from pipeline.spec.rules import Rules, load_rules
 from pipeline.spec.source import Source, load_sources
@@ -33,6 +36,23 @@ def load_sources_of(settings: Settings) -> dict[str, Source]:
     """
     with _telling_of_files():
         return load_sources(settings.sources)
+
+
+def with_corrections(rules: Rules, sources: Mapping[str, Source]) -> Rules:
+    """The rules, under another name where source files correct articles.
+
+    A correction changes what a document is read to, so documents have to be
+    read again when one is added, changed or taken away.
+    """
+    corrections = {
+        source.id: [each.model_dump(mode="json") for each in source.corrections]
+        for source in sources.values()
+        if source.corrections
+    }
+    if not corrections:
+        return rules
+    state = json.dumps(corrections, sort_keys=True)
+    return replace(rules, ruleset=ids.digest(rules.ruleset, state)[:12])
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import duckdb
 
-from flows.configuration import load_rules_of, load_sources_of
+from flows.configuration import load_rules_of, load_sources_of, with_corrections
 from flows.errors import FigurehouseError
 from flows.events import VERBS, Listener, Verb, run_log, several
 from flows.judgements import load_judgements
@@ -97,7 +97,8 @@ def open_job(
     Raises:
         FigurehouseError: the configuration is wrong, or another process writes.
     """
-    rules, sources = load_rules_of(settings), load_sources_of(settings)
+    sources = load_sources_of(settings)
+    rules = with_corrections(load_rules_of(settings), sources)
     judgements = load_judgements(settings.judgements)
     selected = () if selection is None else select(sources, selection, settings.sources)
     started_at = clock()

@@ -3,6 +3,7 @@
 from flows.events import Event
 from flows.job import Job, record
 from warehouse import publish as publisher
+from warehouse.checks import Bounds, CheckResult, check_bounds
 from warehouse.publish import Publication, PublishRefused
 
 
@@ -22,16 +23,36 @@ def publish(job: Job) -> Publication | None:
             job.run_id,
             job.clock(),
             after_read="read" in verbs,
+            expectations=check_bounds(job.con, _bounds(job)),
         )
     except PublishRefused as refusal:
         job.report.status = "refused"
-        job.report.problems += [
-            f"{check.name}: {check.violations} violations, such as {'; '.join(check.sample)}"
-            for check in refusal.failed
-        ]
+        job.report.problems += map(_line, refusal.failed)
         job.tell(Event("publish", "end", 0, 1, detail="refused"))
         return None
     job.report.published = str(publication.path)
     job.report.count(published=int(publication.is_new))
     job.tell(Event("publish", "end", 1, 1))
     return publication
+
+
+def _bounds(job: Job) -> dict[str, Bounds]:
+    """What the sources visited are expected to hold; without a visit, what all of them are.
+
+    A source that failed is a failed source, told as such: its bounds would keep
+    what the others gave from readers.
+    """
+    sources = job.selected or tuple(job.sources.values())
+    failed = {part.source_id for part in job.report.sources.values() if part.outcome == "failed"}
+    return {
+        source.id: Bounds(source.expect.articles_min, source.expect.rejected_share_max)
+        for source in sources
+        if source.id not in failed and source.expect.model_fields_set
+    }
+
+
+def _line(check: CheckResult) -> str:
+    told = "; ".join(check.sample)
+    if check.violations == len(check.sample):
+        return f"{check.name}: {told}"
+    return f"{check.name}: {check.violations} violations, such as {told}"

@@ -1,13 +1,14 @@
 """What a run did, per source and in all: for its report file, the ledger and the shell."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
 from flows.errors import ExitCode, FigurehouseError
-from pipeline.model import Reading
+from pipeline.model import Document, Reading, Rejection
 
 Outcome = Literal["ok", "partial", "failed"]
 Status = Literal["running", "ok", "partial", "failed", "refused", "interrupted"]
@@ -43,6 +44,17 @@ class SourceReport:
     seconds: float = 0.0
 
 
+@dataclass(frozen=True)
+class Rejected:
+    """A document of this run that gave no article, and why; ``name`` is its name within its source."""
+
+    source_id: str
+    name: str
+    stage: str
+    code: str
+    detail: str
+
+
 @dataclass
 class RunReport:
     """One run: its sources, its counts and how it ended."""
@@ -55,7 +67,9 @@ class RunReport:
     problems: list[str] = field(default_factory=list)
     """What kept it from publishing: checks that do not hold, or an error."""
     warnings: list[str] = field(default_factory=list)
-    """Documents that could not be read through a fault of the program."""
+    """Documents that could not be read through a fault of the program, and expired corrections."""
+    rejected: list[Rejected] = field(default_factory=list)
+    """Documents that gave no article, in the order they were rejected."""
     published: str | None = None
     """The published file, where one was written or still holds."""
 
@@ -68,12 +82,24 @@ class RunReport:
         for name, number in counts.items():
             self.counts[name] = self.counts.get(name, 0) + number
 
+    def add_rejected(self, documents: Iterable[Document], rejections: Iterable[Rejection]) -> None:
+        """Note which of the documents were rejected as a whole."""
+        known = {document.id: document for document in documents}
+        for each in rejections:
+            document = known.get(each.document_id)
+            if document is not None and each.stage != "extract":
+                detail = each.detail.removeprefix(f"{document.key}: ")
+                self.rejected.append(
+                    Rejected(document.source_id, document.key, each.stage, each.code, detail)
+                )
+
     def add_readings(self, readings: Iterable[tuple[str, Reading]]) -> None:
         """Count readings, each with the id of its source."""
         for source_id, reading in readings:
             articles = int(reading.article is not None)
             claims, rejections = len(reading.claims), len(reading.rejections)
             self.count(read=1, articles=articles, claims=claims, rejections=rejections)
+            self.warnings += [f"{source_id}: {line}" for line in reading.expired]
             for rejection in reading.rejections:
                 if rejection.code == READER_FAILED:
                     self.warnings.append(f"{source_id}: {rejection.detail}")
@@ -86,7 +112,23 @@ class RunReport:
     def outcomes(self) -> list[dict[str, Any]]:
         """The sources' parts as plain data, by source id."""
         parts = [asdict(self.sources[source_id]) for source_id in sorted(self.sources)]
-        return [{**part, "seconds": round(part["seconds"], 3)} for part in parts]
+        return [
+            {
+                **part,
+                "reason": self.reason_of(part["source_id"]),
+                "seconds": round(part["seconds"], 3),
+            }
+            for part in parts
+        ]
+
+    def reason_of(self, source_id: str) -> str | None:
+        """What is to be said of a source in one line: what failed, and what was rejected."""
+        codes = Counter(each.code for each in self.rejected if each.source_id == source_id)
+        told = ", ".join(f"{code} {number}" for code, number in sorted(codes.items()))
+        many = codes.total()
+        line = f"{many} {'document' if many == 1 else 'documents'} rejected: {told}"
+        reasons = [self.sources[source_id].reason, line if many else None]
+        return "; ".join(filter(None, reasons)) or None
 
     def conclude(self) -> None:
         """Set the status of a run that came to its end."""
@@ -113,6 +155,7 @@ def write_report(report: RunReport, path: Path) -> None:
         "counts": report.counts,
         "problems": report.problems,
         "warnings": report.warnings,
+        "rejected": [asdict(each) for each in report.rejected],
         "published": report.published,
     }
     try:

@@ -77,6 +77,7 @@ def _load(job: Job, part: SourceReport, batch: Batch) -> None:
     part.fetched += counts["documents"]
     part.unchanged += counts["unchanged"]
     part.rejections += len(batch.rejections)
+    job.report.add_rejected(batch.documents, batch.rejections)
     job.report.count(
         fetched=counts["documents"],
         unchanged=counts["unchanged"],
@@ -124,6 +125,7 @@ def read_batch(job: Job, readers: Readers, document_ids: Sequence[str]) -> dict[
     )
     sources = {document.id: document.source_id for document in found}
     job.report.add_readings((sources[each.document_id], each) for each in read)
+    job.report.add_rejected(found, (rejection for each in read for rejection in each.rejections))
     return counts
 
 

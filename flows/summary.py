@@ -1,7 +1,6 @@
 """The closing summary of a run: for the terminal, and as Markdown for Prefect's page."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple
 from datetime import datetime
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from flows.console import open_console, plain, table
-from flows.report import RunReport
+from flows.report import Rejected, RunReport
 from flows.settings import Settings
 from warehouse.connect import open_reader
 from warehouse.questions import FigureLine, MeasureLine, Summary, summary
@@ -18,6 +17,7 @@ _STATES = {"ok": "green", "partial": "yellow", "failed": "bold red"}
 _FIGURE_COLUMNS = ("figure", "origins", "sources", "claims", "status", "id")
 _MEASURE_COLUMNS = ("measure", "figures", "what is stated")
 _LONGEST = 160
+_MOST_LINES = 10
 
 
 def show_summary(report: RunReport, settings: Settings) -> None:
@@ -27,9 +27,10 @@ def show_summary(report: RunReport, settings: Settings) -> None:
         console.print(_sources(report))
     for problem in report.problems:
         console.print(plain(problem, "red"))
-    if report.warnings:
-        many = f"{len(report.warnings)} documents could not be read, by a fault of the program"
-        console.print(plain(f"{many}; the first: {report.warnings[0]}", "yellow"))
+    for line in _few([f"warning: {warning}" for warning in report.warnings]):
+        console.print(plain(line, "yellow"))
+    for line in _few([_rejected_line(each) for each in report.rejected]):
+        console.print(plain(line))
     found = _published(report, settings)
     if found is not None:
         console.print(_holdings(found))
@@ -37,6 +38,17 @@ def show_summary(report: RunReport, settings: Settings) -> None:
     if report.published is not None:
         console.print(plain(f"published: {settings.current} -> {Path(report.published).name}"))
     _show_next(console, report, found)
+
+
+def _few(lines: list[str]) -> list[str]:
+    """The first lines, and how many more there are."""
+    more = len(lines) - _MOST_LINES
+    return [*lines[:_MOST_LINES], *([f"... and {more} more"] if more > 0 else [])]
+
+
+def _rejected_line(each: Rejected) -> str:
+    detail = f" ({each.detail})" if each.detail else ""
+    return f"rejected: {each.source_id}: {each.name}: {each.code}{detail}"
 
 
 def _published(report: RunReport, settings: Settings) -> Summary | None:
@@ -64,9 +76,9 @@ def _sources(report: RunReport) -> RenderableType:
     ]
     made = table("Sources", columns, rows, right="new unchanged articles claims rejections s")
     reasons = [
-        plain(f"{part.source_id}: {part.reason}", "yellow")
-        for _, part in sorted(report.sources.items())
-        if part.reason
+        plain(f"{source_id}: {reason}", "yellow")
+        for source_id in sorted(report.sources)
+        if (reason := report.reason_of(source_id))
     ]
     return Group(made, *reasons)
 
@@ -142,8 +154,8 @@ def _show_next(console: Console, report: RunReport, found: Summary | None) -> No
 def to_markdown(report: RunReport, settings: Settings) -> str:
     """The run's figures as a page in Markdown."""
     parts = [f"# Run {report.run_id}: {report.status}"]
-    columns = ("source", "outcome", "reason", "fetched", "unchanged", "articles", "claims")
-    sources = [astuple(part)[:7] for _, part in sorted(report.sources.items())]
+    columns = ("source_id", "outcome", "reason", "fetched", "unchanged", "articles", "claims")
+    sources = [tuple(part[name] for name in columns) for part in report.outcomes()]
     parts.append(_markdown_table(columns, sources))
     parts += [f"- {_escaped(problem)}" for problem in report.problems]
     found = _published(report, settings)

@@ -1,6 +1,6 @@
 """Checks: statements that return violations; a warehouse is published only if none does."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import duckdb
@@ -21,6 +21,37 @@ class CheckResult:
     def holds(self) -> bool:
         """Whether nothing violates the check."""
         return self.violations == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a source is expected to hold; None is no bound."""
+
+    articles_min: int | None = None
+    """Fewest current articles."""
+    rejected_share_max: float | None = None
+    """Largest share of its public records that gave no article, from 0 to 1."""
+
+
+def check_bounds(con: duckdb.DuckDBPyConnection, bounds: Mapping[str, Bounds]) -> list[CheckResult]:
+    """One check per source: whether it holds what is expected of it; everything must be read."""
+    held = {name: counts for name, *counts in query.rows(con, "select_source_holdings")}
+    results = []
+    for source_id, bound in sorted(bounds.items()):
+        articles, rejected, documents = held.get(source_id, (0, 0, 0))
+        violations = []
+        if bound.articles_min is not None and articles < bound.articles_min:
+            violations.append(
+                f"{articles} articles, but articles_min = {bound.articles_min} are expected"
+            )
+        most = bound.rejected_share_max
+        if most is not None and rejected > most * documents:
+            violations.append(
+                f"{rejected} of {documents} documents rejected,"
+                f" but rejected_share_max = {most:g} is expected"
+            )
+        results.append(CheckResult(f"expect {source_id}", len(violations), tuple(violations)))
+    return results
 
 
 def check_warehouse(

@@ -50,13 +50,15 @@ def publish(
     at: datetime,
     *,
     after_read: bool = False,
+    expectations: Sequence[CheckResult] = (),
     keep: int = 5,
     force: bool = False,
 ) -> Publication:
     """Check the warehouse, build its published file in ``folder`` and move the symlink to it.
 
     ``con`` is the writer's connection, outside a transaction. ``after_read``
-    says that everything fetched was to be read by now. Where nothing changed
+    says that everything fetched was to be read by now; ``expectations`` are
+    checks that the caller made, and have to hold as well. Where nothing changed
     since the last publication, that file stays, unless ``force`` is given. Of
     the published files the last ``keep`` stay.
 
@@ -66,7 +68,7 @@ def publish(
     folder.mkdir(parents=True, exist_ok=True)
     for stale in sorted(folder.glob(f"{_PASSING}*")):
         stale.unlink()
-    checks = check_warehouse(con, after_read=after_read)
+    checks = [*check_warehouse(con, after_read=after_read), *expectations]
     _refuse_unless_all_hold(checks)
     fingerprint = fingerprint_of(con)
     last = _standing(con, folder, fingerprint)

@@ -58,10 +58,12 @@ class Correction(Spec):
 
 
 class Expect(Spec):
-    """Bounds checked after a run."""
+    """Bounds on what the warehouse holds of a source, checked before a run publishes."""
 
-    articles_min: int | None = None
+    articles_min: int | None = Field(default=None, ge=0)
+    """Fewest current articles."""
     rejected_share_max: float | None = Field(default=None, ge=0, le=1)
+    """Largest share of the source's documents that gave no article."""
 
 
 class Source(Spec):

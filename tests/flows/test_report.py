@@ -2,12 +2,13 @@
 
 import json
 from dataclasses import fields
+from datetime import UTC, datetime
 
 import pytest
 
 from flows.errors import ExitCode, FigurehouseError
 from flows.report import RunReport, SourceReport, write_report
-from pipeline.model import Reading, Rejection
+from pipeline.model import Document, Reading, Rejection
 
 
 def report(**outcomes: str) -> RunReport:
@@ -56,6 +57,41 @@ def test_readings_count_for_their_source_and_for_the_run() -> None:
     assert made.source("a").rejections == 1
     assert made.counts == {"read": 2, "articles": 0, "claims": 0, "rejections": 2}
     assert set(made.sources) == {"a"}
+
+
+def document(number: int) -> Document:
+    at = datetime(2025, 5, 1, tzinfo=UTC)
+    key = f"{number}.txt"
+    return Document(f"d_{number}", "a", key, f"file:{key}", b"", "0", "unknown", at, "run")
+
+
+def test_rejected_documents_are_told_by_name_and_counted_in_the_reason() -> None:
+    made = report(a="ok", b="ok")
+    made.add_rejected(
+        [document(1), document(2), document(3)],
+        [
+            Rejection("d_1", "fetch", "empty", "1.txt: it is empty"),
+            Rejection("d_2", "clean", "no-article", "only links"),
+            Rejection("d_3", "extract", "name", "H100"),
+            Rejection("d_9", "fetch", "empty", "of another batch"),
+        ],
+    )
+    assert [(each.name, each.code, each.detail) for each in made.rejected] == [
+        ("1.txt", "empty", "it is empty"),
+        ("2.txt", "no-article", "only links"),
+    ]
+    assert made.reason_of("a") == "2 documents rejected: empty 1, no-article 1"
+    assert made.reason_of("b") is None
+    made.source("a").reason = "page 2 timed out"
+    assert made.outcomes()[0]["reason"].startswith("page 2 timed out; 2 documents rejected")
+    made.conclude()
+    assert made.exit_code is ExitCode.OK
+
+
+def test_expired_corrections_are_warnings() -> None:
+    made = report(a="ok")
+    made.add_readings([("a", Reading("d_1", None, (), (), ("the correction of x has expired",)))])
+    assert made.warnings == ["a: the correction of x has expired"]
 
 
 def test_the_file_holds_what_the_design_names(tmp_path) -> None:

@@ -148,12 +148,12 @@ def test_a_document_that_cannot_be_read_is_rejected_and_does_not_come_again(
 
 def test_checks_that_do_not_hold_refuse_to_publish(job, monkeypatch) -> None:
     def refuse(*_arguments, **_options):
-        raise PublishRefused([CheckResult("spans", 2, ("c_1", "c_2"))])
+        raise PublishRefused([CheckResult("spans", 7, ("c_1", "c_2"))])
 
     monkeypatch.setattr(publishing.publisher, "publish", refuse)
     assert publish(job) is None
     assert job.report.status == "refused"
-    assert job.report.problems == ["spans: 2 violations, such as c_1; c_2"]
+    assert job.report.problems == ["spans: 7 violations, such as c_1; c_2"]
     assert job.report.published is None
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from warehouse.checks import check_warehouse
+from warehouse.checks import Bounds, check_bounds, check_warehouse
 from warehouse.query import FOLDER
 
 CASES = tomllib.loads(
@@ -60,3 +60,34 @@ def test_a_sample_is_short_and_the_count_is_whole(house):
     (failed,) = [result for result in check_warehouse(house.con) if not result.holds]
     assert failed.violations == 9
     assert failed.sample == tuple(f"story t has no article a_{i}" for i in range(5))
+
+
+@pytest.mark.parametrize(
+    ("bounds", "violations"),
+    [
+        (Bounds(), ()),
+        (Bounds(articles_min=2, rejected_share_max=0.34), ()),
+        (Bounds(articles_min=3), ("2 articles, but articles_min = 3 are expected",)),
+        (
+            Bounds(rejected_share_max=0.3),
+            ("1 of 3 documents rejected, but rejected_share_max = 0.3 is expected",),
+        ),
+    ],
+)
+def test_bounds_are_on_what_a_source_has_now(house, make, bounds, violations):
+    house.fetch(*(make.document(key) for key in "1234"))
+    house.read(
+        make.reading(make.document("1"), TEXT, "5 percent", source_id="Daily"),
+        make.reading(make.document("2"), TEXT, "4 percent"),
+        make.reading(make.document("3"), TEXT, "4 percent"),
+        make.refusal(make.document("4")),
+    )
+    house.fetch(withdrawn=("3",), hours=2)
+    (result,) = check_bounds(house.con, {"paper": bounds})
+    assert (result.name, result.sample) == ("expect paper", violations)
+    assert result.holds == (not violations)
+
+
+def test_a_source_that_gave_nothing_is_short_of_articles(house):
+    (result,) = check_bounds(house.con, {"silent": Bounds(1, 0.0)})
+    assert result.sample == ("0 articles, but articles_min = 1 are expected",)
