@@ -43,20 +43,21 @@ def extract(
         str | None, typer.Option(metavar="DATE", help="Publication day, for 'last year' and such.")
     ] = None,
     jsonl: Annotated[
-        bool, typer.Option("--jsonl", help="Standard input is one JSON document per line.")
+        bool,
+        typer.Option(
+            "--jsonl", help="The input is one JSON document per line; other options are defaults."
+        ),
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
 ) -> None:
     """Print the claims of one document, or of one document per line."""
     settings = globals_of(context).settings()
+    _check_time(published)
     if jsonl:
-        if form is not None or language is not None or published is not None:
-            raise FigurehouseError(
-                "--jsonl takes no --format, --language or --published",
-                remedy='put them into each line: {"text": ..., "language": "de"}',
-            )
+        chosen = {"format": form, "language": language, "published": published}
+        defaults = {name: str(value) for name, value in chosen.items() if value is not None}
         with _opened(file) as lines:
-            _extract_lines(settings, lines)
+            _extract_lines(settings, lines, defaults)
     else:
         with _opened(file) as stream:
             body = stream.read()
@@ -79,24 +80,35 @@ def _opened(file: str) -> Iterator[IO[bytes]]:
         yield stream
 
 
-def _extract_lines(settings: "Settings", lines: Iterator[bytes]) -> None:
+def _check_time(published: str | None) -> None:
+    from flows.extraction import is_time
+
+    if published is not None and not is_time(published):
+        raise FigurehouseError(
+            f"--published {published}: is no day or time in ISO form", remedy="write 2025-01-24"
+        )
+
+
+def _extract_lines(
+    settings: "Settings", lines: Iterator[bytes], defaults: Mapping[str, str]
+) -> None:
     from flows.extraction import in_groups
 
     with _readers(settings, settings.workers) as readers:
         for group in in_groups(lines, _GROUP):
-            for line in _answers(group, readers):
+            for line in _answers(group, readers, defaults):
                 sys.stdout.buffer.write(line.encode() + b"\n")
             sys.stdout.buffer.flush()
 
 
-def _answers(group: list[bytes], readers: "Readers") -> Iterator[str]:
+def _answers(group: list[bytes], readers: "Readers", defaults: Mapping[str, str]) -> Iterator[str]:
     """One line out per line in, in order."""
     from flows.extraction import BadInputError, Input, to_document, to_input, to_line, to_record
 
     given: list[Input | BadInputError] = []
     for line in group:
         try:
-            given.append(to_input(line))
+            given.append(to_input(line, defaults))
         except BadInputError as error:
             given.append(error)
     good = [each for each in given if isinstance(each, Input)]
@@ -120,16 +132,11 @@ def _extract_one(
     from flows.extraction import (
         BadInputError,
         guess_input,
-        is_time,
         to_document,
         to_line,
         to_record,
     )
 
-    if published is not None and not is_time(published):
-        raise FigurehouseError(
-            f"--published {published}: is no day or time in ISO form", remedy="write 2025-01-24"
-        )
     try:
         given = guess_input(body, form.value if form else None)
     except BadInputError as error:

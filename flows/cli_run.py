@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows.cli_options import globals_of
+from flows.errors import FigurehouseError
 
 if TYPE_CHECKING:
     from flows.events import Verb
@@ -97,6 +98,11 @@ def _carry_out(
     from flows.report import RunReport, write_report
     from flows.summary import show_summary
 
+    if report_file is not None and not report_file.resolve().parent.is_dir():
+        raise FigurehouseError(
+            f"--report {report_file}: there is no folder {report_file.parent}",
+            remedy="make it, or name another file",
+        )
     report = RunReport("", verbs)
     try:
         if in_prefect and selection is not None:

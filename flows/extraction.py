@@ -43,20 +43,24 @@ class Input(BaseModel):
     url: str | None = None
 
 
-def to_input(line: bytes) -> Input:
-    """One line of JSON.
+def to_input(line: bytes, defaults: Mapping[str, str] | None = None) -> Input:
+    """One line of JSON; ``defaults`` are for fields that it lacks, as is a null.
+
+    Text in the format ``wordpress`` may be a whole post of the REST API, whose
+    fields are then for those that the line lacks.
 
     Raises:
         BadInputError: the line is no JSON object of the right form.
     """
     try:
-        record = json.loads(line.decode("utf-8-sig"))
+        record = json.loads(line.decode("utf-8-sig"), parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
         raise BadInputError(f"not a line of JSON in UTF-8: {error}") from error
     if not isinstance(record, dict):
         raise BadInputError("not a JSON object")
+    fields = {name: value for name, value in record.items() if value is not None}
     try:
-        return Input.model_validate(record)
+        given = Input.model_validate({**(defaults or {}), **fields})
     except ValidationError as error:
         problems = "; ".join(
             f"{'.'.join(str(part) for part in problem['loc'])}: {problem['msg']}"
@@ -65,6 +69,29 @@ def to_input(line: bytes) -> Input:
         record_id = record.get("id")
         known = record_id if isinstance(record_id, str | int | float) else None
         raise BadInputError(problems, known) from error
+    if given.format == "wordpress" and given.text.lstrip().startswith("{"):
+        return _with_post(given)
+    return given
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _with_post(given: Input) -> Input:
+    """The input with what its text states, where that is a whole post."""
+    try:
+        post = json.loads(given.text, strict=False)
+    except (ValueError, RecursionError):
+        return given  # a fragment that begins with a brace
+    if not isinstance(post, dict) or "content" not in post:
+        return given
+    try:
+        stated = _from_post(post)
+    except BadInputError as error:
+        raise BadInputError(str(error), given.id) from error
+    own = given.model_dump(exclude_none=True, exclude={"text"})
+    return stated.model_copy(update=own)
 
 
 def guess_input(body: bytes, form: InputFormat | None) -> Input:

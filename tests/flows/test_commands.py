@@ -30,7 +30,8 @@ def is_clear(result: subprocess.CompletedProcess[str]) -> bool:
         (["sql", "SELECT 1"], 2, "nothing is published yet"),
         (["extract", "no-such-file.txt"], 2, "no-such-file.txt"),
         (["extract", "--published", "yesterday", __file__], 2, "yesterday"),
-        (["extract", "--jsonl", "--language", "de"], 2, "--jsonl takes no"),
+        (["run", "--report", "/nowhere/report.json"], 2, "there is no folder /nowhere"),
+        (["extract", "--jsonl", "--published", "soon"], 2, "no day or time"),
     ],
 )  # fmt: skip
 def test_mistakes_are_told(tmp_path, command, code, said) -> None:

@@ -54,6 +54,8 @@ def test_no_number_is_null() -> None:
         (b'{"id": {"x": 1}, "text": 5}', None),
         (b'{"id": "a", "text": "x", "format": "pdf"}', "a"),
         (b"[" * 100_000, None),
+        (b'{"id": NaN, "text": "x"}', None),
+        (b'{"id": "p", "format": "wordpress", "text": "{\\"content\\": null}"}', "p"),
     ],
 )
 def test_a_bad_line_keeps_its_id_where_it_has_one(line, known_id) -> None:
@@ -75,6 +77,27 @@ def test_a_line_becomes_a_document_of_our_article_form() -> None:
         "format": "text", "body": "Umsatz: 5 Mio. Euro",
     }  # fmt: skip
     assert to_document(given).id == document.id
+
+
+def test_defaults_are_for_what_a_line_lacks() -> None:
+    given = to_input(
+        b'{"id": 1, "text": "x", "format": null, "language": "en"}',
+        {"language": "de", "published": "2025-01-24"},
+    )
+    assert (given.format, given.language, given.published) == ("text", "en", "2025-01-24")
+    assert to_input(b'{"text": "<p>x", "format": null}', {"format": "html"}).format == "html"
+
+
+def test_the_text_of_a_line_may_be_a_whole_post() -> None:
+    post = {
+        "id": 9, "link": "https://a.test/9", "date_gmt": "2025-02-02T10:00:00",
+        "title": {"rendered": "Ports &amp; ships"}, "content": {"rendered": "<p>Body</p>"},
+    }  # fmt: skip
+    line = {"id": "x", "text": json.dumps(post), "format": "wordpress", "language": "en"}
+    given = to_input(json.dumps(line).encode())
+    assert (given.id, given.text, given.title) == ("x", "<p>Body</p>", "Ports & ships")
+    assert (given.url, given.language) == ("https://a.test/9", "en")
+    assert to_input(b'{"text": "{5} tonnes", "format": "wordpress"}').text == "{5} tonnes"
 
 
 def test_the_same_text_under_two_ids_is_two_documents() -> None:
