@@ -10,8 +10,10 @@ import signal
 import time
 import traceback
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerProcess
 from types import TracebackType
@@ -76,19 +78,33 @@ def _work(
 ) -> None:
     """What a worker process does until its connection closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the command decides when to stop
-    try:
-        grammars = to_grammars(rules)
-    except Exception as error:  # noqa: BLE001 - told to the command, which stops
-        connection.send(f"{type(error).__name__}: {error}")
-        return
-    connection.send(_READY)
-    while True:
+    # the command goes, with or without taking leave
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         try:
-            document = connection.recv()
-        except (EOFError, ConnectionResetError):
+            grammars = to_grammars(rules)
+        except Exception as error:  # noqa: BLE001 - told to the command, which stops
+            connection.send(f"{type(error).__name__}: {error}")
             return
-        assert isinstance(document, Document)  # noqa: S101 - the other end sends nothing else
-        connection.send(read_safely(read, document, sources, grammars))
+        connection.send(_READY)
+        while True:
+            document = connection.recv()
+            assert isinstance(document, Document)  # noqa: S101 - the other end sends nothing else
+            connection.send(read_safely(read, document, sources, grammars))
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold an interruption back while a process is handed its work.
+
+    Cut short, the new process would complain on standard error about half a
+    message; and it must not be interrupted itself before it can ignore that.
+    """
+    resource_tracker.ensure_running()  # its start would let interruptions through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @dataclass(eq=False)
@@ -191,7 +207,8 @@ class Readers:
             target=_work, args=(theirs, self._rules, self._sources, self._read), daemon=True
         )
         try:
-            process.start()
+            with _uninterrupted():
+                process.start()
         except OSError as error:  # a child that cannot even import us closes its pipe
             raise ReaderError(f"a reading process does not start: {error}") from error
         theirs.close()

@@ -1,6 +1,8 @@
 """A document may raise, hang or kill its process: it is rejected, the others are read."""
 
+import signal
 from datetime import UTC, datetime
+from multiprocessing.context import ForkServerProcess
 from types import SimpleNamespace
 
 import pytest
@@ -75,3 +77,23 @@ def test_rules_that_do_not_work_are_no_fault_of_a_document() -> None:
         pytest.raises(ReaderError),
     ):
         readers.read([document(1, b"fine")])
+
+
+def test_an_interruption_waits_until_a_process_has_its_work(monkeypatch, capfd) -> None:
+    started = []
+    start = ForkServerProcess.start
+
+    def interrupted(process: ForkServerProcess) -> None:
+        signal.raise_signal(signal.SIGINT)
+        start(process)
+        started.append(process.pid)
+
+    monkeypatch.setattr(ForkServerProcess, "start", interrupted)
+    previous = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            read([b"fine"], 1)
+    finally:
+        signal.signal(signal.SIGINT, previous)
+    assert len(started) == 1
+    assert "Traceback" not in capfd.readouterr().err
