@@ -25,12 +25,32 @@ def decide_language(text: str, hint: str | None = None) -> str:
     if letters == 0:
         return fallback
     wide = sum(1 for character in words if ord(character) > 0x2E7F)  # noqa: PLR2004 - CJK starts here
-    if letters + 3 * wide < rules.min_letters:
-        return fallback
-    code, probability = _identifier().classify(words)
+    told, probability = _by_statistics(words, letters + 3 * wide)
     if probability < _SURE and fallback in rules.known:
         return fallback
-    return str(code) if probability >= _LIKELY else UNDETERMINED
+    return told if probability >= _LIKELY else _by_words(words, told)
+
+
+def _by_statistics(words: str, letters: int) -> tuple[str, float]:
+    """The likeliest language, and how likely it is: not at all where there is too little to tell."""
+    if letters < default_cleaning().languages.min_letters:
+        return UNDETERMINED, 0.0
+    code, probability = _identifier().classify(words)
+    return str(code), float(probability)
+
+
+def _by_words(words: str, told: str) -> str:
+    """The language most of whose frequent words occur; of several, the one that statistics ``told``."""
+    tokens = words.casefold().split()
+    counts = {
+        code: sum(1 for token in tokens if token in frequent)
+        for code, frequent in default_cleaning().languages.words.items()
+    }
+    most = max(counts.values())
+    leading = [code for code, count in counts.items() if count == most]
+    if not most:
+        return UNDETERMINED
+    return leading[0] if len(leading) == 1 else told if told in leading else UNDETERMINED
 
 
 def normal_code(tag: str | None) -> str | None:

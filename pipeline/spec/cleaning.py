@@ -36,6 +36,8 @@ class LanguageRules(Spec):
     """ISO 639-1 codes to choose from."""
     min_letters: int = Field(ge=1)
     max_characters: int = Field(ge=1)
+    words: Mapping[str, frozenset[str]]
+    """Frequent words by language, case-folded."""
 
 
 class LineWords(Spec):

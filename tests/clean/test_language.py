@@ -16,8 +16,16 @@ from pipeline.clean.language import decide_language, normal_code
         ),
         ("Up 5%", "de-AT", "de"),
         ("12,500 | 13,000", "nb_NO", "no"),
-        ("Up 5%", None, "und"),
-        ("Up 5%", "no language", "und"),
+        ("+5%", None, "und"),
+        ("Norvik 5%", "no language", "und"),
+        ("Sales rose 3% to $7 million.", None, "en"),
+        ("The firm cut 500 jobs.", None, "en"),
+        ("growth of 6 percent", None, "en"),
+        ("Sales rose 3%", "de", "de"),
+        ("Umsatz: 5 Mio. Euro", None, "de"),
+        ("Le chiffre des ventes: 5 %", None, "fr"),
+        ("Acme plans a €2bn plant in Ohio", None, "en"),
+        ("in 2024", None, "und"),
     ],
 )
 def test_languages(text: str, hint: str | None, language: str) -> None:
