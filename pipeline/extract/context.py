@@ -53,8 +53,9 @@ def to_contexts(
     names = find_names(scene, story)
     scene.hide(Reach(name.start, name.end) for name in names)
     sources = find_sources(scene, names, story)
+    story.speakers.update(source.value for source in sources)
     periods.find_main(scene, story)
-    _learn_source(sentence.block_index, names, sources, story)
+    _learn_source(scene, names, sources, story)
     contexts: list[tuple[int, Context]] = []
     refusals: list[Refusal] = []
     omitted = find_omissions(scene)
@@ -77,12 +78,14 @@ def to_contexts(
 
 
 def _learn_source(
-    block: int, names: tuple[Name, ...], sources: tuple[Source, ...], story: Story
+    scene: Scene, names: tuple[Name, ...], sources: tuple[Source, ...], story: Story
 ) -> None:
     """The first agency that an article's lead quotes is the one whose figures it reports."""
+    names = tuple(name for name in names if not _is_wire(scene, name))
     for name in names:
         if name.entity.kind == "agency" and story.agency is None:
             story.agency = name.entity.name
+    block = scene.sentence.block_index
     lead = story.recent[-1].block if story.recent else block
     if story.reported is None and block == lead and block <= _LEAD_BLOCKS:
         passing = {source.start for source in sources if not source.lasting}
@@ -90,6 +93,13 @@ def _learn_source(
             if name.entity.kind == "agency" and name.start not in passing and not name.owns:
                 story.reported = name.entity.name
                 return
+
+
+def _is_wire(scene: Scene, name: Name) -> bool:
+    """Whether a name is that of the news agency in a dateline ("Oslo (Reuters) - ...")."""
+    before = scene.words[name.start - 1].text if name.start else ""
+    after = [word.text for word in scene.words[name.end : name.end + 2]]
+    return before == "(" and after[:1] == [")"] and after[1:] in (["-"], ["–"], ["—"], [":"])
 
 
 def _learn(

@@ -88,7 +88,7 @@ def _aliases(text: str) -> Iterator[tuple[str, str]]:
         initials = [letter for letter in short if letter.isupper()]
         for size in range(min(len(words), len(initials) + 2), 0, -1):
             heads = [word[0] for word in words[-size:] if word[0].isupper()]
-            if heads == initials:
+            if heads == initials and len(initials) > 1:
                 yield short.casefold(), " ".join(words[-size:])
                 break
 

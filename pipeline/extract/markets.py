@@ -56,6 +56,8 @@ def priced_thing(scene: Scene, price: Reach) -> tuple[str, str] | None:
         start += 1
     if end <= start:
         return None
+    if any(position in scene.named for position in range(start, end)):
+        return None
     words = [*scene.lower[start : end - 1], scene.lemmas[end - 1]]
     return " ".join(word for word in words if word != "-"), scene.text(start, end)
 
@@ -74,8 +76,10 @@ def _tail(scene: Scene, end: int) -> int:
     while stop < len(scene.words) and scene.lower[stop] in lexicon.determiners:
         stop += 1
     first = stop
+    verbs = {mark.start for kind in ("modality", "change", "report") for mark in scene.marks(kind)}
     while (
         stop < len(scene.words)
+        and stop not in verbs
         and stop - first < _RIGHT_WORDS
         and stop not in scene.taken
         and (scene.words[stop].text.isalpha() or scene.words[stop].text == "-")

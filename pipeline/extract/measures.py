@@ -159,7 +159,11 @@ def _named(scene: Scene, index: int, mark: Mark, cost: int, story: Story) -> Mea
             and scene.lexicon.role_of(whole.concept) != "share"
         ):
             name = whole.name
-    elif mention.quantity.kind == "share" and concept.role != "share":
+    elif (
+        mention.quantity.kind == "share"
+        and concept.role != "share"
+        and concept.of[:1] != ("percent",)
+    ):
         name = f"share of {name}"
     return Measured(name, mark.value, mark.start, mark.end, cost)
 

@@ -26,6 +26,7 @@ _KIND_COSTS = {"person": 12, "agency": 12, "city": 9, "thing": 3, "name": 4}
 _ANTECEDENTS = frozenset({"company", "organisation", "project", "place", "region", "name"})
 _DOERS = frozenset({"company", "organisation", "project", "place"})
 _SPEAKS = 6
+_RANKED = 8
 _RUNNING = 20
 _GROUPS = frozenset({"company", "organisation", "place"})
 _ASIDE = 16
@@ -56,7 +57,7 @@ def nearest(
     best: tuple[int, int, Subject] | None = None
     for position, name in enumerate(names):
         cost = _cost(scene, index, names, position, concept)
-        if name.leans and _describes_company(scene, name):
+        if (name.leans or name.owns) and _describes_company(scene, name):
             continue
         if (name.start, name.end) in speaking:
             if name.entity.kind not in _DOERS:
@@ -123,9 +124,24 @@ def _cost(
 def _describes_company(scene: Scene, name: Name) -> bool:
     """Whether a place only says where a company is from that was named before ("the Danish drugmaker")."""
     position = name.end
+    if name.owns:
+        return _owns_company(scene, name)
     if scene.words[position : position + 1] and scene.words[position].text == "-":
         position += 1
     return position < len(scene.words) and scene.lower[position] in scene.lexicon.company_nouns
+
+
+def _owns_company(scene: Scene, name: Name) -> bool:
+    """Whether a place only says among whom a company ranks ("Europe's second-largest airline")."""
+    for position in range(name.end, min(name.end + _RANKED, len(scene.words))):
+        if scene.lower[position] in scene.lexicon.company_nouns:
+            return name.entity.kind in {"place", "region"}
+        if (
+            scene.words[position].text not in {"'", "’", "-"}
+            and not scene.words[position].text.isalpha()
+        ):
+            return False
+    return False
 
 
 def _phrase_start(scene: Scene, name: Name) -> int:
@@ -204,8 +220,8 @@ def _stands_for(
         (mark.value, "project", "name") if mark.value == "organisation" else (mark.value, "name")
     )
     for kind in kinds if mark.value != "place" else (mark.value,):
-        known = story.last.get(kind)
-        if known is None:
+        known = _latest(mark, kind, names, story)
+        if known is None or (kind == "name" and known in story.speakers):
             continue
         elsewhere = story.last_block.get(kind) != scene.sentence.block_index
         if elsewhere and story.main is not None and story.main[1] == kind:
@@ -213,6 +229,12 @@ def _stands_for(
             return story.main
         return known, kind
     return None
+
+
+def _latest(mark: Mark, kind: str, names: tuple[Name, ...], story: Story) -> str | None:
+    """The entity of a kind that was named last before a pronoun."""
+    before = [one for one in names if one.end <= mark.start and one.entity.kind == kind]
+    return before[-1].entity.name if before else story.earlier.get(kind)
 
 
 def running(scene: Scene, story: Story) -> Subject | None:

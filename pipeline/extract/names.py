@@ -48,6 +48,7 @@ def find_names(scene: Scene, story: Story) -> tuple[Name, ...]:
             continue
         names.append(found)
         index = found.end
+    story.earlier = dict(story.last)
     kept = tuple(_standing(scene, _with_places(scene, names), story))
     for name in kept:
         story.see(name.entity, scene.sentence.block_index)
@@ -74,7 +75,8 @@ def _at(
         unknown = _unknown(scene, texts, index, taken)
         if unknown > (best[0] if best else index):
             words = tuple(texts[index:unknown])
-            entity = best[1] if best else Entity(" ".join(words), "name")
+            kind = _head_kind(texts[index - 1], lexicon) if index else None
+            entity = best[1] if best else Entity(" ".join(words), kind or "name")
             best = (unknown, entity)
             story.introduce(words, entity)
     if best is None or any(position in taken for position in range(index, best[0])):
@@ -115,6 +117,9 @@ def _unknown(scene: Scene, texts: list[str], index: int, taken: frozenset[int]) 
         else:
             break
     if end == index:
+        return _after_head(scene, index, taken)
+    if end - index > 1 and _opens(scene, index) and _head_kind(texts[index], lexicon):
+        # a sentence's first word says what the name is ("Consultancy AgriLens")
         return index
     if _opens(scene, index) and end - index > 1 and is_word(texts[index].lower(), lexicon.language):
         known = lexicon.names.longest(texts, index + 1)
@@ -134,13 +139,44 @@ def _unknown(scene: Scene, texts: list[str], index: int, taken: frozenset[int]) 
     return end
 
 
+def _after_head(scene: Scene, index: int, taken: frozenset[int]) -> int:
+    """Where a name ends that is known by the noun before it ("der Modehändler Kleidwerk")."""
+    lexicon, text = scene.lexicon, scene.words[index].text
+    named = (
+        index > 0
+        and lexicon.clauses.nouns_capitalised
+        and index not in taken
+        and text[0].isupper()
+        and text.isalpha()
+        and len(text) > _SHORTEST
+        and _head_kind(scene.words[index - 1].text, lexicon)
+        and not _is_function(text, lexicon)
+        and not any(mark.start == index and not mark.compound for mark in scene.marks("concept"))
+    )
+    return index + 1 if named else index
+
+
+def _head_kind(text: str, lexicon: ContextLexicon) -> str | None:
+    """What kind of name a noun announces, by its own or its compound's tail."""
+    lower = text.casefold()
+    heads = lexicon.clauses.name_heads
+    if lower in heads or not lexicon.clauses.compounds or not text[0].isupper():
+        return heads.get(lower)
+    return next((heads[tail] for tail in heads if lower.endswith(tail)), None)
+
+
+def _is_function(text: str, lexicon: ContextLexicon) -> bool:
+    """Whether a word with a capital is nobody's name: a small word, a month, or one of the list."""
+    lower = text.casefold()
+    if lower in lexicon.functions or lower in lexicon.parts or text in lexicon.times.months:
+        return True
+    return text in lexicon.not_names or text in lexicon.times.weekdays
+
+
 def _looks_like_name(scene: Scene, text: str, index: int, lexicon: ContextLexicon) -> bool:
     if not (text[0].isupper() and text.isalpha() and len(text) >= _SHORTEST):
         return False
-    lower = text.casefold()
-    if lower in lexicon.functions or lower in lexicon.parts or text in lexicon.times.months:
-        return False
-    if text in lexicon.not_names or text in lexicon.times.weekdays:
+    if _is_function(text, lexicon):
         return False
     following = index + 1
     if (

@@ -143,7 +143,7 @@ class Scene:
                     for phrase in cues.at(sequence, index):
                         key = (phrase.payload.kind, phrase.payload.value)
                         hits[key] = max(hits.get(key, 0), phrase.end)
-            if not hits and self.lexicon.clauses.compounds:
+            if not hits and self.lexicon.clauses.compounds and index not in self.taken:
                 self._add_parts(index, found)
             longest: dict[str, int] = {}
             for (kind, _), end in hits.items():

@@ -50,6 +50,10 @@ class Story:
     """Names that the article itself introduces, by their words."""
     last: dict[str, str] = field(default_factory=dict)
     """The entity named last, by kind."""
+    earlier: dict[str, str] = field(default_factory=dict)
+    """The same, before the sentence that is being read."""
+    speakers: set[str] = field(default_factory=set)
+    """Those who have only stated figures so far."""
     last_block: dict[str, int] = field(default_factory=dict)
     """Where that was."""
     employers: dict[str, Entity] = field(default_factory=dict)

@@ -44,6 +44,7 @@ def remember(scene: Scene, subject: Subject, story: Story) -> None:
     """Keeps a subject for the figures that follow."""
     if subject.name is None or subject.sureness == 0 or subject.kind in _SPEAKERS:
         return
+    story.speakers.discard(subject.name)
     story.subject = subject.name
     story.subject_kind = subject.kind
     story.subject_block = scene.sentence.block_index

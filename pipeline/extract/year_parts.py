@@ -7,6 +7,8 @@ from pipeline.extract import calendar
 from pipeline.extract.calendar import Period
 
 _HALF_A_YEAR = 183  # days
+# news tells of what has been: a month well past is not yet next year's
+_LONG_PAST = 270
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def _nearest_year(today: date, month: int, number_of_day: int) -> int:
     ahead = (month - today.month) * 30 + number_of_day - today.day
     if ahead > _HALF_A_YEAR:
         return today.year - 1
-    return today.year + (ahead < -_HALF_A_YEAR)
+    return today.year + (ahead < -_LONG_PAST)
 
 
 def relative_day(filled: Filled) -> Period | None:

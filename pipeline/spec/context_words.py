@@ -38,6 +38,8 @@ class ClauseWords(Spec):
     adverbs: tuple[str, ...] = ()
     market_heads: Mapping[str, str] = {}
     """Nouns whose whole phrase is what is talked about ("the edge data center market"), in English."""
+    name_heads: Mapping[str, str] = {}
+    """Nouns right before a name, and of what kind it then is ("drugmaker"); tails of compounds."""
     not_names: tuple[str, ...] = ()
     """Words with a capital that are nobody's name."""
     placeholders: tuple[str, ...] = ()
