@@ -1,17 +1,18 @@
 """Records in files of a folder, told apart by what they are, never by how they are named."""
 
 import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Collection, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from pipeline.crawl import Batch
 from pipeline.fetch.archive import archive_records
-from pipeline.fetch.contents import Found, records_in
+from pipeline.fetch.contents import Found, file_url, records_in
 from pipeline.fetch.decoding import Inflater
 from pipeline.fetch.errors import FetchError, SourceError
-from pipeline.fetch.gathering import Gathering
+from pipeline.fetch.gathering import Gathering, clean_text
 from pipeline.fetch.sniffing import GZIP, sniff
+from pipeline.ids import digest
 
 _FILE_BYTES = 256_000_000
 """Of one file; archives are read record by record and may be larger."""
@@ -23,6 +24,9 @@ _CHUNK = 1 << 18
 async def visit_files(gathering: Gathering) -> AsyncIterator[Batch]:
     """The records of a file or folder that are new or changed, in the order of their paths.
 
+    Records of files that are gone since the last visit to the same place are
+    withdrawn; a place that cannot be read as a whole says nothing about that.
+
     Raises:
         SourceError: there is no such file or folder.
     """
@@ -30,7 +34,7 @@ async def visit_files(gathering: Gathering) -> AsyncIterator[Batch]:
     if not place.exists():
         raise SourceError(f"{place} does not exist; see path in the source file")
     root = place if place.is_dir() else place.parent
-    paths = _paths(gathering, place) if place.is_dir() else [place]
+    paths, whole = _paths(gathering, place) if place.is_dir() else ([place], True)
     if not paths:
         what = f" that match {gathering.source.include!r}" if gathering.source.include else ""
         gathering.problem(f"{place} holds no files{what}")
@@ -43,10 +47,37 @@ async def visit_files(gathering: Gathering) -> AsyncIterator[Batch]:
             batch = gathering.batch()
             if batch is not None:
                 yield batch
+    if whole and paths:
+        _withdraw_gone(gathering, {path.relative_to(root).as_posix() for path in paths})
 
 
-def _paths(gathering: Gathering, folder: Path) -> list[Path]:
-    """All files below a folder that the source includes, in one order on every machine."""
+def _withdraw_gone(gathering: Gathering, names: Collection[str]) -> None:
+    """Withdraws what an earlier visit to the same place found in files that are no longer there."""
+    source = gathering.source
+    address = file_url(source.path or source.url or "")
+    cursor = digest(str(source.location), source.include or "")
+    state = gathering.known.states.get(address)
+    if state is not None and state.cursor == cursor:
+        there = {clean_text(name) for name in names}
+        for key in sorted(gathering.known.digests):
+            if not there.intersection(_file_names(key)):
+                gathering.withdraw(key)
+    gathering.remember(address, cursor=cursor)
+
+
+def _file_names(key: str) -> Iterator[str]:
+    """The files that a record may be from: its key is a name, perhaps with ``#`` and more behind it."""
+    yield key
+    for at, sign in enumerate(key):
+        if sign == "#":
+            yield key[:at]
+
+
+def _paths(gathering: Gathering, folder: Path) -> tuple[list[Path], bool]:
+    """All files below a folder that the source includes, in one order on every machine.
+
+    Also whether all of it could be read.
+    """
     unread: list[OSError] = []
     paths: list[Path] = []
     for base, _, names in os.walk(folder, onerror=unread.append):
@@ -55,7 +86,8 @@ def _paths(gathering: Gathering, folder: Path) -> list[Path]:
         gathering.problem(f"the folder {error.filename} cannot be read: {error.strerror}")
     include = gathering.source.include
     kept = [path for path in paths if include is None or _matches(path, folder, include)]
-    return sorted(kept, key=lambda path: os.fsencode(path.relative_to(folder).as_posix()))
+    kept.sort(key=lambda path: os.fsencode(path.relative_to(folder).as_posix()))
+    return kept, not unread
 
 
 def _matches(path: Path, folder: Path, include: str) -> bool:

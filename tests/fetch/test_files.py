@@ -228,3 +228,30 @@ def test_odd_names_and_broken_unicode(visit, tmp_path):
     for document in outcome.documents:
         assert "\0" not in document.key + document.url
         (document.key + document.url).encode("utf-8")
+
+
+def test_records_of_files_that_are_gone_are_withdrawn(visit, tmp_path):
+    posts = json.dumps([POST, {**POST, "id": 8}]).encode()
+    first = visit({"a.txt": b"text", "b#1.txt": b"more", "list": posts})
+    (tmp_path / "a.txt").rename(tmp_path / "c.txt")
+    second = visit({}, first.known())
+    assert ([d.key for d in second.documents], second.withdrawn) == (["c.txt"], ["a.txt"])
+    (tmp_path / "list").unlink()
+    third = visit({}, second.known(first.known()))
+    assert third.withdrawn == ["a.txt", "list#7", "list#8"]
+
+
+@pytest.mark.parametrize(
+    "change", [{"include": "a*"}, {"path": "a.txt"}, {"fetch": {"max_documents": 1}}]
+)
+def test_what_was_not_looked_at_is_not_withdrawn(visit, change):
+    first = visit({"a.txt": b"text", "b.txt": b"more"})
+    assert visit({"a.txt": b"edited"}, first.known(), **change).withdrawn == []
+
+
+def test_a_file_that_can_no_longer_be_read_withdraws_nothing(visit, tmp_path):
+    first = visit({"a.txt": b"text", "list": json.dumps([POST]).encode()})
+    assert visit({"list": b"[{"}, first.known()).withdrawn == []
+    for path in tmp_path.iterdir():
+        path.unlink()
+    assert visit({}, first.known()).withdrawn == []
