@@ -10,7 +10,7 @@ _BEFORE_REACH = 9
 _LEFT_REACH = 15
 _RIGHT_REACH = 5
 _BRACKET_WORDS = 8
-_REPORTERS = frozenset({"person", "organisation", "company", "name"})
+_REPORTERS = frozenset({"person", "organisation", "company", "name", "agency"})
 
 
 @dataclass(frozen=True, slots=True)

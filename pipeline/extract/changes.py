@@ -212,7 +212,7 @@ def _splits_around(scene: Scene, reach: Reach) -> Change | None:
         direction, _, parts = entry.partition(": ")
         verb, _, particle = parts.partition(" ")
         for position in range(reach.end, min(reach.end + _CLAUSE, len(scene.lower))):
-            if scene.words[position].text in {",", ";", ".", ":"}:
+            if position not in scene.taken and scene.words[position].text in {",", ";", ".", ":"}:
                 break
             if scene.lower[position] == particle and _verb_left(scene, reach, verb):
                 return "down" if direction == "down" else "up"

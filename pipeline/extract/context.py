@@ -81,7 +81,12 @@ def _learn_source(
     scene: Scene, names: tuple[Name, ...], sources: tuple[Source, ...], story: Story
 ) -> None:
     """The first agency that an article's lead quotes is the one whose figures it reports."""
-    names = tuple(name for name in names if not _is_wire(scene, name))
+    known = story.lexicon.names
+    names = tuple(
+        name
+        for name in names
+        if not _is_wire(scene, name) and known.longest(name.entity.name.split(), 0) is not None
+    )
     for name in names:
         if name.entity.kind == "agency" and story.agency is None:
             story.agency = name.entity.name

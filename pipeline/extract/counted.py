@@ -6,7 +6,7 @@ from decimal import Decimal
 from pipeline.extract import measures
 from pipeline.extract.dimensions import is_money
 from pipeline.extract.measures import Measured, beside
-from pipeline.extract.scenes import Scene
+from pipeline.extract.scenes import Mark, Scene
 from pipeline.extract.stories import Spoken, Story
 from pipeline.spec.metrics import Concept
 
@@ -78,12 +78,19 @@ def _goes_on(
     reach = scene.reaches[index]
     near = scene.sentence.block_index - before.block <= 1
     if near and any(
-        mark.value == "figure" and mark.end <= reach.start for mark in scene.marks("anaphor")
+        mark.value == "figure" and mark.end <= reach.start and not _is_of(scene, mark)
+        for mark in scene.marks("anaphor")
     ):
         return True
     if scene.sentence.block_index != before.block or scene.mentions[index].noun_span is not None:
         return False
     return concept is None or measured.cost > _SURE_COST
+
+
+def _is_of(scene: Scene, mark: Mark) -> bool:
+    """Whether words follow that say of what ("the number of"), so that it stands for nothing before."""
+    following = scene.lower[mark.end : mark.end + 1]
+    return bool(following) and following[0] in scene.lexicon.change.share
 
 
 def _as_before(scene: Scene, index: int, before: Spoken, story: Story) -> Measured:

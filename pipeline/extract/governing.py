@@ -59,6 +59,17 @@ def _is_bracketed(scene: Scene, place: Reach, reach: Reach) -> bool:
     return texts.count(")") > texts.count("(")
 
 
+def _is_of_start(scene: Scene, index: int, place: Reach) -> bool:
+    """Whether the time is that of the level a change starts from ("up 19% from £2bn last year")."""
+    change = scene.lexicon.change
+    return any(
+        other.end <= place.start
+        and scene.gap(other, place) <= _ADJACENT
+        and scene.lower[other.start - 1] in {*change.start, *change.after}
+        for other in scene.reaches[index + 1 :]
+    )
+
+
 def _holds_figure(scene: Scene, place: Reach) -> bool:
     """Whether the brackets around a time hold a figure of their own ("5.1 GW (2023: 4.8 GW)")."""
     closing = next(
@@ -124,7 +135,7 @@ def governing(
         behind = place.start >= reach.end and _breaks_between(scene, reach.end, place.start)
         if behind and modality == "actual" and _is_ahead(time, today):
             continue
-        if _is_bracketed(scene, place, reach):
+        if _is_bracketed(scene, place, reach) or _is_of_start(scene, index, place):
             continue
         if place.start >= reach.end:
             cost -= _ADJACENT_BONUS if cost <= _ADJACENT else 0

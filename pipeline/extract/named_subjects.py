@@ -60,9 +60,10 @@ def nearest(
         if (name.leans or name.owns) and _describes_company(scene, name):
             continue
         if (name.start, name.end) in speaking:
-            if name.entity.kind not in _DOERS:
+            if name.entity.kind in _DOERS:
+                cost += _SPEAKS
+            elif name.entity.name not in scene.lexicon.homes:
                 continue
-            cost += _SPEAKS
         if cost <= _LIMIT and (best is None or (cost, name.start) < best[:2]):
             best = (cost, name.start, _of_group(scene, index, names, position))
     described = [
@@ -82,7 +83,15 @@ def nearest(
             subject = Subject(known[0], known[1], scene.text(mark.start, mark.end), 1)
             best = (cost, mark.start, subject)
     going_on = running(scene, story)
-    if going_on is not None and (best is None or best[0] > _RUNNING):
+    if going_on is not None and (
+        best is None
+        or best[0] > _RUNNING
+        or (
+            going_on.kind == "company"
+            and best[2].kind == "place"
+            and best[1] >= scene.reaches[index].end
+        )
+    ):
         return going_on, _RUNNING
     return None if best is None else (best[2], best[0])
 

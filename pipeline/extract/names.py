@@ -153,7 +153,18 @@ def _after_head(scene: Scene, index: int, taken: frozenset[int]) -> int:
         and not _is_function(text, lexicon)
         and not any(mark.start == index and not mark.compound for mark in scene.marks("concept"))
     )
-    return index + 1 if named else index
+    if not named:
+        return index
+    end = index + 1
+    while end < len(scene.words) and end not in taken and _follows(scene, end):
+        end += 1
+    return end
+
+
+def _follows(scene: Scene, index: int) -> bool:
+    """Whether a word goes on with a name that has begun."""
+    text = scene.words[index].text
+    return _looks_like_name(scene, text, index, scene.lexicon)
 
 
 def _head_kind(text: str, lexicon: ContextLexicon) -> str | None:

@@ -80,6 +80,14 @@ def _find(
         thing = priced_thing(scene, Reach(measured.start, measured.end))
         if thing is not None:
             return Subject(thing[0], "thing", thing[1], 1)
+    if (
+        closest is not None
+        and concept is not None
+        and concept.public
+        and closest[0].kind == "company"
+        and closest[0].surface is None
+    ):
+        return _carried(scene, measured, concept, story)
     if closest is not None and (closest[0].kind not in _SPEAKERS or closest[0].sureness > 1):
         carried = _carried(scene, measured, concept, story)
         if closest[0].kind not in _SPEAKERS or carried.name is None or carried.sureness == 0:
@@ -96,8 +104,12 @@ def _in_label(text: str, story: Story) -> Subject | None:
 def _carried(scene: Scene, measured: Measured, concept: Concept | None, story: Story) -> Subject:
     """Nobody is named: whom the paragraph, the measure, the heading, or the title speaks of."""
     going_on = running(scene, story)
-    if going_on is not None:
+    if going_on is not None and not (
+        concept is not None and concept.public and going_on.kind == "company"
+    ):
         return going_on
+    if going_on is not None:
+        return Subject(story.last.get("place"), "place", None, 0)
     owner = story.owner.get(measured.concept or "")
     if owner is not None:
         return Subject(owner[0], owner[1], None, 1)
