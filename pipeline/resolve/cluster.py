@@ -223,5 +223,5 @@ def _signature(traits: Traits) -> _Signature:
     # subject and metric only matter to a contradiction of what is planned and what is done
     worded: tuple[object, ...] = ()
     if traits.stand != "open":
-        worded = (traits.stand_is_sure, traits.subject, traits.metric)
+        worded = (traits.stand_is_sure, traits.subject, traits.metric, traits.built, traits.running)
     return traits.amount, traits.counted, period, traits.stand, worded, traits.change

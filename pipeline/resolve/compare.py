@@ -78,12 +78,25 @@ def _commensurable(left: Traits, right: Traits) -> bool:
 
 
 def _planned_and_done(left: Traits, right: Traits) -> bool:
-    """Surely one of each; or by their words, where everything else is worded the same."""
+    """Surely one of each; or by their words, where everything else is worded the same.
+
+    Where a period is missing, only what is counted or built is planned under the
+    same words as it is done; a plan of money or shares is often told as a fact.
+    """
     if {left.stand, right.stand} != {"planned", "done"}:
         return False
     if left.stand_is_sure and right.stand_is_sure:
         return True
-    return (left.subject, left.metric) == (right.subject, right.metric) != ("", "")
+    if (left.subject, left.metric) != (right.subject, right.metric) or not (
+        left.subject or left.metric
+    ):
+        return False
+    relation = relate(left.period, right.period)
+    done = left if left.stand == "done" else right
+    if relation == "same" and done.running:
+        # of one running year a plan is told as a fact more often than both are stated
+        return False
+    return left.built or relation not in {"one-missing", "both-missing"}
 
 
 def _opposite(left: Traits, right: Traits) -> bool:
@@ -105,11 +118,12 @@ def compare(left: Evidence, right: Evidence, comparison: Comparison) -> Edge | N
         _weigh_unit(a, b, matching),
         _weigh_period(a, b, matching),
         weigh_subject(left, right, a, b, matching.subject),
-        weigh_metric(left, right, a, b, matching.metric),
+        weigh_metric(left, right, a, b, matching.metric, matching.kin),
         weigh_context(a, b, matching.context),
         _weigh_stand(a, b, matching),
         _weigh_kin(a, b, comparison),
         _weigh_kind(a, b, matching),
+        _weigh_voice(a, b, matching),
         _weigh_place(a, b, matching),
     ]
     bits = matching.thresholds.prior + sum(weight for weight, _ in weighed)
@@ -118,6 +132,21 @@ def compare(left: Evidence, right: Evidence, comparison: Comparison) -> Edge | N
         return None
     reasons = tuple(reason for _, reason in weighed if reason)
     return Edge(left.claim.id, right.claim.id, score, reasons)
+
+
+def likeness(left: Evidence, right: Evidence, comparison: Comparison) -> float:
+    """Bits for one question: all that two claims say but for their values."""
+    a, b = comparison.of(left), comparison.of(right)
+    matching = comparison.matching
+    unit = _weigh_unit(a, b, matching) if a.counted and b.counted else (0.0, "")
+    weighed = (
+        unit,
+        _weigh_period(a, b, matching),
+        weigh_subject(left, right, a, b, matching.subject),
+        weigh_metric(left, right, a, b, matching.metric, matching.kin),
+        weigh_context(a, b, matching.context),
+    )
+    return sum(weight for weight, _ in weighed)
 
 
 def _weigh_value(a: Traits, b: Traits, comparison: Comparison) -> tuple[float, str]:
@@ -196,6 +225,16 @@ def _weigh_kin(a: Traits, b: Traits, comparison: Comparison) -> tuple[float, str
     shared = comparison.kin.get(pair, 0) - own
     bits = weights[min(max(shared, 0), len(weights) - 1)]
     return bits, f"their articles share {shared} more values" if shared > 0 else ""
+
+
+def _weigh_voice(a: Traits, b: Traits, matching: Matching) -> tuple[float, str]:
+    """Two voices that do not say exactly the same rather contradict each other."""
+    if not a.voice or not b.voice or a.voice == b.voice:
+        return 0.0, ""
+    found = values.match(a.amount, b.amount, matching.tolerances)
+    if found is None or found.agreement not in {"beyond", "inside"}:
+        return 0.0, ""
+    return matching.other.voices_apart, f"{a.voice} and {b.voice} say different values"
 
 
 def _weigh_kind(a: Traits, b: Traits, matching: Matching) -> tuple[float, str]:

@@ -2,18 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, product
 
-from pipeline.model import Conflict, ConflictType, Evidence, Figure, MeasureStatus
-from pipeline.resolve import values, wording
+from pipeline.model import Conflict, ConflictType, MeasureStatus
+from pipeline.resolve import values
 from pipeline.resolve.compare import Comparison
+from pipeline.resolve.faces import Face
 from pipeline.resolve.keys import measure_key
-from pipeline.resolve.origins import origin_name
-from pipeline.resolve.periods import relate, to_period
-from pipeline.resolve.traits import Traits
+from pipeline.resolve.periods import relate
+from pipeline.resolve.questions import (
+    Question,
+    in_other_rows,
+    revised_in_place,
+    to_question,
+    told_alike,
+)
 from pipeline.resolve.values import Amount
 from pipeline.spec.matching import Matching
 
@@ -21,92 +26,46 @@ _ONE = Decimal(1)
 _HUNDRED = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
-    """A figure as telling contradictions sees it: its words, and the amount of its speaker."""
-
-    figure: Figure
-    traits: Traits
-    metric: str
-    metric_words: frozenset[str]
-    articles: frozenset[tuple[datetime, str]]
-    """Publication and id of each dated article that states it."""
-    names: frozenset[str]
-    """The named origins of its claims."""
-    amounts: tuple[Amount, ...]
-    """What its claims state, in order of the claims; perhaps not only what the speaker states."""
-
-
-def to_face(
-    figure: Figure, speaker_id: str, members: Sequence[Evidence], comparison: Comparison
-) -> Face:
-    """The face of a figure; the speaker is the claim whose quantity it states."""
-    matching = comparison.matching
-    speaker = next(one for one in members if one.claim.id == speaker_id)
-    stands = {comparison.of(one).stand for one in members}
-    traits = replace(
-        comparison.of(speaker),
-        subject=wording.fold(figure.subject or ""),
-        period=to_period(figure.period, figure.period_start, figure.period_end),
-        stand="planned" if "planned" in stands else "done" if "done" in stands else "open",
-    )
-    metric = figure.metric or ""
-    dated, names = set(), set()
-    for one in members:
-        if one.published_at is not None:
-            dated.add((one.published_at, one.claim.article_id))
-        if one.claim.attribution and (name := origin_name(one, matching)):
-            names.add(wording.fold(name))
-    return Face(
-        figure=figure,
-        traits=traits,
-        metric=wording.fold(metric),
-        metric_words=wording.stems(metric, matching.ignored_words),
-        articles=frozenset(dated),
-        names=frozenset(names),
-        amounts=tuple(dict.fromkeys(comparison.of(one).amount for one in members)),
-    )
-
-
 def to_conflicts(
-    faces: Iterable[Face], linked: Collection[tuple[str, str]], matching: Matching
+    faces: Iterable[Face], linked: Collection[tuple[str, str]], comparison: Comparison
 ) -> tuple[Conflict, ...]:
     """All contradictions among the figures, in order of their ids.
 
     ``linked`` are pairs of figure ids, in order, of which a claim of one would
     join a claim of the other: these answer one question, however it is worded.
     """
-    meeting: dict[str, list[Face]] = defaultdict(list)
+    meeting: dict[str, dict[str, Face]] = defaultdict(dict)
     for face in faces:
-        if face.traits.subject:
-            meeting[measure_key(face.traits)].append(face)
+        for subject in face.subjects:
+            meeting[measure_key(replace(face.traits, subject=subject))][face.figure.id] = face
+    pairs = {
+        (a, b): (group[a], group[b])
+        for group in meeting.values()
+        for a, b in combinations(sorted(group), 2)
+    }
     found = []
-    for group in meeting.values():
-        for left, right in combinations(sorted(group, key=lambda face: face.figure.id), 2):
-            told = _tell(left, right, (left.figure.id, right.figure.id) in linked, matching)
-            if told is not None:
-                a, b = left.figure, right.figure
-                found.append(Conflict(a.id, b.id, a.measure_id, b.measure_id, *told))
-    return tuple(sorted(found, key=lambda c: (c.left_figure_id, c.right_figure_id)))
+    for (a, b), (left, right) in sorted(pairs.items()):
+        told = _tell(left, right, (a, b) in linked, comparison)
+        if told is not None:
+            found.append(Conflict(a, b, left.figure.measure_id, right.figure.measure_id, *told))
+    return tuple(found)
 
 
 def _tell(
-    left: Face, right: Face, linked: bool, matching: Matching
+    left: Face, right: Face, linked: bool, comparison: Comparison
 ) -> tuple[ConflictType, str] | None:
     """Type and detail of a contradiction; None where both may be true."""
-    question = "same" if linked else _question(left, right, matching)
-    if question is None or left.traits.subject != right.traits.subject:
+    matching = comparison.matching
+    question = "same" if linked else to_question(left, right, comparison)
+    if question is None:
         return None
     amounts = _one_unit(left, right)
     if amounts is None or amounts[0].sign * amounts[1].sign == -1:
         return None
     both = f"{left.figure.statement} | {right.figure.statement}"
-    period = relate(left.traits.period, right.traits.period)
     agree = values.match(*amounts, matching.tolerances)
-    stands = {left.traits.stand, right.traits.stand}
-    if stands == {"planned", "done"}:
-        close = period in {"same", "end", "fiscal", "one-missing", "both-missing"}
-        if agree is not None and close and question == "same":
+    if {left.traits.stand, right.traits.stand} == {"planned", "done"}:
+        if agree is not None and question == "same" and _may_be_states(left, right):
             return "status", f"planned in one, done in the other: {both}"
         return None
     if agree is not None and agree.agreement != "beyond":
@@ -115,14 +74,64 @@ def _tell(
         if apart is None:
             return None
         amounts = apart
-    if period not in {"same", "end", "both-missing"} and not (linked and period == "one-missing"):
+    if not linked and not _meet(left, right, question, amounts, comparison):
         return None
-    if question == "narrower":
-        same_time = period != "end" and left.figure.modality == right.figure.modality
-        if same_time and _apart(*amounts) <= matching.conflicts.scope:
+    period = relate(left.traits.period, right.traits.period)
+    if linked and period not in {"same", "end", "both-missing", "one-missing"}:
+        return None
+    if question == "narrower" and period != "end":
+        same_kind = left.figure.modality == right.figure.modality
+        if same_kind and _apart(*amounts) <= matching.conflicts.scope:
             return "scope", f"one counts more than the other: {both}"
-        return None
     return _kind(left, right, amounts, matching, both)
+
+
+def _may_be_states(left: Face, right: Face) -> bool:
+    """Planned and done may be two states of one thing, for all that their periods say."""
+    planned, done = (left, right) if left.traits.stand == "planned" else (right, left)
+    before, after = done.traits.period, planned.traits.period
+    period = relate(before, after)
+    if period in {"same", "end", "fiscal"}:
+        return True
+    if not left.traits.built:
+        return False
+    if before is None or after is None:
+        return True
+    # what stands at one time was planned for another; what is sold each year is no state
+    return (before.at_end or after.at_end) and before.end < after.start
+
+
+def _meet(
+    left: Face,
+    right: Face,
+    question: Question,
+    amounts: tuple[Amount, Amount],
+    comparison: Comparison,
+) -> bool:
+    """Two figures that differ answer one question, as far as time, place and words tell."""
+    rules = comparison.matching.conflicts
+    period = relate(left.traits.period, right.traits.period)
+    if period not in {"same", "end", "both-missing", "one-missing"} or in_other_rows(left, right):
+        return False
+    near = _apart(*amounts) <= rules.alike_furthest
+    one_kind = left.figure.modality == right.figure.modality
+    if question == "same" and period != "one-missing":
+        return near or not _parts(left, right)
+    dated = period in {"same", "both-missing"}
+    if question == "narrower" and dated and one_kind and _apart(*amounts) <= rules.scope:
+        return True
+    if not near:
+        return False
+    least = rules.undated if period == "one-missing" else rules.alike
+    return told_alike(left, right, comparison) >= least
+
+
+def _parts(left: Face, right: Face) -> bool:
+    """Perhaps parts of one whole under one name: one article states both, in one mode and voice."""
+    if not left.written & right.written or revised_in_place(left, right):
+        return False
+    one_voice = not left.names or not right.names or bool(left.names & right.names)
+    return one_voice and left.figure.modality == right.figure.modality
 
 
 def _clashing(left: Face, right: Face, matching: Matching) -> tuple[Amount, Amount] | None:
@@ -139,7 +148,7 @@ def _kind(
     """Revision, range, near or value, for two answers to one question."""
     rules = matching.conflicts
     planned = "planned" in {left.traits.stand, right.traits.stand}
-    revised = _revises(left, right)
+    revised = _revises(left, right) or revised_in_place(left, right)
     if left.traits.amount.unit != right.traits.amount.unit:
         return ("value", f"different values: {both}") if not _overlap(*amounts) else None
     if _overlap(*amounts):
@@ -161,29 +170,6 @@ def _kind(
     if any(not one.is_point and not one.is_open for one in amounts):
         return "range", f"outside the stated range: {both}"
     return "value", f"different values: {both}"
-
-
-def _question(left: Face, right: Face, matching: Matching) -> str | None:
-    """Whether both figures answer the same question, or one a narrower one; None for neither."""
-    counts = left.traits.counted and right.traits.counted
-    same_unit = left.figure.quantity.unit == right.figure.quantity.unit
-    if not left.metric or not right.metric:
-        # a count noun alone says what is measured
-        telling = counts and same_unit and left.figure.quantity.unit not in matching.unit.common
-        return "same" if telling else None
-    if left.metric == right.metric:
-        return "same"
-    if counts and not same_unit:
-        return None
-    if wording.jaccard(left.metric_words, right.metric_words) >= matching.conflicts.question:
-        return "same"
-    if (
-        left.metric_words
-        and right.metric_words
-        and (left.metric_words < right.metric_words or right.metric_words < left.metric_words)
-    ):
-        return "narrower"
-    return None
 
 
 def _one_unit(left: Face, right: Face) -> tuple[Amount, Amount] | None:

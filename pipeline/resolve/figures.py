@@ -8,7 +8,8 @@ from pipeline import ids
 from pipeline.model import Conflict, Edge, Evidence, Figure, Measure, MeasureStatus, Membership
 from pipeline.resolve import wording
 from pipeline.resolve.compare import Comparison
-from pipeline.resolve.conflicts import Face, statuses, to_conflicts, to_face
+from pipeline.resolve.conflicts import statuses, to_conflicts
+from pipeline.resolve.faces import Face, to_face
 from pipeline.resolve.identity import identify
 from pipeline.resolve.origins import origins
 from pipeline.resolve.statements import Statement, line, to_statement
@@ -47,7 +48,7 @@ def to_resolution(
         figure = _to_figure(figure_id, members, statement, best, places, comparison)
         figures.append(figure)
         faces.append(to_face(figure, statement.speaker.claim.id, members, comparison))
-    conflicts = to_conflicts(faces, _linked(kept, place, comparison), comparison.matching)
+    conflicts = to_conflicts(faces, _linked(kept, place, comparison), comparison)
     return Resolution(
         edges=kept,
         figures=tuple(sorted(figures, key=lambda figure: figure.id)),

@@ -2,8 +2,9 @@
 
 from pipeline.model import Evidence
 from pipeline.resolve import wording
+from pipeline.resolve.concepts import kinship
 from pipeline.resolve.traits import Traits
-from pipeline.spec.matching import ContextWeights, MetricWeights, SubjectWeights
+from pipeline.spec.matching import ContextWeights, Kin, MetricWeights, SubjectWeights
 
 _ALIKE = 0.9
 
@@ -62,7 +63,7 @@ def close_subjects(a: Traits, b: Traits) -> bool:
 
 
 def weigh_metric(
-    left: Evidence, right: Evidence, a: Traits, b: Traits, weights: MetricWeights
+    left: Evidence, right: Evidence, a: Traits, b: Traits, weights: MetricWeights, kin: Kin
 ) -> tuple[float, str]:
     """Bits and reason for the two metrics."""
     if not a.metric and not b.metric:
@@ -82,6 +83,13 @@ def weigh_metric(
     shared = wording.jaccard(a.metric_words, b.metric_words)
     if shared >= weights.close_from or wording.likeness(a.metric, b.metric) >= _ALIKE:
         return weights.close, f"metric {pair} in nearly the same words"
+    akin = kinship(a.concept, b.concept, kin)
+    if akin in {"same", "kin"} and (
+        a.concept.modifiers <= b.concept.modifiers or b.concept.modifiers <= a.concept.modifiers
+    ):
+        return weights.kin, f"metric {first!r} is akin to {second!r}"
+    if akin == "apart" and a.concept.modifiers == b.concept.modifiers:
+        return weights.apart, f"metric '{first}' is not '{second}'"
     if shared >= weights.related_from:
         return weights.related, f"metric '{first}' shares words with '{second}'"
     if a.language != b.language:

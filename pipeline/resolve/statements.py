@@ -60,8 +60,8 @@ def to_statement(members: Sequence[Evidence], comparison: Comparison) -> Stateme
     return Statement(
         speaker=speaker,
         period_of=_with(ordered, _most_said(ordered, lambda one: one.claim.period)),
-        subject=_most_said(ordered, lambda one: one.claim.subject),
-        metric=_most_said(ordered, lambda one: one.claim.metric),
+        subject=_subject(ordered, comparison),
+        metric=_metric(ordered, comparison),
         modality=_most_modal(ordered),
     )
 
@@ -81,6 +81,40 @@ def _most_said(
         if word is not None:
             counts.setdefault(word, set()).add(one.story_id)
     return max(counts, key=lambda word: len(counts[word]), default=None)
+
+
+def _subject(ordered: Sequence[Evidence], comparison: Comparison) -> str | None:
+    """The subject of most stories, where none of them only quotes it.
+
+    Who names one member of a group that another names in full means the group.
+    """
+    spoken = {comparison.of(one).voice for one in ordered}
+    heard = [one for one in ordered if comparison.of(one).subject not in spoken]
+    groups = {
+        comparison.of(one).subject_members: one.claim.subject
+        for one in reversed(heard)
+        if comparison.of(one).subject_members
+    }
+
+    def named(one: Evidence) -> str | None:
+        traits = comparison.of(one)
+        whole = [group for group in groups if traits.subject in group]
+        return groups[whole[0]] if len(whole) == 1 else one.claim.subject
+
+    said = _most_said(heard, named)
+    return said if said is not None else _most_said(ordered, lambda one: one.claim.subject)
+
+
+def _metric(ordered: Sequence[Evidence], comparison: Comparison) -> str | None:
+    """Of the concept that most stories name, what most of them call it."""
+
+    def concept(one: Evidence) -> str | None:
+        traits = comparison.of(one)
+        return (traits.concept.name or traits.metric) if one.claim.metric else None
+
+    most = _most_said(ordered, concept)
+    agreeing = [one for one in ordered if concept(one) == most]
+    return _most_said(agreeing, lambda one: one.claim.metric)
 
 
 def _most_modal(ordered: Sequence[Evidence]) -> Modality:

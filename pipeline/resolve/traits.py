@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.model import Evidence
+from pipeline.model import Evidence, Quantity
 from pipeline.resolve import wording
+from pipeline.resolve.concepts import Concept, to_concept
 from pipeline.resolve.periods import Period, to_period
-from pipeline.resolve.values import Amount, key, to_amount
+from pipeline.resolve.values import Amount, is_money, key, to_amount
 from pipeline.spec.matching import Matching
 
 Stand = Literal["planned", "done", "open"]
@@ -29,6 +30,10 @@ class Traits:
     kind: str
     change: str | None
     counted: bool
+    built: bool
+    """Counted or measured, and no money: there is a day when it stands."""
+    running: bool
+    """Published within its period."""
     period: Period | None
     stand: Stand
     stand_is_sure: bool
@@ -40,6 +45,7 @@ class Traits:
     """Who is quoted."""
     metric: str
     metric_words: frozenset[str]
+    concept: Concept
     words: frozenset[str]
     title_words: frozenset[str]
     vague: bool
@@ -53,7 +59,8 @@ def to_traits(evidence: Evidence, matching: Matching) -> Traits:
     ignored = matching.ignored_words
     amount = to_amount(claim.quantity, claim.surface, matching)
     stand, sure = _stand(evidence)
-    subject, metric = wording.fold(claim.subject or ""), wording.fold(claim.metric or "")
+    subject = wording.core(claim.subject or "", matching.hull_words)
+    metric = wording.fold(claim.metric or "")
     around = wording.joined((claim.sentence, claim.heading, claim.row_label, claim.column_label))
     common = amount.is_open or amount.digits <= matching.thresholds.vague_digits
     return Traits(
@@ -67,21 +74,37 @@ def to_traits(evidence: Evidence, matching: Matching) -> Traits:
         kind=claim.quantity.kind,
         change=claim.change,
         counted=claim.quantity.kind == "count",
+        built=_built(claim.quantity),
+        running=_running(evidence),
         period=to_period(claim.period, claim.period_start, claim.period_end),
         stand=stand,
         stand_is_sure=sure,
         subject=subject,
-        subject_words=wording.stems(claim.subject or "", ignored),
+        subject_words=wording.stems(claim.subject or "", ignored | matching.hull_words)
+        or wording.stems(claim.subject or "", ignored),
         subject_members=wording.members(claim.subject or "", matching.joining_words),
         voice=wording.fold(claim.attribution or ""),
         metric=metric,
         metric_words=wording.stems(claim.metric or "", ignored)
         | wording.stems(claim.metric_surface or "", ignored),
+        concept=to_concept(metric, matching.kin),
         words=wording.stems(around, ignored),
         title_words=wording.stems(evidence.title, ignored),
         vague=common and not subject,
         telling=_telling(amount, matching),
     )
+
+
+def _built(quantity: Quantity) -> bool:
+    return quantity.kind == "count" or (quantity.kind == "amount" and not is_money(quantity.unit))
+
+
+def _running(evidence: Evidence) -> bool:
+    claim = evidence.claim
+    period = to_period(claim.period, claim.period_start, claim.period_end)
+    if period is None or evidence.published_at is None:
+        return False
+    return period.start <= evidence.published_at.date() <= period.end
 
 
 def _telling(amount: Amount, matching: Matching) -> str | None:
@@ -101,6 +124,9 @@ def _stand(evidence: Evidence) -> tuple[Stand, bool]:
             return "planned", True
         if period.end < published and claim.modality != "target":
             return "done", True
+        if _running(evidence) and claim.modality == "actual" and not _built(claim.quantity):
+            # money and shares of a running year: a plan told as a fact, or a sum so far
+            return "open", False
     if claim.modality in _PLANNED:
         return "planned", False
     # nobody knows when it was said; and what is done is no range

@@ -11,6 +11,7 @@ from pipeline.spec.matching import Matching, Tolerances
 Agreement = Literal["equal", "edge", "rounded", "inside", "beyond"]
 
 _DIGIT = re.compile(r"\d")
+_CURRENCY_LETTERS = 3
 _ZERO = Decimal(0)
 _HALF = Decimal("0.5")
 
@@ -227,6 +228,11 @@ def key(amount: Amount) -> str:
     """Value and unit as one short text; a bound is the same as a point."""
     bounds = {number(bound) for bound in (amount.low, amount.high) if bound is not None}
     return f"{amount.unit}={'~'.join(sorted(bounds))}"
+
+
+def is_money(unit: str) -> bool:
+    """Whether a unit of an amount is the ISO 4217 code of a currency."""
+    return len(unit) == _CURRENCY_LETTERS and unit.isalpha() and unit.isupper()
 
 
 def number(value: Decimal) -> str:

@@ -47,6 +47,13 @@ def stems(text: str, ignored: frozenset[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+def core(subject: str, hulls: frozenset[str]) -> str:
+    """The folded name without words that do not tell it from others, where any other is left."""
+    words = fold(subject).split()
+    kept = [word for word in words if word not in hulls]
+    return " ".join(kept or words)
+
+
 def members(subject: str, joining: frozenset[str]) -> frozenset[str]:
     """The members of a group that a subject lists ("Amazon, Meta and Microsoft"); empty for one name."""
     parts: list[list[str]] = [[]]

@@ -106,10 +106,25 @@ class MetricWeights(Spec):
     missing_named: float
     missing: float
     other: float
+    kin: float
+    """Two concepts that writers use for one another."""
+    apart: float
+    """Two concepts that are told apart wherever they are known."""
     foreign: float
     """No word in common, in two languages."""
     close_from: float = Field(ge=0, le=1)
     related_from: float = Field(ge=0, le=1)
+
+
+class Kin(Spec):
+    """Concepts of metrics that matching knows; names as in ``config/metrics.toml``."""
+
+    families: tuple[frozenset[str], ...]
+    """Concepts that writers use for one another."""
+    alone: frozenset[str]
+    """Concepts that are none of another's kin, beside those in families."""
+    of_words: frozenset[str]
+    """Words after which a concept is narrowed ("share of orders")."""
 
 
 class ContextWeights(Spec):
@@ -134,6 +149,8 @@ class OtherWeights(Spec):
     """One is a change, the other is not."""
     same_sentence: float
     same_article: float
+    voices_apart: float
+    """Values that do not agree exactly, told by two voices."""
     copied_sentence: float
     same_story: float
 
@@ -170,6 +187,16 @@ class ConflictRules(Spec):
     """An edge of this score between two figures tells that they answer one question."""
     question: float = Field(ge=0, le=1)
     """Share of words from which on two metrics ask one question."""
+    alike: float
+    """Bits by which two figures with kin metrics answer one question."""
+    undated: float
+    """The same, where only one of the two says when."""
+    alike_furthest: Decimal
+    """Kin metrics, and values of one article, further apart than this answer different questions."""
+    revising: float
+    """Bits for a sentence that sets the one in the place of the other."""
+    subject_share: Decimal = Field(ge=0, le=1)
+    """A figure is also of a subject that this share of its stories names."""
     furthest: Decimal
     """Values further apart than this ratio answer different questions."""
 
@@ -230,6 +257,7 @@ class Matching(Spec):
     period: PeriodWeights
     subject: SubjectWeights
     metric: MetricWeights
+    kin: Kin
     context: ContextWeights
     other: OtherWeights
     conflicts: ConflictRules
@@ -237,6 +265,10 @@ class Matching(Spec):
     statements: Statements
     commensurable: dict[str, Commensurable]
     ignored_words: frozenset[str]
+    hull_words: frozenset[str]
+    """Words of a subject that do not tell it from others ("the airline market")."""
+    revising_words: frozenset[str]
+    """Words and phrases, in lower case, by which a sentence sets a new value in the place of an old one."""
     unnamed_origins: frozenset[str]
     """Attributions that name nobody, in lower case."""
     joining_words: frozenset[str]

@@ -1,5 +1,7 @@
 """Pairs of claims: what joins them, what keeps them apart, and why."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from pipeline.resolve.compare import Comparison, compare
@@ -47,7 +49,7 @@ def test_one_thing_worded_otherwise_still_joins(change: dict) -> None:
         {"value": "93"},
         {"unit": "EUR"},
         {"period": "2024"},
-        {"modality": "actual"},
+        {"modality": "actual", "published_at": datetime(2026, 2, 1, tzinfo=UTC)},
         {"subject": "Riverton"},
         {"subject": "Nordvale and Riverton"},
         {"value": "-82", "kind": "change", "change": "down"},

@@ -1,0 +1,115 @@
+"""Figures as telling contradictions sees them: words, subjects, and the amount of the speaker."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from pipeline.model import Evidence, Figure
+from pipeline.resolve import wording
+from pipeline.resolve.compare import Comparison
+from pipeline.resolve.concepts import Concept, to_concept
+from pipeline.resolve.origins import origin_name
+from pipeline.resolve.periods import to_period
+from pipeline.resolve.traits import Stand, Traits
+from pipeline.resolve.values import Amount
+from pipeline.spec.matching import Matching
+
+_WORD = re.compile(r"\w+")
+
+Place = tuple[str, int]
+"""Article id and start of a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One figure beside others that it may contradict."""
+
+    figure: Figure
+    traits: Traits
+    subjects: frozenset[str]
+    """What a good part of its stories tell it of, in words that tell."""
+    metric: str
+    concept: Concept
+    metric_words: frozenset[str]
+    articles: frozenset[tuple[datetime, str]]
+    """Publication and id of each dated article that states it."""
+    names: frozenset[str]
+    """The named origins of its claims."""
+    amounts: tuple[Amount, ...]
+    """What its claims state, in order of the claims; perhaps not only what the speaker states."""
+    written: frozenset[str]
+    """The articles that state it, dated or not."""
+    revised: frozenset[Place]
+    """The places where a sentence sets a new value in the place of an old one."""
+    members: tuple[Evidence, ...]
+
+
+def to_face(
+    figure: Figure, speaker_id: str, members: Sequence[Evidence], comparison: Comparison
+) -> Face:
+    """The face of a figure; the speaker is the claim whose quantity it states."""
+    matching = comparison.matching
+    speaker = next(one for one in members if one.claim.id == speaker_id)
+    traits = replace(
+        comparison.of(speaker),
+        subject=wording.core(figure.subject or "", matching.hull_words),
+        period=to_period(figure.period, figure.period_start, figure.period_end),
+        stand=_stand(members, comparison),
+    )
+    metric = wording.fold(figure.metric or "")
+    dated, names = set(), set()
+    for one in members:
+        if one.published_at is not None:
+            dated.add((one.published_at, one.claim.article_id))
+        if one.claim.attribution and (name := origin_name(one, matching)):
+            names.add(wording.fold(name))
+    return Face(
+        figure=figure,
+        traits=traits,
+        subjects=_subjects(traits.subject, members, comparison),
+        metric=metric,
+        concept=to_concept(metric, matching.kin),
+        metric_words=wording.stems(metric, matching.ignored_words),
+        articles=frozenset(dated),
+        names=frozenset(names),
+        amounts=tuple(dict.fromkeys(comparison.of(one).amount for one in members)),
+        written=frozenset(one.claim.article_id for one in members),
+        revised=frozenset(_place(one) for one in members if _revises(one, matching)),
+        members=tuple(members),
+    )
+
+
+def _stand(members: Sequence[Evidence], comparison: Comparison) -> Stand:
+    """Planned or done as most claims tell; what is surely told outweighs what is not."""
+    found = [comparison.of(one) for one in members]
+    said = [one for one in found if one.stand_is_sure] or found
+    planned = sum(one.stand == "planned" for one in said)
+    done = sum(one.stand == "done" for one in said)
+    if not planned and not done:
+        return "open"
+    return "planned" if planned >= done else "done"
+
+
+def _subjects(subject: str, members: Sequence[Evidence], comparison: Comparison) -> frozenset[str]:
+    """The figure's subject, and each that enough of its stories name and none of them quotes."""
+    stories: dict[str, set[str]] = {}
+    voices = set()
+    for one in members:
+        traits = comparison.of(one)
+        voices.add(traits.voice)
+        if traits.subject:
+            stories.setdefault(traits.subject, set()).add(traits.story_id)
+    named = set().union(*stories.values()) if stories else set()
+    least = comparison.matching.conflicts.subject_share * len(named)
+    enough = {word for word, told in stories.items() if len(told) >= least and word not in voices}
+    return frozenset(enough | {subject} - {""})
+
+
+def _place(one: Evidence) -> Place:
+    return one.claim.article_id, one.claim.sentence_start
+
+
+def _revises(one: Evidence, matching: Matching) -> bool:
+    words = " ".join(_WORD.findall(one.claim.sentence.casefold()))
+    return any(f" {phrase} " in f" {words} " for phrase in matching.revising_words)

@@ -1,0 +1,124 @@
+"""Whether two figures answer one question, so that they contradict each other where they differ."""
+
+from itertools import islice, product
+from typing import Literal
+
+from pipeline.resolve import wording
+from pipeline.resolve.compare import Comparison, likeness
+from pipeline.resolve.concepts import kinship
+from pipeline.resolve.faces import Face
+from pipeline.spec.matching import Matching
+
+Question = Literal["same", "narrower", "alike"]
+"""The same one; one that counts less or more; one that is told alike, in other words."""
+
+_MOST_PAIRS = 64
+
+
+def to_question(left: Face, right: Face, comparison: Comparison) -> Question | None:
+    """How the questions that two figures answer lie to each other; None for two unlike ones."""
+    matching = comparison.matching
+    counts = left.traits.counted and right.traits.counted
+    same_unit = left.figure.quantity.unit == right.figure.quantity.unit
+    if left.metric and left.metric == right.metric:
+        return "same"
+    if not left.metric or not right.metric:
+        # a count noun alone says what is measured
+        telling = counts and same_unit and left.figure.quantity.unit not in matching.unit.common
+        return "same" if telling else None
+    if not counts or same_unit:
+        if wording.jaccard(left.metric_words, right.metric_words) >= matching.conflicts.question:
+            return "same" if _nested(left, right) else None
+        if _narrower(left, right, matching):
+            return "narrower"
+    return "alike" if _akin(left, right, matching) else None
+
+
+def _akin(left: Face, right: Face, matching: Matching) -> bool:
+    akin = kinship(left.concept, right.concept, matching.kin)
+    if akin == "unknown":
+        shared = wording.jaccard(left.metric_words, right.metric_words)
+        return shared >= matching.metric.close_from or _one_noun(left, right)
+    return akin != "apart" and _nested(left, right)
+
+
+def _one_noun(left: Face, right: Face) -> bool:
+    """The same things are counted, though the one says more of which."""
+    units = left.figure.quantity.unit, right.figure.quantity.unit
+    if not all(units) or not (left.traits.counted and right.traits.counted):
+        return False
+    return units[0].split()[-1] == units[1].split()[-1] and bool(
+        left.metric_words & right.metric_words
+    )
+
+
+def _nested(left: Face, right: Face) -> bool:
+    """What narrows the one also narrows the other, as far as it is narrowed."""
+    a, b = left.concept.modifiers, right.concept.modifiers
+    return a <= b or b <= a or not (left.concept.name and right.concept.name)
+
+
+def _narrower(left: Face, right: Face, matching: Matching) -> bool:
+    if kinship(left.concept, right.concept, matching.kin) == "same":
+        return _nested(left, right)
+    a, b = left.metric_words, right.metric_words
+    return bool(a and b) and (a < b or b < a) and _nested(left, right)
+
+
+def told_alike(left: Face, right: Face, comparison: Comparison) -> float:
+    """Bits for one question, from all that the most alike claims say but for their values.
+
+    Where one article states both, it tells them apart but by its words, and what
+    others tell counts; no bits then where its words differ, or nobody else tells.
+    """
+    pairs = islice(product(left.members, right.members), _MOST_PAIRS)
+    revised = revised_in_place(left, right)
+    bonus = comparison.matching.conflicts.revising if revised or _replaced(left, right) else 0.0
+    scores = []
+    both = left.written & right.written
+    if both and not revised:
+        # what stands in every article that states the other belongs to it, and is no rival
+        if left.written <= right.written or right.written <= left.written:
+            return 0.0
+        if not all(_named_alike(left, right, a, comparison) for a in both):
+            return 0.0
+    for one, other in pairs:
+        if revised or one.claim.article_id != other.claim.article_id:
+            scores.append(likeness(one, other, comparison))
+    return max(scores, default=0.0) + bonus
+
+
+def _named_alike(left: Face, right: Face, article_id: str, comparison: Comparison) -> bool:
+    """An article that states both figures does so with the same subject and metric."""
+    first, second = (
+        {
+            (comparison.of(one).subject, comparison.of(one).metric)
+            for one in face.members
+            if one.claim.article_id == article_id
+        }
+        for face in (left, right)
+    )
+    return bool(first & second)
+
+
+def in_other_rows(left: Face, right: Face) -> bool:
+    """Every article that states both does so in different rows of a table: two things, side by side."""
+    rows = [
+        (one.claim.row_label, other.claim.row_label)
+        for one, other in islice(product(left.members, right.members), _MOST_PAIRS)
+        if one.claim.article_id == other.claim.article_id
+    ]
+    return bool(rows) and all(a and b and a != b for a, b in rows)
+
+
+def revised_in_place(left: Face, right: Face) -> bool:
+    """Some sentence states both, and sets the one in the place of the other."""
+    return bool(left.revised & right.revised)
+
+
+def _replaced(left: Face, right: Face) -> bool:
+    """The one that was published later sets itself in the place of another."""
+    if not left.articles or not right.articles:
+        return False
+    earlier, later = sorted((left, right), key=lambda face: min(face.articles))
+    return bool(later.revised) and min(earlier.articles)[0] < min(later.articles)[0]
