@@ -11,6 +11,7 @@ from pipeline.crawl import Batch, CrawlState, Known
 from pipeline.model import Document
 from warehouse import query
 from warehouse.rejections import replace_rejections
+from warehouse.superseding import supersede_replaced
 from warehouse.tables import (
     MOVED_RECORDS,
     REJECTIONS,
@@ -102,6 +103,7 @@ def load_batch(
         counts["rejections"] = replace_rejections(
             con, concerned, table_of(rejections, REJECTIONS), ("fetch",), at
         )
+        supersede_replaced(con, column(sorted(concerned), "document_id"), at)
         with query.rows_of(con, "incoming_states", states_table(batch.states, run)):
             query.run(con, "merge_crawl_state")
         if run is not None:

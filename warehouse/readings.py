@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -16,11 +15,11 @@ from pipeline.model import Reading
 from warehouse import query
 from warehouse.reading_tables import READINGS, ReadingTables, to_flat, to_nested
 from warehouse.rejections import replace_rejections
+from warehouse.superseding import supersede
 from warehouse.tables import REJECTIONS, TEXT, column, table_of
 
 _STAGES = ("clean", "extract")
 _OUTCOMES = pa.schema([("document_id", TEXT), ("version", pa.int32())])
-_SUPERSEDED = pa.schema([("article_id", TEXT), ("version", pa.int32()), ("reason", TEXT)])
 
 
 class StagingError(RuntimeError):
@@ -163,7 +162,7 @@ def _merge(
             for old in current.get(document_id, [])
             if document_id not in confirmed
         ]
-        _supersede(con, superseded, read_at)
+        supersede(con, superseded, read_at)
         _confirm(con, confirmed, ruleset)
         added = sorted(with_article - confirmed)
         claims = _insert(con, added, ruleset, read_at)
@@ -184,16 +183,6 @@ def _current(con: duckdb.DuckDBPyConnection) -> dict[str, list[_Current]]:
     for document_id, *row in query.rows(con, "select_current_articles"):
         current.setdefault(document_id, []).append(_Current(*row))
     return current
-
-
-def _supersede(
-    con: duckdb.DuckDBPyConnection, versions: list[dict[str, Any]], at: datetime
-) -> None:
-    if not versions:
-        return
-    with query.rows_of(con, "superseded_versions", table_of(versions, _SUPERSEDED)):
-        query.run(con, "supersede_claims", at=at)
-        query.run(con, "supersede_articles", at=at)
 
 
 def _confirm(con: duckdb.DuckDBPyConnection, document_ids: set[str], ruleset: str) -> None:

@@ -178,3 +178,29 @@ def test_what_no_table_can_hold_does_not_stop_a_load(house, make):
     house.fetch(document, rejections=(Rejection("d_x", "fetch", "bad", "\0\ud800"),))
     assert house.one("SELECT url FROM raw.documents") == "https://paper.test/\ufffd"
     assert house.one("SELECT length(detail) FROM core.rejections") == 2
+
+
+def test_a_record_that_becomes_unreadable_has_no_article_until_it_can_be_read_again(house, make):
+    document, broken = make.document(), make.document(body=b"broken")
+    house.fetch(document, make.document("2"))
+    house.read(
+        make.reading(document, "5 percent closed", "5 percent"),
+        make.reading(make.document("2"), "6 percent closed", "6 percent"),
+    )
+    house.fetch(broken, rejections=(Rejection(broken.id, "fetch", "broken-json"),), hours=2)
+    standing = "SELECT document_id FROM core.articles WHERE superseded_at IS NULL"
+    assert house.rows(standing) == [(make.document("2").id,)]
+    assert house.rows("SELECT surface FROM core.claims WHERE superseded_at IS NULL") == [
+        ("6 percent",)
+    ]
+    assert house.rows(
+        "SELECT superseded_reason, superseded_at FROM core.articles WHERE document_id = ?",
+        document.id,
+    ) == [("edit", make.at(2))]
+    before = house.content()
+    house.fetch(broken, rejections=(Rejection(broken.id, "fetch", "broken-json"),), hours=2)
+    assert house.content()["core.articles"] == before["core.articles"]
+    house.fetch(document, hours=3)
+    assert unread_ids(house.con, "r1") == [document.id]
+    house.read(make.reading(document, "5 percent closed", "5 percent"), hours=4)
+    assert len(house.rows(standing)) == 2
