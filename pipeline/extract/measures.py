@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.dimensions import dimension_of, fits, suits
 from pipeline.extract.labels import concept_in, metric_name, modifiers_of
+from pipeline.extract.noun_phrases import noun_before
 from pipeline.extract.scenes import Mark, Reach, Scene
 from pipeline.extract.stories import Spoken, Story
 from pipeline.spec.metrics import Concept
@@ -241,19 +242,7 @@ def _head_noun(scene: Scene, index: int) -> Measured:
         end = _phrase_end(scene, start)
         if end > start:
             return Measured(_normal(scene, start, end), None, start, end, _LIMIT)
-    end = reach.start
-    while end and (
-        scene.lower[end - 1] in scene.lexicon.functions or not scene.words[end - 1].text.isalpha()
-    ):
-        end -= 1
-    start = end
-    while (
-        start
-        and end - start < _NARROW
-        and scene.words[start - 1].text.isalpha()
-        and scene.lower[start - 1] not in scene.lexicon.functions
-    ):
-        start -= 1
+    start, end = noun_before(scene, reach.start)
     if end > start:
         return Measured(_normal(scene, start, end), None, start, end, _LIMIT)
     return Measured(None, None, 0, 0, _LIMIT)

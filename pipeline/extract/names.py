@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.extract.context_lexicon import ContextLexicon, Entity
-from pipeline.extract.lemmas import is_word
+from pipeline.extract.lemmas import is_word, to_lemma
 from pipeline.extract.scenes import Scene
 from pipeline.extract.stories import Story
 from pipeline.extract.words import is_glued
@@ -151,6 +151,7 @@ def _after_head(scene: Scene, index: int, taken: frozenset[int]) -> int:
         and len(text) > _SHORTEST
         and _head_kind(scene.words[index - 1].text, lexicon)
         and not _is_function(text, lexicon)
+        and to_lemma(text, lexicon.language) == text.casefold()
         and not any(mark.start == index and not mark.compound for mark in scene.marks("concept"))
     )
     if not named:

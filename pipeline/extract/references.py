@@ -46,6 +46,10 @@ def _reference(
 ) -> str:
     """The first rule that says what the number points at, or nothing."""
     if amount.form == "digits":
+        text = line.texts[amount.core_first]
+        if text.isdigit() and text[0] == "0" and text.strip("0"):
+            # an amount has no zero in front ("no. 2025-03")
+            return "id"
         code = _by_signs(line, amount, sentence, lexicon)
         if code:
             return code
