@@ -23,6 +23,8 @@ class Source:
     name: Name | None
     lasting: bool = True
     """Whether more than the figure beside it may be the source's."""
+    told: bool = False
+    """Whether words before it say that it is a source ("according to")."""
 
 
 def find_sources(scene: Scene, names: tuple[Name, ...], story: Story) -> tuple[Source, ...]:
@@ -68,7 +70,7 @@ def _after_phrase(scene: Scene, mark: Mark, names: tuple[Name, ...]) -> Source |
             name.start >= mark.end
             and scene.gap(reach, Reach(name.start, name.end)) <= _BEFORE_REACH
         ):
-            best = Source(name.start, name.end, name.entity.name, name)
+            best = Source(name.start, name.end, name.entity.name, name, told=True)
             break
     for source in scene.marks("source"):
         if source.start >= mark.end and scene.gap(reach, source) <= _BEFORE_REACH:

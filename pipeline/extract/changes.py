@@ -51,7 +51,10 @@ def read_change(scene: Scene, index: int, mention: Mention) -> Turn:
 
 def _set_off(scene: Scene, index: int) -> Turn | None:
     """The turn of a percentage that another just before it is set off against ("after 2.3 percent")."""
-    if not index or _word_before(scene, index) not in scene.lexicon.change.after:
+    change = scene.lexicon.change
+    if not index or _word_before(scene, index) not in {*change.after, *change.start}:
+        return None
+    if _is_end_of_range(scene, index):
         return None
     before = scene.mentions[index - 1].quantity
     gap = scene.gap(scene.reaches[index - 1], scene.reaches[index])
@@ -158,6 +161,7 @@ def _is_of(scene: Scene, start: int) -> bool:
         mark.start: mark
         for mark in scene.marks("concept")
         if scene.lexicon.role_of(mark.value) == "share"
+        and not any(mark.end <= moved.start < start for moved in _directions(scene))
     }
     return any(position in marks for position in range(max(0, start - 3), start)) and bool(share)
 

@@ -31,6 +31,7 @@ def to_facts(article: Article, lexicon: QuantityLexicon) -> ArticleFacts:
         title=article.title,
         published_on=article.published_at.date() if article.published_at else None,
         dollar=_dollar(article, lexicon),
+        kin=dict(_kin(article, lexicon)),
         decimal_comma=_decimal_comma(article.text, lexicon),
         aliases=dict(_aliases(article.text)),
         tables=dict(_tables(article)),
@@ -65,6 +66,20 @@ def _dollar(article: Article, lexicon: QuantityLexicon) -> str:
     }
     best = max(weights, key=lambda code: (weights[code], code), default=_DEFAULT_DOLLAR)
     return best if weights.get(best, 0) >= _STRONG else _DEFAULT_DOLLAR
+
+
+def _kin(article: Article, lexicon: QuantityLexicon) -> Iterator[tuple[str, str]]:
+    """Which money a shared name means, where the article names more of one's country than of the others'."""
+    text = f"{article.title} {article.text}"
+    for kin in lexicon.currencies.kin:
+        if not any(stem in text for stem in kin.stems):
+            continue
+        weights = {
+            code: sum(text.count(word) for word in words) for code, words in kin.evidence.items()
+        }
+        best = max(weights, key=lambda code: (weights[code], code))
+        if weights[best] and best != kin.code:
+            yield kin.code, best
 
 
 def _count(mark: str, text: str) -> int:

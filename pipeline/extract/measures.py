@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.dimensions import dimension_of, fits, suits
 from pipeline.extract.labels import concept_in, metric_name, modifiers_of
-from pipeline.extract.noun_phrases import noun_before
+from pipeline.extract.noun_phrases import noun_after, noun_before, phrase_end
 from pipeline.extract.scenes import Mark, Reach, Scene
 from pipeline.extract.stories import Spoken, Story
 from pipeline.spec.metrics import Concept
@@ -56,6 +56,9 @@ def find_measure(scene: Scene, index: int, story: Story) -> Measured:
         if going_on is not None and scene.lexicon.concepts[going_on.concept or ""].goods:
             return going_on
         return _head_noun(scene, index)
+    whole = _whole(scene, index)
+    if whole is not None and (mark is None or _is_general(concept)):
+        return whole
     carried = _carried(scene, index, story)
     if carried is not None:
         return carried
@@ -67,6 +70,19 @@ def find_measure(scene: Scene, index: int, story: Story) -> Measured:
     if mark is not None:
         return _named(scene, index, mark, cost, story)
     return _head_noun(scene, index)
+
+
+def _whole(scene: Scene, index: int) -> Measured | None:
+    """What a share is a share of by the noun after it, where no concept says it ("a third of the trips")."""
+    reach = scene.reaches[index]
+    if scene.mentions[index].quantity.kind != "share" or reach.end >= len(scene.words):
+        return None
+    if scene.lower[reach.end] not in scene.lexicon.change.share:
+        return None
+    start, end = noun_after(scene, reach.end + 1)
+    if end <= start:
+        return None
+    return Measured(f"share of {_normal(scene, start, end)}", None, start, end, _LIMIT)
 
 
 def _says_enough(concept: Concept, kind: str) -> bool:
@@ -239,28 +255,13 @@ def _head_noun(scene: Scene, index: int) -> Measured:
         noun = scene.reach(mention.noun_span)
         return Measured(_normal(scene, noun.start, noun.end), None, noun.start, noun.end, _LIMIT)
     for start in (reach.end, reach.end + 1):
-        end = _phrase_end(scene, start)
+        end = phrase_end(scene, start)
         if end > start:
             return Measured(_normal(scene, start, end), None, start, end, _LIMIT)
     start, end = noun_before(scene, reach.start)
     if end > start:
         return Measured(_normal(scene, start, end), None, start, end, _LIMIT)
     return Measured(None, None, 0, 0, _LIMIT)
-
-
-def _phrase_end(scene: Scene, start: int) -> int:
-    verbs = {mark.start for kind in ("modality", "report") for mark in scene.marks(kind)}
-    end = start
-    while (
-        end < len(scene.words)
-        and end - start < _NARROW
-        and end not in verbs
-        and end not in scene.taken
-        and scene.words[end].text.isalpha()
-        and scene.lower[end] not in scene.lexicon.functions
-    ):
-        end += 1
-    return end
 
 
 def _normal(scene: Scene, start: int, end: int) -> str | None:

@@ -54,13 +54,14 @@ def nearest(
 ) -> tuple[Subject, int] | None:
     """The name or pronoun that costs least to connect with the mention; sources are passed over."""
     speaking = {(source.start, source.end) for source in sources}
+    told = {(source.start, source.end) for source in sources if source.told}
     best: tuple[int, int, Subject] | None = None
     for position, name in enumerate(names):
         cost = _cost(scene, index, names, position, concept)
         if (name.leans or name.owns) and _describes_company(scene, name):
             continue
         if (name.start, name.end) in speaking:
-            if name.entity.kind in _DOERS:
+            if name.entity.kind in _DOERS and (name.start, name.end) not in told:
                 cost += _SPEAKS
             elif name.entity.name not in scene.lexicon.homes:
                 continue

@@ -10,6 +10,7 @@ from pipeline.extract.stories import Story
 from pipeline.extract.words import is_glued
 
 _TITLE_CASED = frozenset({"heading", "table_header", "table_row"})
+_PERSON = "person"
 _SHORTEST = 2
 _SHORTEST_GENITIVE = 5
 _SHORTEST_TAIL = 4
@@ -157,9 +158,18 @@ def _after_head(scene: Scene, index: int, taken: frozenset[int]) -> int:
     if not named:
         return index
     end = index + 1
+    person = _head_kind(scene.words[index - 1].text, lexicon) == _PERSON
+    if person and end < len(scene.words) and end not in taken and _is_family_name(scene, end):
+        end += 1
     while end < len(scene.words) and end not in taken and _follows(scene, end):
         end += 1
     return end
+
+
+def _is_family_name(scene: Scene, index: int) -> bool:
+    """Whether a word with a capital stands where a person's second name does."""
+    text = scene.words[index].text
+    return text.isalpha() and text[0].isupper() and not _is_function(text, scene.lexicon)
 
 
 def _follows(scene: Scene, index: int) -> bool:

@@ -41,3 +41,30 @@ def _may_end(scene: Scene, position: int, verbs: set[int]) -> bool:
     if clauses.nouns_capitalised:
         return scene.words[position].text[0].isupper()
     return not position or scene.lower[position - 1] not in clauses.auxiliaries
+
+
+def phrase_end(scene: Scene, start: int) -> int:
+    """Where the words of a noun phrase that starts at a word end."""
+    verbs = {mark.start for kind in ("modality", "report") for mark in scene.marks(kind)}
+    end = start
+    while (
+        end < len(scene.words)
+        and end - start < _LONGEST
+        and end not in verbs
+        and end not in scene.taken
+        and scene.words[end].text.isalpha()
+        and scene.lower[end] not in scene.lexicon.functions
+    ):
+        end += 1
+    return end
+
+
+def noun_after(scene: Scene, start: int) -> tuple[int, int]:
+    """Where the noun phrase right of a preposition starts and ends, without its articles."""
+    while start < len(scene.words) and scene.lower[start] in scene.lexicon.determiners:
+        start += 1
+    end = phrase_end(scene, start)
+    if scene.lexicon.clauses.nouns_capitalised:
+        while end > start and not scene.words[end - 1].text[0].isupper():
+            end -= 1
+    return start, end

@@ -121,6 +121,8 @@ class ArticleFacts:
     published_on: date | None
     dollar: str
     """The ISO code that a lone ``$`` stands for in this article."""
+    kin: Mapping[str, str] = field(default_factory=dict, kw_only=True)
+    """Which currency a name that several share means here, by the code it has otherwise."""
     decimal_comma: bool
     aliases: Mapping[str, str]
     """Case-folded short names that the article itself introduces ("International Energy Agency (IEA)")."""

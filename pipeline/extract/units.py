@@ -36,6 +36,8 @@ def attach_unit(line: Line, amount: Amount, facts: ArticleFacts, lexicon: Quanti
 
 def _resolved(form: UnitForm, facts: ArticleFacts) -> UnitForm:
     """Money with the article's dollar for a lone one."""
+    if form.code in facts.kin:
+        return replace(form, code=facts.kin[form.code], per=facts.kin[form.code])
     if form.code != _LONE_DOLLAR:
         return form
     return replace(form, code=facts.dollar, per=facts.dollar)

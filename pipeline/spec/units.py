@@ -66,6 +66,17 @@ class Dollar(Spec):
     """Its country; weighs less than a mark."""
 
 
+class Kin(Spec):
+    """A name that several currencies share, which of them it is without evidence, and what speaks for each."""
+
+    code: str
+    """What the name is read as without evidence."""
+    stems: tuple[str, ...]
+    """Parts of the name; articles without them need no evidence."""
+    evidence: Mapping[str, tuple[str, ...]]
+    """Words of the article that speak for a currency, by its code."""
+
+
 class Currencies(Spec):
     """Money, beyond what CLDR knows."""
 
@@ -90,6 +101,7 @@ class Currencies(Spec):
     countries: Mapping[str, str] = {}
     """Country marks after a dollar amount ("$76 US")."""
     dollars: Mapping[str, Dollar] = {}
+    kin: tuple[Kin, ...] = ()
     minor: Mapping[str, str] = {}
     """Signs of a hundredth ("¢"), and of which currency; ``$`` for the article's dollar."""
 
