@@ -184,7 +184,9 @@ def _head_kind(text: str, lexicon: ContextLexicon) -> str | None:
     heads = lexicon.clauses.name_heads
     if lower in heads or not lexicon.clauses.compounds or not text[0].isupper():
         return heads.get(lower)
-    return next((heads[tail] for tail in heads if lower.endswith(tail)), None)
+    ending = lexicon.clauses.genitive
+    endings = (lower, lower.removesuffix(ending), lower.removesuffix(f"e{ending}"))
+    return next((heads[tail] for tail in heads if any(one.endswith(tail) for one in endings)), None)
 
 
 def _is_function(text: str, lexicon: ContextLexicon) -> bool:

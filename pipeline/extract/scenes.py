@@ -185,7 +185,7 @@ class Scene:
         self._marks["concept"] = [
             mark
             for mark in self._marks.get("concept", [])
-            if not any(mark.start < name.end and name.start < mark.end for name in names)
+            if not any(name.start <= mark.start and mark.end <= name.end for name in names)
         ]
 
     def _add_parts(self, index: int, found: dict[str, list[Mark]]) -> None:
