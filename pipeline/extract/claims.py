@@ -6,14 +6,14 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from pipeline import ids
-from pipeline.extract.context import to_contexts
+from pipeline.extract.context.context import to_contexts
+from pipeline.extract.context.stories import Story, to_story
 from pipeline.extract.facts import to_facts
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.parts import ArticleFacts, Refusal, Sentence
-from pipeline.extract.quantities import find_quantities
+from pipeline.extract.quantity.quantities import find_quantities
 from pipeline.extract.sentences import to_sentences
-from pipeline.extract.stories import Story, to_story
-from pipeline.extract.times import find_times
+from pipeline.extract.time.times import find_times
 from pipeline.model import Article, Claim, Rejection, Span
 
 _UNREADABLE = (ValueError, ArithmeticError, LookupError, TypeError, AttributeError, RecursionError)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from pipeline.extract.parts import ArticleFacts, TableHead
-from pipeline.extract.quantity_lexicon import QuantityLexicon
+from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 from pipeline.model import Article, Span
 
 _POINT_DECIMAL = re.compile(

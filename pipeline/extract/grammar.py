@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.extract.context_lexicon import ContextLexicon, to_context_lexicon
-from pipeline.extract.quantity_lexicon import QuantityLexicon, to_quantity_lexicon
+from pipeline.extract.context.context_lexicon import ContextLexicon, to_context_lexicon
+from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon, to_quantity_lexicon
 from pipeline.spec.rules import Rules
 
 

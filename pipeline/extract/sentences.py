@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.extract.parts import Sentence, Token
-from pipeline.extract.quantity_lexicon import QuantityLexicon
+from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 from pipeline.extract.tokens import to_tokens
 from pipeline.model import Article, Block
 

@@ -8,7 +8,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from pipeline.extract.context_lexicon import ContextLexicon, to_context_lexicon
+from pipeline.extract.context.context_lexicon import ContextLexicon, to_context_lexicon
 from pipeline.extract.lemmas import to_lemma
 from pipeline.extract.words import to_forms, to_words
 from tests.gate.claim_gold import rules

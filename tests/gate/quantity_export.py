@@ -14,13 +14,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.extract.context_lexicon import ContextLexicon, to_context_lexicon
+from pipeline.extract.context.context_lexicon import ContextLexicon, to_context_lexicon
 from pipeline.extract.facts import to_facts
 from pipeline.extract.parts import Mention
-from pipeline.extract.quantities import find_below_claims, read_quantity_phrase
-from pipeline.extract.quantity_lexicon import QuantityLexicon, to_quantity_lexicon
+from pipeline.extract.quantity.quantities import find_below_claims, read_quantity_phrase
+from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon, to_quantity_lexicon
 from pipeline.extract.sentences import to_sentences
-from pipeline.extract.times import find_times
+from pipeline.extract.time.times import find_times
 from pipeline.model import Article, Block, Span
 from pipeline.spec.rules import Rules, load_rules
 

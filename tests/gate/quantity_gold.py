@@ -15,9 +15,9 @@ from typing import Any
 from pipeline.clean.article import to_article
 from pipeline.extract.facts import to_facts
 from pipeline.extract.parts import Mention
-from pipeline.extract.quantities import find_quantities
+from pipeline.extract.quantity.quantities import find_quantities
 from pipeline.extract.sentences import to_sentences
-from pipeline.extract.times import find_times
+from pipeline.extract.time.times import find_times
 from pipeline.ids import sha256
 from pipeline.model import Article, Document
 from tests.gate.quantity_export import context_lexicon, quantity_lexicon, rules

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.extract import calendar
-from pipeline.extract.context_lexicon import to_context_lexicon
-from pipeline.extract.time_lexicon import to_time_lexicon
-from pipeline.extract.times import find_times_in
+from pipeline.extract.context.context_lexicon import to_context_lexicon
+from pipeline.extract.time import calendar
+from pipeline.extract.time.time_lexicon import to_time_lexicon
+from pipeline.extract.time.times import find_times_in
 from pipeline.spec.context_words import TimeWords
 from pipeline.spec.errors import SpecError
 

@@ -8,8 +8,8 @@ import pytest
 
 from pipeline.extract.facts import to_facts
 from pipeline.extract.parts import Mention, Refusal, TimeExpression
-from pipeline.extract.quantities import find_quantities
-from pipeline.extract.quantity_lexicon import QuantityLexicon, to_quantity_lexicon
+from pipeline.extract.quantity.quantities import find_quantities
+from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon, to_quantity_lexicon
 from pipeline.extract.sentences import to_sentences
 from pipeline.model import Article, Block, Span
 from pipeline.spec.language import load_languages

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.extract.amounts import Line
-from pipeline.extract.compose import read_number
-from pipeline.extract.glued import split_glued
+from pipeline.extract.quantity.amounts import Line
+from pipeline.extract.quantity.compose import read_number
+from pipeline.extract.quantity.glued import split_glued
 from pipeline.extract.tokens import to_tokens
 
 

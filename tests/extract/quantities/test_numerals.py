@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.extract.amounts import Line
-from pipeline.extract.numerals import parse_digits, read_digits, vulgar_fraction
+from pipeline.extract.quantity.amounts import Line
+from pipeline.extract.quantity.numerals import parse_digits, read_digits, vulgar_fraction
 from pipeline.extract.tokens import to_token_pattern, to_tokens
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.extract.facts import to_facts
 from pipeline.extract.parts import TimeExpression
-from pipeline.extract.quantities import find_below_claims, read_quantity_phrase
+from pipeline.extract.quantity.quantities import find_below_claims, read_quantity_phrase
 from pipeline.extract.sentences import to_sentences
 from pipeline.model import Span
 

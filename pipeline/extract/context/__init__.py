@@ -1,0 +1,1 @@
+"""Around a number: who, what, when, how sure, says who."""

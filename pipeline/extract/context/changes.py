@@ -1,0 +1,254 @@
+"""Whether a percentage is a change, a share or a rate, and which way a change goes."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from pipeline.extract.context.scenes import Mark, Reach, Scene
+from pipeline.extract.parts import Mention
+from pipeline.model import Change, Kind, Quantity
+
+_POINTS = frozenset({"percentage_point", "basis_point"})
+_PERCENT = "percent"
+_LEFT = 4
+_RIGHT = 4
+_CLAUSE = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A mention's kind and direction, and by which rule they were read."""
+
+    kind: Kind
+    change: Change | None
+    rule: str
+
+
+def read_change(scene: Scene, index: int, mention: Mention) -> Turn:
+    """Kind and direction of one mention."""
+    quantity = mention.quantity
+    if quantity.kind == "ratio":
+        return Turn("ratio", _ratio_direction(quantity), "ratio")
+    if quantity.unit in _POINTS:
+        return Turn("change", _direction(scene, index) or "up", "points")
+    if quantity.unit != _PERCENT:
+        moved = _is_by(scene, index) and quantity.kind in {"amount", "count"}
+        return Turn(quantity.kind, _direction(scene, index) if moved else None, "as-read")
+    if mention.signed and mention.table is None:
+        return Turn("change", "down" if quantity.value < 0 else "up", "signed")
+    as_before = _set_off(scene, index)
+    if as_before is not None:
+        return as_before
+    if _is_change(scene, index):
+        direction = _direction(scene, index)
+        return Turn("change", direction or "up", "moved")
+    if quantity.kind == "change":
+        return Turn("change", _direction(scene, index) or "up", "as-read")
+    change = scene.lexicon.change
+    named = _word_before(scene, index) in {*change.to, *change.start}
+    kind: Kind = "rate" if quantity.kind == "rate" else "share"
+    return Turn(kind, None, "level-reached" if named else "level")
+
+
+def _set_off(scene: Scene, index: int) -> Turn | None:
+    """The turn of a percentage that another just before it is set off against ("after 2.3 percent")."""
+    change = scene.lexicon.change
+    if not index or _word_before(scene, index) not in {*change.after, *change.start}:
+        return None
+    if _is_end_of_range(scene, index):
+        return None
+    before = scene.mentions[index - 1].quantity
+    gap = scene.gap(scene.reaches[index - 1], scene.reaches[index])
+    if before.unit != _PERCENT or gap > _CLAUSE or before.kind not in {"change", "rate", "share"}:
+        return None
+    if before.kind != "change":
+        return Turn(before.kind, None, "as-before")
+    own = _noun_after(scene, scene.reaches[index])
+    if own:
+        return None
+    return Turn("change", "down" if before.value < 0 else "up", "as-before")
+
+
+def _reached(scene: Scene, reach: Reach) -> bool:
+    """Whether only the verb of a level follows ("auf 2,3 Prozent gesunken"), where verbs stand last."""
+    return scene.lexicon.clauses.compounds and any(
+        mark.start == reach.end and scene.words[mark.start].text.islower()
+        for mark in _directions(scene)
+    )
+
+
+def signed(quantity: Quantity, turn: Turn) -> Quantity:
+    """The quantity with the turn's kind; a change downwards is negative, its bounds turned over."""
+    quantity = replace(quantity, kind=turn.kind)
+    if turn.kind != "change" or turn.change != "down":
+        return quantity
+    bounds = [bound for bound in (quantity.low, quantity.high) if bound is not None]
+    if any(bound < 0 for bound in bounds):
+        return quantity
+    return replace(quantity, low=_negative(quantity.high), high=_negative(quantity.low))
+
+
+def _negative(bound: Decimal | None) -> Decimal | None:
+    return None if bound is None else -bound
+
+
+def _ratio_direction(quantity: Quantity) -> Change:
+    return "down" if quantity.value < 1 else "up"
+
+
+def _is_by(scene: Scene, index: int) -> bool:
+    """Whether the number says by how much ("rose by 5", "um 5 gestiegen")."""
+    return _word_before(scene, index) in scene.lexicon.change.by
+
+
+def _word_before(scene: Scene, index: int) -> str:
+    """The word before a mention and before what qualifies it."""
+    position = _opening(scene, index) - 1
+    return scene.lower[position] if position >= 0 else ""
+
+
+def _opening(scene: Scene, index: int) -> int:
+    """The first word of a mention together with its qualifier and an article."""
+    mention, reach = scene.mentions[index], scene.reaches[index]
+    start = reach.start
+    if mention.qualifier_span is not None:
+        start = min(start, scene.reach(mention.qualifier_span).start)
+    skipped = {*scene.lexicon.determiners, *scene.lexicon.change.openers}
+    moving = {mark.start for mark in _directions(scene)}
+    adverbs = scene.lexicon.clauses.adverbs
+    while start and (
+        scene.lower[start - 1] in skipped
+        or (scene.lower[start - 1] in adverbs and start - 1 not in moving)
+    ):
+        start -= 1
+    return start
+
+
+def _is_change(scene: Scene, index: int) -> bool:
+    reach = scene.reaches[index]
+    change = scene.lexicon.change
+    before = _word_before(scene, index)
+    if before in change.by:
+        return True
+    if before in change.to and _reached(scene, reach):
+        return False
+    if _compared_after(scene, reach) or _noun_after(scene, reach):
+        return True
+    if before in {*change.to, *change.after}:
+        return False
+    if before in change.start and not any(
+        _grows_of(scene, mark, _opening(scene, index)) for mark in _directions(scene)
+    ):
+        return False
+    start = _opening(scene, index)
+    if _is_of(scene, start) or _is_end_of_range(scene, index):
+        return False
+    for mark in _directions(scene):
+        if mark.end <= start and scene.gap(mark, Reach(start, reach.end)) <= _LEFT:
+            between = scene.lower[mark.end : start]
+            if not any(word in change.to or word in change.share for word in between):
+                return True
+            if any(word in scene.lexicon.functions for word in between) and _grows_of(
+                scene, mark, start
+            ):
+                return True
+    return _splits_around(scene, reach) is not None
+
+
+def _is_of(scene: Scene, start: int) -> bool:
+    """Whether a share word stands right before ("a share of 20%")."""
+    share = scene.lexicon.change.share
+    marks = {
+        mark.start: mark
+        for mark in scene.marks("concept")
+        if scene.lexicon.role_of(mark.value) == "share"
+        and not any(mark.end <= moved.start < start for moved in _directions(scene))
+    }
+    return any(position in marks for position in range(max(0, start - 3), start)) and bool(share)
+
+
+def _is_end_of_range(scene: Scene, index: int) -> bool:
+    """Whether another percentage is set off against this one ("from 18 to 13 percent")."""
+    before = _word_before(scene, index)
+    following = index + 1 < len(scene.mentions) and _word_before(scene, index + 1)
+    change = scene.lexicon.change
+    return bool(following and following in change.to and before not in change.by) and (
+        scene.gap(scene.reaches[index], scene.reaches[index + 1]) <= _LEFT
+        and scene.mentions[index + 1].quantity.unit == _PERCENT
+    )
+
+
+def _grows_of(scene: Scene, mark: Mark, start: int) -> bool:
+    """Whether a noun of growth is measured: "growth of 10%", "a decline of around 5%"."""
+    return mark.end == start - 1 and scene.lower[start - 1] in {
+        *scene.lexicon.change.share,
+    }
+
+
+def _directions(scene: Scene) -> list[Mark]:
+    return scene.marks("change")
+
+
+def _compared_after(scene: Scene, reach: Reach) -> bool:
+    after = scene.lower[reach.end : reach.end + 1]
+    return bool(after) and after[0] in scene.lexicon.change.compared
+
+
+def _noun_after(scene: Scene, reach: Reach) -> bool:
+    """Whether a word of growth or decline follows within the same phrase ("a 52% yearly increase")."""
+    for mark in _directions(scene):
+        if reach.end <= mark.start <= reach.end + _RIGHT - 1:
+            between = scene.words[reach.end : mark.start]
+            if all(
+                (
+                    (word.text.isalpha() or word.text == "-")
+                    and word.lower not in scene.lexicon.functions
+                )
+                or word.lower in {"over", "on"}
+                for word in between
+            ):
+                return scene.lower[mark.start] not in scene.lexicon.functions or not between
+    return False
+
+
+def _splits_around(scene: Scene, reach: Reach) -> Change | None:
+    """The direction of a verb whose two parts stand around the number ("legt ... zu")."""
+    for entry in scene.lexicon.change.splits:
+        direction, _, parts = entry.partition(": ")
+        verb, _, particle = parts.partition(" ")
+        for position in range(reach.end, min(reach.end + _CLAUSE, len(scene.lower))):
+            if position not in scene.taken and scene.words[position].text in {",", ";", ".", ":"}:
+                break
+            if scene.lower[position] == particle and _verb_left(scene, reach, verb):
+                return "down" if direction == "down" else "up"
+    return None
+
+
+def _verb_left(scene: Scene, reach: Reach, verb: str) -> bool:
+    for position in range(reach.start - 1, max(-1, reach.start - _CLAUSE), -1):
+        if scene.words[position].text in {";", "."}:
+            return False
+        if scene.lemmas[position] == verb or scene.lower[position] == verb:
+            return True
+    return False
+
+
+def _direction(scene: Scene, index: int) -> Change | None:
+    """The direction that the nearest word gives."""
+    reach = scene.reaches[index]
+    split = _splits_around(scene, reach)
+    if split is not None:
+        return split
+    start = Reach(_opening(scene, index), reach.end)
+    qualifier = scene.mentions[index].qualifier_span
+    own = scene.reach(qualifier) if qualifier is not None else None
+    best: tuple[int, int, str] | None = None
+    for mark in _directions(scene):
+        if own is not None and own.start <= mark.start < own.end:
+            continue
+        gap = scene.gap(mark, start)
+        ranked = (gap if mark.start < reach.start else gap + 1, mark.start, mark.value)
+        if gap <= _CLAUSE and (best is None or ranked < best):
+            best = ranked
+    if best is None:
+        return None
+    return "down" if best[2] == "down" else "up"

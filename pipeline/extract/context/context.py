@@ -1,0 +1,231 @@
+"""The context of each quantity in a sentence: what, whose, when, by whom, and how sure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.extract.context import measures, periods, subjects
+from pipeline.extract.context.attribution import Source, attribution, find_sources
+from pipeline.extract.context.changes import Turn, read_change, signed
+from pipeline.extract.context.confidence import Signs, confidence
+from pipeline.extract.context.counted import complete
+from pipeline.extract.context.modality import Mood, read_mood, settle
+from pipeline.extract.context.named_subjects import Subject
+from pipeline.extract.context.names import Name, find_names
+from pipeline.extract.context.omissions import find_omissions
+from pipeline.extract.context.scenes import Reach, Scene
+from pipeline.extract.context.stories import Spoken, Story
+from pipeline.extract.parts import Mention, Refusal, Sentence, TimeExpression
+from pipeline.extract.time.calendar import Period
+from pipeline.model import Change, Modality, Quantity
+
+_RECENT = 6
+_LEAD_BLOCKS = 2
+_NO_SUBJECTS = frozenset({"person", "agency", "name", "city"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that is read around one mention."""
+
+    quantity: Quantity
+    change: Change | None
+    subject: Subject
+    metric: str | None
+    metric_surface: str | None
+    period: Period | None
+    modality: Modality
+    attribution: str | None
+    rule: str
+    confidence: float
+
+
+def to_contexts(
+    sentence: Sentence,
+    times: Sequence[TimeExpression],
+    mentions: Sequence[Mention],
+    story: Story,
+) -> tuple[list[tuple[int, Context]], list[Refusal]]:
+    """The context of each mention by its index, and the mentions refused for the lack of a unit.
+
+    The story learns from every sentence, with numbers or without.
+    """
+    scene = Scene(sentence, times, mentions, story.lexicon)
+    names = find_names(scene, story)
+    scene.hide(Reach(name.start, name.end) for name in names)
+    sources = find_sources(scene, names, story)
+    story.speakers.update(source.value for source in sources)
+    periods.find_main(scene, story)
+    _learn_source(scene, names, sources, story)
+    contexts: list[tuple[int, Context]] = []
+    refusals: list[Refusal] = []
+    omitted = find_omissions(scene)
+    for index in range(len(mentions)):
+        if index in omitted:
+            refusals.append(Refusal(mentions[index].span, omitted[index]))
+            continue
+        context = _context(scene, index, names, sources, story)
+        if context is None:
+            refusals.append(Refusal(mentions[index].span, "no-unit"))
+        else:
+            contexts.append((index, context))
+    if not contexts:
+        _learn(scene, names, sources, story)
+    for lemma, lower in zip(scene.lemmas, scene.lower, strict=True):
+        story.seen_thing = (
+            story.lexicon.thing(lemma) or story.lexicon.thing(lower) or story.seen_thing
+        )
+    return contexts, refusals
+
+
+def _learn_source(
+    scene: Scene, names: tuple[Name, ...], sources: tuple[Source, ...], story: Story
+) -> None:
+    """The first agency that an article's lead quotes is the one whose figures it reports."""
+    known = story.lexicon.names
+    names = tuple(
+        name
+        for name in names
+        if not _is_wire(scene, name) and known.longest(name.entity.name.split(), 0) is not None
+    )
+    for name in names:
+        if name.entity.kind == "agency" and story.agency is None:
+            story.agency = name.entity.name
+    block = scene.sentence.block_index
+    lead = story.recent[-1].block if story.recent else block
+    if story.reported is None and block == lead and block <= _LEAD_BLOCKS:
+        passing = {source.start for source in sources if not source.lasting}
+        for name in names:
+            if name.entity.kind == "agency" and name.start not in passing and not name.owns:
+                story.reported = name.entity.name
+                return
+
+
+def _is_wire(scene: Scene, name: Name) -> bool:
+    """Whether a name is that of the news agency in a dateline ("Oslo (Reuters) - ...")."""
+    before = scene.words[name.start - 1].text if name.start else ""
+    after = [word.text for word in scene.words[name.end : name.end + 2]]
+    return before == "(" and after[:1] == [")"] and after[1:] in (["-"], ["–"], ["—"], [":"])
+
+
+def _learn(
+    scene: Scene, names: tuple[Name, ...], sources: tuple[Source, ...], story: Story
+) -> None:
+    """What a sentence without figures leaves: its first name is spoken of, and its time runs."""
+    periods.learn(scene, story)
+    spoken = any(scene.marks(kind) for kind in ("modality", "report", "change"))
+    speaking = {(source.start, source.end) for source in sources}
+    for name in names:
+        if (name.start, name.end) not in speaking and name.entity.kind not in _NO_SUBJECTS:
+            subject = Subject(name.entity.name, name.entity.kind, None, 2)
+            lead = scene.sentence.first and name.start <= 1 and not scene.times
+            if scene.sentence.block.kind != "heading" and (spoken or lead):
+                subjects.remember(scene, subject, story)
+            return
+
+
+def _context(
+    scene: Scene,
+    index: int,
+    names: tuple[Name, ...],
+    sources: tuple[Source, ...],
+    story: Story,
+) -> Context | None:
+    before = story.spoken
+    had_unit = bool(scene.mentions[index].quantity.unit)
+    turn = read_change(scene, index, scene.mentions[index])
+    _set_kind(scene, index, turn)
+    measured = complete(scene, index, measures.find_measure(scene, index, story), story)
+    if measured is None:
+        return None
+    concept = scene.lexicon.concepts.get(measured.concept or "")
+    kind = scene.mentions[index].quantity.kind
+    if kind != turn.kind:
+        turn = Turn(kind, turn.change, "completed")
+    if (
+        turn.rule == "level"
+        and before is not None
+        and before.sentence == scene.sentence.start
+        and before.quantity.kind == "change"
+        and measured.concept == before.concept
+        and not any(scene.lexicon.role_of(mark.value) == "share" for mark in scene.marks("concept"))
+        and (measured.name or "").startswith("share of ")
+    ):
+        # one growth is set against another ("16%, against a forecast of 14%")
+        turn = Turn("change", "up", "as-before")
+        measured = replace(measured, name=before.metric)
+        _set_kind(scene, index, turn)
+    if turn.kind == "share" and concept is not None and concept.of[:1] == ("rate",):
+        turn = Turn("rate", None, "rate-concept")
+        measured = replace(measured, name=(measured.name or "").removeprefix("share of "))
+        _set_kind(scene, index, turn)
+    subject = subjects.find_subject(scene, index, names, sources, measured, story)
+    measured = measures.for_subject(measured, subject.kind, turn.kind, scene)
+    concept = scene.lexicon.concepts.get(measured.concept or "")
+    mood = read_mood(scene, index, measured.concept, subject.kind, story)
+    if measured.goes_on and mood.modality == "actual" and before is not None:
+        mood = Mood(before.modality, named=False)
+    when = periods.find_period(scene, index, mood.modality, measured, turn.kind, subject, story)
+    modality = settle(mood, when.period, concept, turn.kind, subject.kind, story.today)
+    source = attribution(scene, index, sources, subject.name)
+    periods.remember(scene, when, modality, story)
+    subjects.remember(scene, subject, story)
+    quantity = signed(scene.mentions[index].quantity, turn)
+    spoken = Spoken(
+        quantity=quantity,
+        metric=measured.name,
+        concept=measured.concept,
+        subject=subject.name,
+        subject_kind=subject.kind,
+        period=when.period,
+        modality=modality,
+        block=scene.sentence.block_index,
+        sentence=scene.sentence.start,
+    )
+    _remember(spoken, story)
+    return Context(
+        quantity=quantity,
+        change=turn.change,
+        subject=subject,
+        metric=measured.name,
+        metric_surface=scene.text(measured.start, measured.end) or None,
+        period=when.period,
+        modality=modality,
+        attribution=source.value if source else _reported(subject, story),
+        rule=f"{scene.mentions[index].rule}/{turn.rule}",
+        confidence=confidence(
+            Signs(
+                measure_cost=measured.cost if measured.concept else None,
+                subject_sureness=subject.sureness,
+                period_sureness=periods.RANK[when.sureness],
+                mood_named=mood.named,
+                has_unit=had_unit,
+            )
+        ),
+    )
+
+
+def _remember(spoken: Spoken, story: Story) -> None:
+    story.spoken = spoken
+    story.recent = [spoken, *story.recent[: _RECENT - 1]]
+    quantity = spoken.quantity
+    if spoken.concept is not None:
+        story.by_concept[spoken.concept] = spoken
+        if spoken.subject is not None:
+            story.owner.setdefault(spoken.concept, (spoken.subject, spoken.subject_kind))
+    if quantity.kind == "count" and quantity.unit:
+        story.thing = quantity.unit
+        if spoken.concept is not None:
+            story.units[spoken.concept] = quantity.unit
+
+
+def _reported(subject: Subject, story: Story) -> str | None:
+    """No source is named here: the agency whose figures the article reports, not of a company's doings."""
+    return story.reported if subject.kind in {"place", "region", "thing", "market"} else None
+
+
+def _set_kind(scene: Scene, index: int, turn: Turn) -> None:
+    """Later readers of the scene see the kind that was read."""
+    mention = scene.mentions[index]
+    scene.replace_mention(
+        index, replace(mention, quantity=replace(mention.quantity, kind=turn.kind))
+    )

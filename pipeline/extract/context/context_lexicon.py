@@ -1,0 +1,262 @@
+"""A language's context words, the metrics and the entities, compiled for look-up."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from babel import Locale
+
+from pipeline.extract.lemmas import to_lemma
+from pipeline.extract.time.forms import PhraseTable, expand
+from pipeline.extract.time.time_lexicon import TimeLexicon, to_time_lexicon
+from pipeline.extract.words import to_words
+from pipeline.spec.context_words import ChangeWords, ClauseWords, ContextWords
+from pipeline.spec.entities import Entities
+from pipeline.spec.language import Language
+from pipeline.spec.metrics import Concept, Metrics
+
+_CANONICAL = "en"
+_ENTITY_KINDS = (
+    "company",
+    "organisation",
+    "agency",
+    "project",
+    "thing",
+    "person",
+    "region",
+    "place",
+    "city",
+)
+_WORLD = "001"
+_LONGEST_WORD = 40
+_SHORTEST_TAIL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a phrase means to the reader of context: a class, and a value within it."""
+
+    kind: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name's owner. An adjective ("German") only leans on what it describes."""
+
+    name: str
+    kind: str
+    adjective: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ContextLexicon:
+    """Everything that reading around numbers looks words up in."""
+
+    language: str
+    times: TimeLexicon
+    cues: PhraseTable[Cue]
+    """By case-folded forms and by lemmas."""
+    parts: Mapping[str, tuple[Cue, ...]]
+    """Concepts and modifiers of one word, as parts of compounds."""
+    names: PhraseTable[Entity]
+    """By words as they are written."""
+    concepts: Mapping[str, Concept]
+    modifiers: tuple[str, ...]
+    clauses: ClauseWords
+    functions: frozenset[str]
+    """Words that no noun phrase holds and no name is made of."""
+    breaks: frozenset[str]
+    joins: frozenset[str]
+    inside: frozenset[str]
+    determiners: frozenset[str]
+    change: ChangeWords
+    heads: Mapping[str, str]
+    """Nouns of markets by case-folded form, in English."""
+    worldwide: frozenset[str]
+    not_names: frozenset[str]
+    placeholders: frozenset[str]
+    topics: frozenset[str]
+    """Modifiers that stay where the concept stands alone later on."""
+    things: Mapping[str, str]
+    """Count units by the lemma of their noun."""
+    company_nouns: frozenset[str]
+    """Nouns that stand for a company with their article."""
+    counting: Mapping[str, str]
+    """The concept that counts a unit."""
+    roles: Mapping[str, str]
+    """The concept that stands for each role."""
+    yearly: str
+    homes: Mapping[str, str]
+    seats: Mapping[str, str]
+    world: str
+
+    def role_of(self, concept: str | None) -> str | None:
+        """What the rules on shares, growth and markets know a concept by."""
+        found = self.concepts.get(concept or "")
+        return None if found is None else found.role
+
+    def thing(self, word: str) -> str | None:
+        """The unit that a word counts, by itself or as the end of a compound."""
+        unit = self.things.get(word)
+        for ending in self.clauses.plural_endings:
+            if unit is None and word.endswith(ending):
+                unit = self.things.get(word.removesuffix(ending))
+        if unit is None and self.clauses.compounds and len(word) <= _LONGEST_WORD:
+            for cut in range(2, len(word) - _SHORTEST_TAIL + 1):
+                tail = word[cut:]
+                unit = self.things.get(tail) or next(
+                    (
+                        self.things[tail.removesuffix(ending)]
+                        for ending in self.clauses.plural_endings
+                        if tail.endswith(ending) and tail.removesuffix(ending) in self.things
+                    ),
+                    None,
+                )
+                if unit is not None:
+                    break
+        return unit
+
+
+def to_context_lexicon(language: Language, metrics: Metrics, entities: Entities) -> ContextLexicon:
+    """The words of one language, all concepts and all names, by case-folded form."""
+    words = language.context
+    code = language.code
+    cues: PhraseTable[Cue] = PhraseTable()
+    parts: dict[str, list[Cue]] = {}
+    for form, cue in _cues(code, words, metrics):
+        for sequence in expand(form):
+            cues.add_words(sequence, cue)
+            if len(sequence) == 1 and cue.kind in {"concept", "modifier"}:
+                parts.setdefault(sequence[0], []).append(cue)
+        lemmas = tuple(to_lemma(word.text, code) for word in to_words(form))
+        if cue.kind in {"concept", "modifier"} and not set(form) & set("|[]{}_"):
+            cues.add_words(lemmas, cue)
+            if len(lemmas) == 1:
+                parts.setdefault(lemmas[0], []).append(cue)
+    clauses = words.clauses
+    functions = (
+        *clauses.joins, *clauses.breaks, *clauses.determiners, *clauses.prepositions,
+        *clauses.auxiliaries, *clauses.pronouns, *clauses.adverbs,
+    )  # fmt: skip
+    return ContextLexicon(
+        language=code,
+        times=to_time_lexicon(code, words.times),
+        cues=cues,
+        parts={word: tuple(dict.fromkeys(found)) for word, found in parts.items()},
+        names=_names(code, clauses, entities),
+        concepts=metrics.concepts,
+        modifiers=tuple(metrics.modifiers),
+        clauses=clauses,
+        functions=frozenset(functions),
+        breaks=frozenset(clauses.breaks),
+        joins=frozenset(clauses.joins),
+        inside=frozenset(clauses.inside),
+        determiners=frozenset(clauses.determiners),
+        change=words.change,
+        heads={word.casefold(): english for word, english in clauses.market_heads.items()},
+        worldwide=frozenset(word.casefold() for word in clauses.worldwide),
+        not_names=frozenset((*clauses.not_names, *_scale_words(language))),
+        placeholders=frozenset(clauses.placeholders),
+        topics=frozenset(name for name, modifier in metrics.modifiers.items() if modifier.topic),
+        things={
+            noun.casefold(): unit
+            for unit, nouns in language.quantity.nouns.codes.items()
+            for noun in nouns
+        },
+        company_nouns=frozenset(
+            form.split()[-1].casefold() for form in words.anaphora.company if " " in form
+        ),
+        counting={
+            concept.unit: name
+            for name, concept in reversed(tuple(metrics.concepts.items()))
+            if concept.unit is not None
+        },
+        roles={
+            concept.role: name
+            for name, concept in reversed(tuple(metrics.concepts.items()))
+            if concept.role is not None
+        },
+        yearly=next((name for name, one in metrics.modifiers.items() if one.yearly), ""),
+        homes=entities.home,
+        seats=entities.seat,
+        world=_canonical(entities).get(_english()[_WORLD], _english()[_WORLD]),
+    )
+
+
+def _cues(code: str, words: ContextWords, metrics: Metrics) -> Iterator[tuple[str, Cue]]:
+    """Every form of the language with what it means."""
+    for name, concept in metrics.concepts.items():
+        yield from ((form, Cue("concept", name)) for form in concept.words.get(code, ()))
+    for name, modifier in metrics.modifiers.items():
+        yield from ((form, Cue("modifier", name)) for form in modifier.words.get(code, ()))
+    tables: tuple[tuple[str, Mapping[str, Iterable[str]]], ...] = (
+        ("modality", words.modality.model_dump()),
+        ("change", {"up": words.change.up, "down": words.change.down}),
+        ("yearly", {"": words.change.yearly}),
+        ("comparison", {"": words.comparison.before}),
+        ("anaphor", words.anaphora.model_dump()),
+        ("source-before", {"": words.attribution.before}),
+        ("source-after", {"": words.attribution.after}),
+        ("source", {word: [word] for word in words.attribution.sources}),
+        ("report", {"": words.attribution.verbs}),
+        ("self-report", {"": words.attribution.self_verbs}),
+        ("hypothetical", {"": words.omission.hypothetical}),
+        ("hypothetical-person", {"": words.omission.hypothetical_persons}),
+        ("negation", {"": words.omission.negation}),
+    )
+    for kind, table in tables:
+        for value, forms in table.items():
+            yield from ((form, Cue(kind, value)) for form in forms)
+
+
+def _scale_words(language: Language) -> Iterator[str]:
+    """Scales as they may open a cell or a sentence ("Mio", "Millionen")."""
+    numerals = language.quantity.numerals
+    for word in (*numerals.scales, *numerals.signs, *numerals.glued_signs):
+        yield word
+        yield word[:1].upper() + word[1:]
+
+
+def _canonical(entities: Entities) -> dict[str, str]:
+    """Canonical names by every alias."""
+    canonical: dict[str, str] = {}
+    for kind in _ENTITY_KINDS:
+        for name, aliases in getattr(entities, kind).items():
+            for alias in (name, *aliases):
+                canonical.setdefault(alias, name)
+    return canonical
+
+
+def _english() -> Mapping[str, str]:
+    """Territories by CLDR code, as English calls them."""
+    return {code: str(name) for code, name in Locale.parse(_CANONICAL).territories.items()}
+
+
+def _names(code: str, clauses: ClauseWords, entities: Entities) -> PhraseTable[Entity]:
+    """All names; the first to claim a form keeps it, written-down ones before CLDR's."""
+    names: PhraseTable[Entity] = PhraseTable()
+    known: set[tuple[str, ...]] = set()
+
+    def enter(form: str, entity: Entity) -> None:
+        for text in dict.fromkeys((form, form[:1].upper() + form[1:])):
+            words = tuple(word.text for word in to_words(text))
+            if words and words not in known:
+                known.add(words)
+                names.add_words(words, entity)
+
+    canonical = _canonical(entities)
+    for kind in _ENTITY_KINDS:
+        for name, aliases in getattr(entities, kind).items():
+            for alias in (name, *aliases):
+                enter(alias, Entity(name, kind))
+    for name, stems in entities.adjectives.get(code, {}).items():
+        for stem in stems:
+            for ending in ("", *clauses.adjective_endings):
+                enter(stem + ending, Entity(canonical.get(name, name), "place", adjective=True))
+    english = _english()
+    for territory, name in Locale.parse(code).territories.items():
+        if territory not in english or territory in {"ZZ", "QO", "XA", "XB"}:
+            continue
+        known_as = canonical.get(english[territory], english[territory])
+        enter(name, Entity(known_as, "place"))
+    return names

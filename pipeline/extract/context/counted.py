@@ -1,0 +1,136 @@
+"""What a number without a unit counts: the thing the concept, the sentence or the story names."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.extract.context import measures
+from pipeline.extract.context.dimensions import is_money
+from pipeline.extract.context.measures import Measured, beside
+from pipeline.extract.context.scenes import Mark, Scene
+from pipeline.extract.context.stories import Spoken, Story
+from pipeline.spec.metrics import Concept
+
+_SMALL = Decimal(1000)
+_SURE_COST = 10
+_SHARE_BELOW = Decimal(100_000)
+_BESIDE = 4
+_FALLBACK = "item"
+_PERCENT = "percent"
+_GOING_ON = frozenset({"amount", "count", "rate"})
+
+
+def complete(scene: Scene, index: int, measured: Measured, story: Story) -> Measured | None:
+    """Gives a mention its unit where the text leaves it out; its measure, or None where no unit is clear.
+
+    An amount of money that is a price gets what it is the price of ("USD/share").
+    """
+    concept = scene.lexicon.concepts.get(measured.concept or "")
+    quantity = scene.mentions[index].quantity
+    unit = quantity.unit
+    if unit == _PERCENT and abs(quantity.value) >= _SMALL and _is_bare(scene, index):
+        # a sign carried over from a neighbour makes no percentage of thousands
+        unit = ""
+        _set(scene, index, unit="", kind="count")
+        quantity = scene.mentions[index].quantity
+    if unit and unit not in scene.lexicon.placeholders:
+        if (
+            concept is not None
+            and concept.per
+            and is_money(quantity)
+            and quantity.value < _SHARE_BELOW
+        ):
+            _set(scene, index, unit=f"{unit}/{concept.per}", kind="rate")
+        return measured
+    before = next((one for one in story.recent if one.quantity.kind in _GOING_ON), None)
+    stands_in = any(
+        mark.value == "figure" and mark.end <= scene.reaches[index].start
+        for mark in scene.marks("anaphor")
+    )
+    if quantity.value < _SMALL:
+        # a small number without a scale is never money that goes unnamed
+        if not unit and stands_in and story.seen_thing is not None:
+            _set(scene, index, unit=story.seen_thing)
+            counted = scene.lexicon.counting.get(story.seen_thing)
+            return Measured(counted or story.seen_thing, counted, 0, 0, _SURE_COST)
+    elif before is not None and not unit and _goes_on(scene, index, measured, concept, before):
+        return _as_before(scene, index, before, story)
+    found = _thing(scene, index, measured, concept, story)
+    if not found:
+        if quantity.value < _SMALL:
+            return None if not unit else measured
+        found = unit or _FALLBACK
+    _set(scene, index, unit=found)
+    return measured
+
+
+def _is_bare(scene: Scene, index: int) -> bool:
+    """Whether a mention has neither a sign nor a word of its own."""
+    reach = scene.reaches[index]
+    return not any(
+        word.text == "%" or word.text.isalpha() for word in scene.words[reach.start : reach.end]
+    )
+
+
+def _goes_on(
+    scene: Scene, index: int, measured: Measured, concept: Concept | None, before: Spoken
+) -> bool:
+    """Whether the number says more of the figure before: by a word that stands for it, or for lack of another."""
+    reach = scene.reaches[index]
+    near = scene.sentence.block_index - before.block <= 1
+    if near and any(
+        mark.value == "figure" and mark.end <= reach.start and not _is_of(scene, mark)
+        for mark in scene.marks("anaphor")
+    ):
+        return True
+    if scene.sentence.block_index != before.block or scene.mentions[index].noun_span is not None:
+        return False
+    return concept is None or measured.cost > _SURE_COST
+
+
+def _is_of(scene: Scene, mark: Mark) -> bool:
+    """Whether words follow that say of what ("the number of"), so that it stands for nothing before."""
+    following = scene.lower[mark.end : mark.end + 1]
+    return bool(following) and following[0] in scene.lexicon.change.share
+
+
+def _as_before(scene: Scene, index: int, before: Spoken, story: Story) -> Measured:
+    quantity = before.quantity
+    mention = scene.mentions[index]
+    going_on = replace(
+        mention.quantity, unit=quantity.unit, kind=quantity.kind, dimension=quantity.dimension
+    )
+    scene.replace_mention(index, replace(mention, quantity=going_on))
+    found = measures.find_measure(scene, index, story)
+    if (found.concept is None or found.cost > _SURE_COST) and before.concept is not None:
+        return Measured(before.metric, before.concept, 0, 0, _SURE_COST, goes_on=True)
+    return replace(found, goes_on=True)
+
+
+def _thing(
+    scene: Scene, index: int, measured: Measured, concept: Concept | None, story: Story
+) -> str:
+    if concept is not None and concept.unit is not None:
+        return concept.unit
+    named = beside(scene, scene.reaches[index])
+    if named is not None and named[1] <= _BESIDE:
+        return named[0]
+    if measured.concept is not None and measured.concept in story.units:
+        return story.units[measured.concept]
+    if named is not None:
+        return named[0]
+    if concept is None or concept.goods:
+        for other in reversed(scene.mentions[:index]):
+            if other.quantity.kind == "count" and other.quantity.unit:
+                return other.quantity.unit
+        return story.thing or story.title_thing or ""
+    return ""
+
+
+def _set(scene: Scene, index: int, unit: str, kind: str | None = None) -> None:
+    mention = scene.mentions[index]
+    quantity = replace(mention.quantity, unit=unit)
+    if kind == "rate":
+        quantity = replace(quantity, kind="rate")
+    elif kind == "count":
+        quantity = replace(quantity, kind="count", dimension="")
+    scene.replace_mention(index, replace(mention, quantity=quantity))

@@ -1,0 +1,42 @@
+"""A time fitted to its figure: years of one's own, parts of a year to come, ends and stretches."""
+
+import re
+
+from pipeline.extract.context.named_subjects import Subject
+from pipeline.extract.context.scenes import Scene
+from pipeline.extract.context.stories import Story
+from pipeline.extract.parts import TimeExpression
+from pipeline.extract.time import calendar
+from pipeline.extract.time.calendar import Period
+
+_FISCAL = re.compile(r"FY\d{4}")
+_YEAR_DIGITS = 4
+
+
+def of_subject(period: Period, subject: Subject, story: Story) -> Period:
+    """A fiscal year is one company's own; for another it is the calendar year."""
+    before = story.spoken
+    if _FISCAL.fullmatch(period.code) is None or before is None or before.subject == subject.name:
+        return period
+    return calendar.year(int(period.code[-_YEAR_DIGITS:])) or period
+
+
+def ahead(scene: Scene, time: TimeExpression, period: Period, story: Story) -> Period:
+    """A part of a year without its year, spoken of as to come, is the next one."""
+    offset = scene.sentence.start
+    text = scene.sentence.text[time.span.start - offset : time.span.end - offset]
+    start, end, today = period.start_on, period.end_on, story.today
+    if today is None or start is None or end is None or end >= today or str(start.year) in text:
+        return period
+    return calendar.months(start.year + 1, start.month, end.month) or period
+
+
+def stretched(period: Period, kind: str) -> Period:
+    """A change does not hold at a year's end but over the year."""
+    if (
+        kind in {"change", "count", "rate"}
+        and period.code.endswith("-end")
+        and period.start_on is not None
+    ):
+        return calendar.year(period.start_on.year) or period
+    return period

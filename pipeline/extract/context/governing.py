@@ -1,0 +1,148 @@
+"""Which time of a sentence governs a figure, and which is only compared with."""
+
+from datetime import date
+
+from pipeline.extract.context.scenes import Reach, Scene
+from pipeline.extract.context.stories import Story
+from pipeline.extract.parts import TimeExpression
+from pipeline.model import Modality
+from pipeline.spec.metrics import Concept
+
+_FAR = 14
+_SURE = 8
+_ADJACENT = 3
+_ADJACENT_BONUS = 5
+_OPENING_COST = 6
+_AFTER_BREAK = 4
+_COMPARED = frozenset({"year-before", "same-period"})
+_NEAR = 4
+_AHEAD: frozenset[Modality] = frozenset({"target", "forecast"})
+
+
+def is_compared(scene: Scene, place: Reach, time: TimeExpression, index: int | None) -> bool:
+    """Whether the time is only what the figure is compared with ("than in 2023")."""
+    if time.rule in {"year-end", "relative-year-end", "through", "until", "coming-years"}:
+        return False
+    if time.rule == "since":
+        return index is not None and scene.mentions[index].quantity.unit == "percent"
+    if index is not None and _is_multiplied(scene, place):
+        return True
+    for mark in scene.marks("comparison"):
+        if mark.end in {place.start, place.start - 1} and mark.end <= place.start:
+            return True
+        if place.start < mark.end <= place.end and mark.start < place.start:
+            return True
+    return False
+
+
+def _is_multiplied(scene: Scene, place: Reach) -> bool:
+    """Whether the time follows a multiple in a clause of its own ("double what it paid last year")."""
+    return any(
+        mention.quantity.kind == "ratio"
+        and reach.end <= place.start
+        and scene.gap(reach, place) <= _FAR
+        and any(
+            scene.lower[position] in scene.lexicon.clauses.pronouns
+            for position in range(reach.end, min(reach.end + 3, place.start))
+        )
+        for mention, reach in zip(scene.mentions, scene.reaches, strict=True)
+    )
+
+
+def _is_bracketed(scene: Scene, place: Reach, reach: Reach) -> bool:
+    """Whether the time stands in brackets of its own, with another figure or name."""
+    low, high = min(place.start, reach.end), max(place.end, reach.start)
+    texts = [word.text for word in scene.words[low:high]]
+    if place.start >= reach.end:
+        opened = texts.count("(") > texts.count(")")
+        return opened and (place.start - reach.end > 1 or _holds_figure(scene, place))
+    return texts.count(")") > texts.count("(")
+
+
+def _is_of_start(scene: Scene, index: int, place: Reach) -> bool:
+    """Whether the time is that of the level a change starts from ("up 19% from £2bn last year")."""
+    change = scene.lexicon.change
+    return any(
+        other.end <= place.start
+        and scene.gap(other, place) <= _ADJACENT
+        and scene.lower[other.start - 1] in {*change.start, *change.after}
+        for other in scene.reaches[index + 1 :]
+    )
+
+
+def _holds_figure(scene: Scene, place: Reach) -> bool:
+    """Whether the brackets around a time hold a figure of their own ("5.1 GW (2023: 4.8 GW)")."""
+    closing = next(
+        (at for at in range(place.end, len(scene.words)) if scene.words[at].text == ")"), place.end
+    )
+    return any(place.end <= reach.start < closing for reach in scene.reaches)
+
+
+def _breaks_between(scene: Scene, start: int, end: int) -> bool:
+    return any(
+        scene.lower[position] in scene.lexicon.breaks or scene.words[position].text in {",", ";"}
+        for position in range(start, end)
+    )
+
+
+def _is_ahead(time: TimeExpression, today: date | None) -> bool:
+    """Whether a time is still to come."""
+    return today is not None and time.start_on is not None and time.start_on > today
+
+
+def _may_govern(time: TimeExpression, modality: Modality, *, daily: bool, near: bool) -> bool:
+    if time.rule in _COMPARED or time.rule == "then":
+        return False
+    if time.role == "period":
+        return time.code is not None
+    if time.role == "duration":
+        ahead = time.rule == "coming-years"
+        if time.code is None or time.rule == "duration":
+            return False
+        return ahead == (modality in _AHEAD) or (ahead and near)
+    return time.role == "date" and daily and time.code is not None
+
+
+def _is_over(time: TimeExpression, today: date | None) -> bool:
+    """Whether a part of a year is past: then a plan was made, not set for it."""
+    return (
+        today is not None
+        and time.end_on is not None
+        and time.rule in {"month", "month-end", "relative-month", "relative-quarter", "week"}
+        and time.end_on < today
+    )
+
+
+def governing(
+    scene: Scene, index: int, modality: Modality, concept: Concept | None, story: Story
+) -> tuple[TimeExpression, int] | None:
+    """The time nearest to a mention, with what looking there cost; comparisons are passed over."""
+    reach = scene.reaches[index]
+    daily = concept is not None and concept.daily
+    today = story.today
+    best: tuple[int, int, TimeExpression] | None = None
+    for time, place in zip(scene.times, scene.time_reaches, strict=True):
+        near = place.start >= reach.end and scene.gap(reach, place) <= _NEAR
+        if not _may_govern(time, modality, daily=daily, near=near) or is_compared(
+            scene, place, time, index
+        ):
+            continue
+        cost = scene.gap(reach, place)
+        if time.rule == "now" and (place.start >= reach.end or cost > _SURE):
+            continue
+        if modality in _AHEAD and _is_over(time, today):
+            continue
+        behind = place.start >= reach.end and _breaks_between(scene, reach.end, place.start)
+        if behind and modality == "actual" and _is_ahead(time, today):
+            continue
+        if _is_bracketed(scene, place, reach) or _is_of_start(scene, index, place):
+            continue
+        if place.start >= reach.end:
+            cost -= _ADJACENT_BONUS if cost <= _ADJACENT else 0
+            cost += _AFTER_BREAK if _breaks_between(scene, reach.end, place.start) else 0
+        elif place.start <= 1:
+            cost = min(cost, _OPENING_COST)
+        ranked = (cost, place.start, time)
+        if best is None or ranked[:2] < best[:2]:
+            best = ranked
+    return None if best is None else (best[2], best[0])

@@ -1,0 +1,282 @@
+"""What is measured: the concept near a mention, narrowed by the words beside it."""
+
+from dataclasses import dataclass, replace
+
+from pipeline.extract.context.dimensions import dimension_of, fits, suits
+from pipeline.extract.context.labels import concept_in, metric_name, modifiers_of
+from pipeline.extract.context.noun_phrases import noun_after, noun_before, phrase_end
+from pipeline.extract.context.scenes import Mark, Reach, Scene
+from pipeline.extract.context.stories import Spoken, Story
+from pipeline.spec.metrics import Concept
+
+_LIMIT = 24
+_NOUN_LIMIT = 11
+_WEAK = 7
+_THING = 4
+_RIGHT = 1
+_BESIDE = 3
+_COMPOUND = 6
+_NARROW = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A metric by its canonical name, its concept if one covers it, and the words it was read from."""
+
+    name: str | None
+    concept: str | None
+    start: int
+    end: int
+    cost: int
+    goes_on: bool = False
+    """Whether the number only says more of the figure before."""
+
+
+def find_measure(scene: Scene, index: int, story: Story) -> Measured:
+    """The metric of one mention."""
+    mention = scene.mentions[index]
+    if mention.table is not None:
+        table = _in_table(scene, index, story)
+        if table is not None:
+            return table
+    mark, cost = _nearest(scene, index, story)
+    concept = None if mark is None else scene.lexicon.concepts[mark.value]
+    counted = mention.noun_span is not None and mention.quantity.kind == "count"
+    if (
+        mark is not None
+        and concept is not None
+        and _says_enough(concept, mention.quantity.kind)
+        and (not counted or cost <= _NOUN_LIMIT)
+    ):
+        return _named(scene, index, mark, cost, story)
+    if counted:
+        if mark is not None and cost <= _NOUN_LIMIT and not _is_general(concept):
+            return _named(scene, index, mark, cost, story)
+        going_on = _carried(scene, index, story)
+        if going_on is not None and scene.lexicon.concepts[going_on.concept or ""].goods:
+            return going_on
+        return _head_noun(scene, index)
+    whole = _whole(scene, index)
+    if whole is not None and (mark is None or _is_general(concept)):
+        return whole
+    carried = _carried(scene, index, story)
+    if carried is not None:
+        return carried
+    heading = concept_in(scene, scene.sentence.heading or "", mention) or concept_in(
+        scene, story.facts.title, mention
+    )
+    if heading is not None:
+        return Measured(metric_name(scene, heading, (), story), heading, 0, 0, _LIMIT)
+    if mark is not None:
+        return _named(scene, index, mark, cost, story)
+    return _head_noun(scene, index)
+
+
+def _whole(scene: Scene, index: int) -> Measured | None:
+    """What a share is a share of by the noun after it, where no concept says it ("a third of the trips")."""
+    reach = scene.reaches[index]
+    if scene.mentions[index].quantity.kind != "share" or reach.end >= len(scene.words):
+        return None
+    if scene.lower[reach.end] not in scene.lexicon.change.share:
+        return None
+    start, end = noun_after(scene, reach.end + 1)
+    if end <= start:
+        return None
+    return Measured(f"share of {_normal(scene, start, end)}", None, start, end, _LIMIT)
+
+
+def _says_enough(concept: Concept, kind: str) -> bool:
+    """Whether a concept alone tells what is measured, so that nothing is carried on."""
+    if not concept.weak or (concept.role == "share" and kind == "share"):
+        return True
+    return kind == "count" and not _is_general(concept)
+
+
+def _is_general(concept: Concept | None) -> bool:
+    """Whether a concept says next to nothing alone ("volume")."""
+    return concept is not None and concept.weak and concept.unit is None
+
+
+def for_subject(
+    measured: Measured, subject_kind: str | None, mention_kind: str, scene: Scene
+) -> Measured:
+    """The metric in the light of whose it is: a market's value is its size, its growth is growth."""
+    concept = scene.lexicon.concepts.get(measured.concept or "")
+    if subject_kind == "company" and concept is not None and concept.of_company is not None:
+        name = (measured.name or "").replace(measured.concept or "", concept.of_company)
+        return replace(measured, name=name, concept=concept.of_company)
+    if subject_kind != "market":
+        return measured
+    lexicon = scene.lexicon
+    role = None if concept is None else concept.role
+    if mention_kind == "change" and (concept is None or role in {"market", "growth", "share"}):
+        growth = lexicon.roles.get("growth", "")
+        name = f"{lexicon.yearly} {growth}" if scene.marks("yearly") else growth
+        return replace(measured, name=name, concept=growth)
+    if mention_kind in {"amount", "ratio"} and (concept is None or role in {"worth", "growth"}):
+        size = lexicon.roles.get("market", "")
+        return replace(measured, name=size, concept=size)
+    return measured
+
+
+def _nearest(scene: Scene, index: int, story: Story) -> tuple[Mark | None, int]:
+    """The fitting concept that costs least to connect with the mention."""
+    mention, reach = scene.mentions[index], scene.reaches[index]
+    best: tuple[int, int, int, Mark] | None = None
+    for mark in scene.marks("concept"):
+        concept = scene.lexicon.concepts[mark.value]
+        around = mark.start < reach.start and mark.end > reach.end
+        within = mark.start < reach.end and reach.start < mark.end
+        if not fits(concept, mention) or (within and not around):
+            continue
+        cost = _cost(scene, index, mark, concept)
+        # of two concepts with the same words the article's own is meant, else the one for goods
+        doubt = 0 if mark.value in story.by_concept else 1 if concept.goods else 2
+        ranked = (cost, mark.start, doubt, mark)
+        if cost <= _LIMIT and (best is None or ranked[:3] < best[:3]):
+            best = ranked
+    return (None, 0) if best is None else (best[3], best[0])
+
+
+def _cost(scene: Scene, index: int, mark: Mark, concept: Concept) -> int:
+    mention, reach = scene.mentions[index], scene.reaches[index]
+    cost = scene.gap(mark, reach) + (_RIGHT if mark.start >= reach.end else 0)
+    if concept.weak:
+        cost += _WEAK
+        if concept.unit is not None and mention.quantity.kind != "count":
+            cost += _THING
+    if mention.quantity.kind == "share" and concept.role == "share":
+        cost -= _BESIDE + (_WEAK if concept.weak else 0)
+    elif not suits(concept, mention):
+        cost += _BESIDE
+    noun = scene.reach(mention.noun_span) if mention.noun_span is not None else None
+    if noun is not None and mark.start < noun.end and noun.start < mark.end:
+        cost -= _BESIDE if concept.weak else _COMPOUND
+    if mark.start == reach.end + 1 and scene.lower[reach.end] in scene.lexicon.clauses.prepositions:
+        cost -= _BESIDE
+    if any(other.start == mark.end for other in scene.marks("modifier")):
+        # the first word of a compound names another thing ("passenger cars")
+        cost += _COMPOUND
+    return cost
+
+
+def _named(scene: Scene, index: int, mark: Mark, cost: int, story: Story) -> Measured:
+    mention = scene.mentions[index]
+    modifiers = modifiers_of(scene, index, mark)
+    name = metric_name(scene, mark.value, modifiers, story)
+    concept = scene.lexicon.concepts[mark.value]
+    if mention.quantity.kind == "share" and concept.role == "share" and concept.weak:
+        base = _base(scene, index, mark)
+        whole = _carried(scene, index, story)
+        if base is not None:
+            name = f"share of {metric_name(scene, base.value, modifiers, story)}"
+        elif (
+            whole is not None
+            and whole.name is not None
+            and scene.lexicon.role_of(whole.concept) != "share"
+        ):
+            name = whole.name
+    elif (
+        mention.quantity.kind == "share"
+        and concept.role != "share"
+        and concept.of[:1] != ("percent",)
+    ):
+        name = f"share of {name}"
+    return Measured(name, mark.value, mark.start, mark.end, cost)
+
+
+def _base(scene: Scene, index: int, share: Mark) -> Mark | None:
+    """What a share is a share of: the nearest other concept."""
+    reach = scene.reaches[index]
+    best: tuple[int, int, Mark] | None = None
+    for mark in scene.marks("concept"):
+        concept = scene.lexicon.concepts[mark.value]
+        if concept.role == "share" or concept.weak or not fits(concept, scene.mentions[index]):
+            continue
+        gap = min(scene.gap(mark, reach), scene.gap(mark, share))
+        if gap <= _LIMIT // 2 and (best is None or (gap, mark.start) < best[:2]):
+            best = (gap, mark.start, mark)
+    return None if best is None else best[2]
+
+
+def _carried(scene: Scene, index: int, story: Story) -> Measured | None:
+    """What a figure shortly before measured, where this one only goes on with it."""
+    mention = scene.mentions[index]
+    block = scene.sentence.block_index
+    spoken: Spoken | None = None
+    for one in story.recent:
+        if one.concept is None or block - one.block > 1:
+            continue
+        if not fits(scene.lexicon.concepts[one.concept], mention):
+            continue
+        same = dimension_of(mention) == dimension_of(replace(mention, quantity=one.quantity))
+        if same or one.sentence == scene.sentence.start:
+            spoken = one
+            break
+        if spoken is None and one.block == block:
+            spoken = one
+    if spoken is None or spoken.concept is None:
+        return None
+    name = spoken.metric or spoken.concept
+    if mention.quantity.kind == "share" and spoken.quantity.kind != "share":
+        name = f"share of {name}"
+    elif mention.quantity.kind != "share":
+        name = name.removeprefix("share of ")
+    return Measured(name, spoken.concept, 0, 0, _LIMIT)
+
+
+def _in_table(scene: Scene, index: int, story: Story) -> Measured | None:
+    """A cell's concept stands over its column, beside its row, or in the caption."""
+    mention = scene.mentions[index]
+    table = mention.table
+    if table is None:
+        return None
+    weak: str | None = None
+    for text in (
+        table.column_label,
+        table.row_label,
+        table.caption,
+        scene.sentence.heading or "",
+        story.facts.title,
+    ):
+        concept = concept_in(scene, text, mention)
+        if concept is not None and not scene.lexicon.concepts[concept].weak:
+            return Measured(metric_name(scene, concept, (), story), concept, 0, 0, 1)
+        weak = weak or concept
+    if weak is not None:
+        return Measured(metric_name(scene, weak, (), story), weak, 0, 0, 1)
+    return None
+
+
+def _head_noun(scene: Scene, index: int) -> Measured:
+    """No concept: what is counted, else the noun phrase beside the number."""
+    mention, reach = scene.mentions[index], scene.reaches[index]
+    if mention.noun_span is not None:
+        noun = scene.reach(mention.noun_span)
+        return Measured(_normal(scene, noun.start, noun.end), None, noun.start, noun.end, _LIMIT)
+    for start in (reach.end, reach.end + 1):
+        end = phrase_end(scene, start)
+        if end > start:
+            return Measured(_normal(scene, start, end), None, start, end, _LIMIT)
+    start, end = noun_before(scene, reach.start)
+    if end > start:
+        return Measured(_normal(scene, start, end), None, start, end, _LIMIT)
+    return Measured(None, None, 0, 0, _LIMIT)
+
+
+def _normal(scene: Scene, start: int, end: int) -> str | None:
+    """A phrase in normal form: its last word as a lemma."""
+    return " ".join([*scene.lower[start : end - 1], scene.lemmas[end - 1]]) if end > start else None
+
+
+def beside(scene: Scene, reach: Reach) -> tuple[str, int] | None:
+    """The unit of the countable thing that is named nearest, and how far off that is."""
+    best: tuple[int, int, str] | None = None
+    for position, lemma in enumerate(scene.lemmas):
+        unit = scene.lexicon.thing(lemma) or scene.lexicon.thing(scene.lower[position])
+        if unit is None or position in scene.taken or position in scene.named:
+            continue
+        gap = scene.gap(Reach(position, position + 1), reach)
+        if best is None or (gap, position) < best[:2]:
+            best = (gap, position, unit)
+    return None if best is None else (best[2], best[0])

@@ -1,0 +1,173 @@
+"""Whether a figure is done, estimated, expected or planned."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.extract.context.scenes import Mark, Scene
+from pipeline.extract.context.stories import Story
+from pipeline.extract.time.calendar import Period
+from pipeline.extract.words import to_forms
+from pipeline.model import Modality
+from pipeline.spec.metrics import Concept
+
+_REACH = 24
+_RIGHT_COST = 3
+_MODALITIES: dict[str, Modality] = {
+    "target": "target",
+    "forecast": "forecast",
+    "estimate": "estimate",
+    "actual": "actual",
+}
+_ACTORS = frozenset({"company", "organisation", "project", "name", "thing"})
+_PLANNERS = frozenset({"project", "organisation"})
+_MEASURED = frozenset({"company", "market", "name", "thing", "person"})
+_WEIGHT = 3
+_CLOSE = 14
+_BREAK_COST = 10
+_PROGRESSIVE_REACH = 6
+_BLOCKS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """A modality, and whether a word of the sentence says so."""
+
+    modality: Modality
+    named: bool
+
+
+def read_mood(
+    scene: Scene, index: int, concept_name: str | None, actor: str | None, story: Story
+) -> Mood:
+    """The modality that the words around a mention give it; the nearest before it governs."""
+    mention = scene.mentions[index]
+    concept_name = concept_name or ""
+    concept = scene.lexicon.concepts.get(concept_name)
+    if mention.table is not None:
+        return _table_mood(
+            scene, (mention.table.column_label, mention.table.caption), concept, actor
+        )
+    reach = scene.reaches[index]
+    best: tuple[int, int, Mark] | None = None
+    for mark in scene.marks("modality"):
+        gap = scene.gap(mark, reach)
+        if gap > _REACH:
+            continue
+        cost = gap
+        if mark.start >= reach.end:
+            cost += _RIGHT_COST if mark.value != "actual" else _BREAK_COST
+            cost += _BREAK_COST if "," in scene.lower[reach.end : mark.start] else 0
+        cost -= 0 if mark.value == "actual" else _WEIGHT
+        ranked = (cost, -mark.start, mark)
+        if best is None or ranked[:2] < best[:2]:
+            best = ranked
+    if _is_under_way(scene, index) and concept is not None and concept.planned:
+        return Mood("target", named=True)
+    if best is None or (best[2].value == "actual" and best[0] > _CLOSE):
+        return _unnamed(scene, concept_name, concept, actor, story, named=best is not None)
+    return Mood(_modality(best[2].value, concept, actor), named=True)
+
+
+def _unnamed(
+    scene: Scene,
+    concept_name: str,
+    concept: Concept | None,
+    actor: str | None,
+    story: Story,
+    *,
+    named: bool,
+) -> Mood:
+    """No verb near says it: a project's or a body's money is planned, a figure goes on as the one before."""
+    if concept is not None and concept.planned and actor in _PLANNERS and "money" in concept.of:
+        return Mood("target", named=False)
+    topic = story.topic
+    if topic is not None and topic.mood and topic.block == scene.sentence.block_index:
+        return Mood(topic.mood, named=False)
+    known = story.by_concept.get(concept_name)
+    if (
+        concept is not None
+        and concept.planned
+        and known is not None
+        and known.modality == "target"
+        and scene.sentence.block_index - known.block <= _BLOCKS
+    ):
+        return Mood("target", named=False)
+    before = story.spoken
+    if (
+        not named
+        and before is not None
+        and before.modality in {"target", "forecast"}
+        and before.block == scene.sentence.block_index
+        and concept is not None
+        and scene.lexicon.concepts.get(before.concept or "") is concept
+    ):
+        return Mood(before.modality, named=False)
+    return Mood("actual", named=False)
+
+
+def _is_under_way(scene: Scene, index: int) -> bool:
+    """Whether a verb of what is being done governs the mention ("is raising")."""
+    ending = scene.lexicon.clauses.progressive
+    start = scene.reaches[index].start
+    return bool(ending) and any(
+        scene.lower[position].endswith(ending)
+        and position > 0
+        and scene.lower[position - 1] in scene.lexicon.clauses.auxiliaries
+        for position in range(max(1, start - _PROGRESSIVE_REACH), start)
+    )
+
+
+def settle(
+    mood: Mood,
+    period: Period | None,
+    concept: Concept | None,
+    kind: str,
+    actor: str | None,
+    today: date | None,
+) -> Modality:
+    """The modality in the light of the period: what lies ahead is not done, what is past not planned."""
+    modality = mood.modality
+    settled = concept is not None and concept.settled and actor in _MEASURED
+    # who is not the one measured can only estimate a market's growth or a company's part of it
+    settled = settled or (kind == "change" and actor == "market")
+    settled = settled or (
+        kind == "share" and actor == "company" and concept is not None and concept.weak
+    )
+    if period is None or today is None or period.end_on is None:
+        return "estimate" if modality == "actual" and settled else modality
+    starts = period.start_on or period.end_on
+    past = period.end_on < today and period.end_on.year < today.year
+    if modality in {"forecast", "target"} and past:
+        return "estimate" if settled else "actual"
+    if modality in {"actual", "estimate"} and starts > today:
+        planned = concept is not None and concept.planned and actor in _ACTORS
+        return "target" if planned else "forecast"
+    if (
+        modality == "actual"
+        and concept is not None
+        and concept.planned
+        and kind == "amount"
+        and period.end_on > today
+        and "money" in concept.of
+        and not mood.named
+    ):
+        return "target"
+    return "estimate" if modality == "actual" and settled else modality
+
+
+def _modality(value: str, concept: Concept | None, actor: str | None) -> Modality:
+    if value == "future":
+        planned = concept is not None and concept.planned and actor in _ACTORS
+        return "target" if planned else "forecast"
+    return _MODALITIES[value]
+
+
+def _table_mood(
+    scene: Scene, labels: tuple[str, ...], concept: Concept | None, actor: str | None
+) -> Mood:
+    """A column says what its cells are ("2025 guidance"), else the table's caption does."""
+    for text in labels:
+        for phrase in scene.lexicon.cues.all(to_forms(text)):
+            if phrase.payload.kind == "modality":
+                return Mood(_modality(phrase.payload.value, concept, actor), named=True)
+    return Mood("actual", named=False)

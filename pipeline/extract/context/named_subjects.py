@@ -1,0 +1,278 @@
+"""Names and pronouns near a figure, by how likely each is what the figure is about."""
+
+from dataclasses import dataclass
+
+from pipeline.extract.context.attribution import Source
+from pipeline.extract.context.names import Name, joined
+from pipeline.extract.context.scenes import Mark, Reach, Scene
+from pipeline.extract.context.stories import Story
+from pipeline.extract.time.times import is_dateline
+from pipeline.extract.words import to_words
+from pipeline.spec.metrics import Concept
+
+_LIMIT = 45
+_RIGHT = 8
+_INSIDE = 3
+_OWNS = 4
+_LEANS = 4
+_OBLIQUE = 8
+_GOVERNS = 6
+_ANAPHOR = 1
+_GROUP = 2
+_LEAD_WORDS = 6
+_AFTER = 2
+# How unlikely each kind is to be what a figure is about, where another name stands near.
+_KIND_COSTS = {"person": 12, "agency": 12, "city": 9, "thing": 3, "name": 4}
+_ANTECEDENTS = frozenset({"company", "organisation", "project", "place", "region", "name"})
+_DOERS = frozenset({"company", "organisation", "project", "place"})
+_SPEAKS = 6
+_RANKED = 8
+_RUNNING = 20
+_GROUPS = frozenset({"company", "organisation", "place"})
+_ASIDE = 16
+_SPEAKERS = frozenset({"person", "agency"})
+_COMPANIONS = frozenset({"company", "organisation", "name", "place", "project"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject by its canonical name, its kind, where it was read, and how sure that is (0 to 2)."""
+
+    name: str | None
+    kind: str | None
+    surface: str | None
+    sureness: int
+
+
+def nearest(
+    scene: Scene,
+    index: int,
+    names: tuple[Name, ...],
+    sources: tuple[Source, ...],
+    concept: Concept | None,
+    story: Story,
+) -> tuple[Subject, int] | None:
+    """The name or pronoun that costs least to connect with the mention; sources are passed over."""
+    speaking = {(source.start, source.end) for source in sources}
+    told = {(source.start, source.end) for source in sources if source.told}
+    best: tuple[int, int, Subject] | None = None
+    for position, name in enumerate(names):
+        cost = _cost(scene, index, names, position, concept)
+        if (name.leans or name.owns) and _describes_company(scene, name):
+            continue
+        if (name.start, name.end) in speaking:
+            if name.entity.kind in _DOERS and (name.start, name.end) not in told:
+                cost += _SPEAKS
+            elif name.entity.name not in scene.lexicon.homes:
+                continue
+        if cost <= _LIMIT and (best is None or (cost, name.start) < best[:2]):
+            best = (cost, name.start, _of_group(scene, index, names, position))
+    described = [
+        Mark(name.start, name.end, "company")
+        for name in names
+        if name.leans and _describes_company(scene, name)
+    ]
+    for mark in (*scene.marks("anaphor"), *described):
+        known = _stands_for(scene, mark, names, story)
+        behind = mark.start >= scene.reaches[index].end
+        if known is None or (mark.start, mark.end) in speaking:
+            continue
+        if behind and (mark.value != "any" or mark.start - scene.reaches[index].end > 1):
+            continue
+        cost = scene.gap(mark, scene.reaches[index]) + _ANAPHOR
+        if cost <= _LIMIT and (best is None or (cost, mark.start) < best[:2]):
+            subject = Subject(known[0], known[1], scene.text(mark.start, mark.end), 1)
+            best = (cost, mark.start, subject)
+    going_on = running(scene, story)
+    if going_on is not None and (
+        best is None
+        or best[0] > _RUNNING
+        or (
+            going_on.kind == "company"
+            and best[2].kind == "place"
+            and best[1] >= scene.reaches[index].end
+        )
+    ):
+        return going_on, _RUNNING
+    return None if best is None else (best[2], best[0])
+
+
+def _cost(
+    scene: Scene, index: int, names: tuple[Name, ...], position: int, concept: Concept | None
+) -> int:
+    name = names[position]
+    reach = scene.reaches[index]
+    lexicon = scene.lexicon
+    cost = scene.gap(Reach(name.start, name.end), reach)
+    kind = name.entity.kind
+    first = position
+    while first and _listed(scene, names[first - 1], names[first]):
+        first -= 1
+    start = _phrase_start(scene, names[first])
+    before = scene.lower[start - 1] if start else ""
+    oblique = before in lexicon.clauses.prepositions
+    placed = kind in {"place", "region"}
+    if name.start >= reach.end:
+        cost += _RIGHT if ")" in scene.lower[reach.end : name.start] else 0
+        cost += _INSIDE if placed and before in lexicon.inside and not name.leans else _RIGHT
+    elif name.owns:
+        cost += _OBLIQUE if name.entity.name == lexicon.world else -_OWNS
+    elif not oblique and _governs(scene, name):
+        cost -= _GOVERNS
+    if name.leans:
+        cost += _LEANS if name.entity.adjective else 3 * _LEANS
+    if oblique and not (placed and before in lexicon.inside):
+        cost += _OBLIQUE
+        if scene.words[name.end : name.end + 1] and scene.words[name.end].text == ",":
+            # an aside between a name and its verb ("the fund, backed by X, aims to")
+            cost += _ASIDE
+    if placed and concept is not None and concept.planned:
+        cost += _LEANS
+    return cost + _KIND_COSTS.get(kind, 0)
+
+
+def _describes_company(scene: Scene, name: Name) -> bool:
+    """Whether a place only says where a company is from that was named before ("the Danish drugmaker")."""
+    position = name.end
+    if name.owns:
+        return _owns_company(scene, name)
+    if scene.words[position : position + 1] and scene.words[position].text == "-":
+        position += 1
+    return position < len(scene.words) and scene.lower[position] in scene.lexicon.company_nouns
+
+
+def _owns_company(scene: Scene, name: Name) -> bool:
+    """Whether a place only says among whom a company ranks ("Europe's second-largest airline")."""
+    for position in range(name.end, min(name.end + _RANKED, len(scene.words))):
+        if scene.lower[position] in scene.lexicon.company_nouns:
+            return name.entity.kind in {"place", "region"}
+        if (
+            scene.words[position].text not in {"'", "’", "-"}
+            and not scene.words[position].text.isalpha()
+        ):
+            return False
+    return False
+
+
+def _phrase_start(scene: Scene, name: Name) -> int:
+    """Where the noun phrase of a name starts: before its article and its adjectives' first word."""
+    start = name.start
+    while start and scene.lower[start - 1] in scene.lexicon.determiners:
+        start -= 1
+    return start
+
+
+def _governs(scene: Scene, name: Name) -> bool:
+    """Whether a verb follows, so that the name is what the clause is about."""
+    clauses = scene.lexicon.clauses
+    verbs = {mark.start for kind in ("modality", "report", "change") for mark in scene.marks(kind)}
+    for position in range(name.end, min(name.end + _AFTER, len(scene.words))):
+        word = scene.lower[position]
+        if position in verbs or word in clauses.auxiliaries:
+            return True
+        if word not in clauses.adverbs:
+            return False
+    return False
+
+
+def _of_group(scene: Scene, index: int, names: tuple[Name, ...], position: int) -> Subject:
+    """A name, or all the names it is listed with before a figure they share."""
+    name = names[position]
+    alone = Subject(name.entity.name, name.entity.kind, scene.text(name.start, name.end), 2)
+    if (
+        name.start >= scene.reaches[index].start
+        or name.entity.kind not in _COMPANIONS
+        or name.leans
+    ):
+        return alone
+    first = last = position
+    while first and _listed(scene, names[first - 1], names[first]):
+        first -= 1
+    while last + 1 < len(names) and _listed(scene, names[last], names[last + 1]):
+        last += 1
+    group = names[first : last + 1]
+    between = scene.lower[group[0].end : group[-1].start]
+    if not any(word in scene.lexicon.joins for word in between):
+        return alone
+    if len(group) < _GROUP or names[last].end > scene.reaches[index].start:
+        return alone
+    surface = scene.text(group[0].start, group[-1].end)
+    return Subject(joined(one.entity.name for one in group), name.entity.kind, surface, 2)
+
+
+def _listed(scene: Scene, one: Name, other: Name) -> bool:
+    """Whether only a comma or a conjunction stands between two names of a kind."""
+    between = scene.lower[one.end : other.start]
+    return (
+        one.entity.kind == other.entity.kind
+        and not one.leans
+        and not other.leans
+        and 0 < len(between) <= _GROUP
+        and all(word == "," or word in scene.lexicon.joins for word in between)
+    )
+
+
+def _stands_for(
+    scene: Scene, mark: Mark, names: tuple[Name, ...], story: Story
+) -> tuple[str, str | None] | None:
+    """Whom a pronoun or "the company" means: the last fitting entity."""
+    if mark.value == "any":
+        for other in reversed(scene.marks("anaphor")):
+            if other.end <= mark.start and other.value in _GROUPS:
+                return _stands_for(scene, other, names, story)
+        for name in reversed(names):
+            if name.end <= mark.start and name.entity.kind in _ANTECEDENTS and not name.leans:
+                return name.entity.name, name.entity.kind
+        return (story.subject, story.subject_kind) if story.subject is not None else None
+    if mark.value in {"person", "figure"}:
+        return None
+    kinds = (
+        (mark.value, "project", "name") if mark.value == "organisation" else (mark.value, "name")
+    )
+    for kind in kinds if mark.value != "place" else (mark.value,):
+        known = _latest(mark, kind, names, story)
+        if known is None or (kind == "name" and known in story.speakers):
+            continue
+        elsewhere = story.last_block.get(kind) != scene.sentence.block_index
+        if elsewhere and story.main is not None and story.main[1] == kind:
+            # across paragraphs "the company" is the one that the article is about
+            return story.main
+        return known, kind
+    return None
+
+
+def _latest(mark: Mark, kind: str, names: tuple[Name, ...], story: Story) -> str | None:
+    """The entity of a kind that was named last before a pronoun."""
+    before = [one for one in names if one.end <= mark.start and one.entity.kind == kind]
+    return before[-1].entity.name if before else story.earlier.get(kind)
+
+
+def running(scene: Scene, story: Story) -> Subject | None:
+    """Whom the paragraph or its heading speaks of already."""
+    if story.subject is not None and story.subject_block == scene.sentence.block_index:
+        return Subject(story.subject, story.subject_kind, None, 1)
+    heading = scene.sentence.heading
+    if heading is not None and not is_dateline(heading, story.lexicon):
+        found = entity_in(heading, story)
+        if found is not None:
+            return Subject(found[0], found[1], None, 1)
+    return None
+
+
+def entity_in(text: str, story: Story) -> tuple[str, str] | None:
+    """The first entity that a title, heading or label names, with its kind."""
+    words = [word.text for word in to_words(text)]
+    lean: tuple[str, str] | None = None
+    for index in range(len(words)):
+        for length in range(min(_LEAD_WORDS, len(words) - index), 0, -1):
+            introduced = story.named.get(tuple(words[index : index + length]))
+            if introduced is not None and introduced.kind not in _SPEAKERS:
+                return introduced.name, introduced.kind
+        found = story.lexicon.names.longest(words, index)
+        if found is None or found.payload.kind in _SPEAKERS:
+            continue
+        if found.payload.adjective or words[found.end : found.end + 1] == ["-"]:
+            lean = lean or (found.payload.name, found.payload.kind)
+            continue
+        return found.payload.name, found.payload.kind
+    return lean

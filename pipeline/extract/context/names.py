@@ -1,0 +1,297 @@
+"""Names in a sentence: entities that are known, and words that look like names."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pipeline.extract.context.context_lexicon import ContextLexicon, Entity
+from pipeline.extract.context.scenes import Scene
+from pipeline.extract.context.stories import Story
+from pipeline.extract.lemmas import is_word, to_lemma
+from pipeline.extract.words import is_glued
+
+_TITLE_CASED = frozenset({"heading", "table_header", "table_row"})
+_PERSON = "person"
+_SHORTEST = 2
+_SHORTEST_GENITIVE = 5
+_SHORTEST_TAIL = 4
+_SHORTEST_ACRONYM = 3
+_LEAN = 4
+_EMPLOYERS = frozenset({"company", "organisation", "agency"})
+_DESCRIBED = frozenset({"person", "company", "organisation", "agency", "project", "name"})
+_HYPHENS = frozenset({"-", "–"})
+_LINKS = frozenset({"&"})
+_OPENERS = frozenset({":", "“", '"', "„", "«", "‘", "(", "–", "—", "|", "•"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a scene: ``words[start:end]``, and whose it is."""
+
+    start: int
+    end: int
+    entity: Entity
+    owns: bool
+    """Whether what follows belongs to it ("Meta's", "China's")."""
+    leans: bool
+    """Whether it only describes what follows ("German", "US-")."""
+
+
+def find_names(scene: Scene, story: Story) -> tuple[Name, ...]:
+    """The names of a sentence in order; the story learns the new ones."""
+    taken = scene.taken
+    names: list[Name] = []
+    index = 0
+    texts = [word.text for word in scene.words]
+    while index < len(texts):
+        found = None if index in taken else _at(scene, texts, index, taken, story)
+        if found is None:
+            index += 1
+            continue
+        names.append(found)
+        index = found.end
+    story.earlier = dict(story.last)
+    kept = tuple(_standing(scene, _with_places(scene, names), story))
+    for name in kept:
+        story.see(name.entity, scene.sentence.block_index)
+    return kept
+
+
+def _at(
+    scene: Scene, texts: list[str], index: int, taken: frozenset[int], story: Story
+) -> Name | None:
+    text = texts[index]
+    if not text[0].isalpha():
+        return None
+    lexicon = scene.lexicon
+    best = _introduced(texts, index, story)
+    known = lexicon.names.longest(texts, index) if lexicon.names.starts(text) else None
+    if known is not None and (best is None or known.end > best[0]):
+        best = (known.end, known.payload)
+    ending = lexicon.clauses.genitive
+    if best is None and ending and text.endswith(ending) and len(text) >= _SHORTEST_GENITIVE:
+        genitive = lexicon.names.longest([text.removesuffix(ending)], 0)
+        if genitive is not None:
+            best = (index + 1, genitive.payload)
+    if best is None or (best[0] == index + 1 and best[1].kind == "person"):
+        unknown = _unknown(scene, texts, index, taken)
+        if unknown > (best[0] if best else index):
+            words = tuple(texts[index:unknown])
+            kind = _head_kind(texts[index - 1], lexicon) if index else None
+            entity = best[1] if best else Entity(" ".join(words), kind or "name")
+            best = (unknown, entity)
+            story.introduce(words, entity)
+    if best is None or any(position in taken for position in range(index, best[0])):
+        return None
+    end, entity = best
+    hyphened = (
+        end + 1 < len(texts)
+        and texts[end] in _HYPHENS
+        and is_glued(scene.words, end)
+        and is_glued(scene.words, end + 1)
+    )
+    owns = texts[end : end + 1] in (["'"], ["’"]) and is_glued(scene.words, end)
+    return Name(index, end, entity, owns, entity.adjective or hyphened)
+
+
+def _introduced(texts: list[str], index: int, story: Story) -> tuple[int, Entity] | None:
+    for length in range(min(6, len(texts) - index), 0, -1):
+        entity = story.named.get(tuple(texts[index : index + length]))
+        if entity is not None:
+            return index + length, entity
+    return None
+
+
+def _unknown(scene: Scene, texts: list[str], index: int, taken: frozenset[int]) -> int:
+    """Where a run of words that look like a name ends; ``index`` itself where there is none."""
+    lexicon = scene.lexicon
+    end = index
+    while end < len(texts) and end not in taken:
+        if _looks_like_name(scene, texts[end], end, lexicon):
+            end += 1
+        elif (
+            texts[end] in _LINKS
+            and end > index
+            and end + 1 < len(texts)
+            and _looks_like_name(scene, texts[end + 1], end + 1, lexicon)
+        ):
+            end += 2
+        else:
+            break
+    if end == index:
+        return _after_head(scene, index, taken)
+    if end - index > 1 and _opens(scene, index) and _head_kind(texts[index], lexicon):
+        # a sentence's first word says what the name is ("Consultancy AgriLens")
+        return index
+    if _opens(scene, index) and end - index > 1 and is_word(texts[index].lower(), lexicon.language):
+        known = lexicon.names.longest(texts, index + 1)
+        if known is not None and known.end >= end:
+            # a sentence's first word before a name that is known ("Rival Eli Lilly")
+            return index
+    # "the Bank" stands for a name given before
+    after_article = index > 0 and scene.lower[index - 1] in lexicon.determiners
+    if end - index == 1 and (
+        (
+            (_opens(scene, index) or after_article)
+            and is_word(texts[index].lower(), lexicon.language)
+        )
+        or (texts[index].isupper() and len(texts[index]) <= _SHORTEST_ACRONYM)
+    ):
+        return index
+    return end
+
+
+def _after_head(scene: Scene, index: int, taken: frozenset[int]) -> int:
+    """Where a name ends that is known by the noun before it ("der Modehändler Kleidwerk")."""
+    lexicon, text = scene.lexicon, scene.words[index].text
+    named = (
+        index > 0
+        and lexicon.clauses.nouns_capitalised
+        and index not in taken
+        and text[0].isupper()
+        and text.isalpha()
+        and len(text) > _SHORTEST
+        and _head_kind(scene.words[index - 1].text, lexicon)
+        and not _is_function(text, lexicon)
+        and to_lemma(text, lexicon.language) == text.casefold()
+        and not any(mark.start == index and not mark.compound for mark in scene.marks("concept"))
+    )
+    if not named:
+        return index
+    end = index + 1
+    person = _head_kind(scene.words[index - 1].text, lexicon) == _PERSON
+    if person and end < len(scene.words) and end not in taken and _is_family_name(scene, end):
+        end += 1
+    while end < len(scene.words) and end not in taken and _follows(scene, end):
+        end += 1
+    return end
+
+
+def _is_family_name(scene: Scene, index: int) -> bool:
+    """Whether a word with a capital stands where a person's second name does."""
+    text = scene.words[index].text
+    return text.isalpha() and text[0].isupper() and not _is_function(text, scene.lexicon)
+
+
+def _follows(scene: Scene, index: int) -> bool:
+    """Whether a word goes on with a name that has begun."""
+    text = scene.words[index].text
+    return _looks_like_name(scene, text, index, scene.lexicon)
+
+
+def _head_kind(text: str, lexicon: ContextLexicon) -> str | None:
+    """What kind of name a noun announces, by its own or its compound's tail."""
+    lower = text.casefold()
+    heads = lexicon.clauses.name_heads
+    if lower in heads or not lexicon.clauses.compounds or not text[0].isupper():
+        return heads.get(lower)
+    ending = lexicon.clauses.genitive
+    endings = (lower, lower.removesuffix(ending), lower.removesuffix(f"e{ending}"))
+    return next((heads[tail] for tail in heads if any(one.endswith(tail) for one in endings)), None)
+
+
+def _is_function(text: str, lexicon: ContextLexicon) -> bool:
+    """Whether a word with a capital is nobody's name: a small word, a month, or one of the list."""
+    lower = text.casefold()
+    if lower in lexicon.functions or lower in lexicon.parts or text in lexicon.times.months:
+        return True
+    return text in lexicon.not_names or text in lexicon.times.weekdays
+
+
+def _looks_like_name(scene: Scene, text: str, index: int, lexicon: ContextLexicon) -> bool:
+    if not (text[0].isupper() and text.isalpha() and len(text) >= _SHORTEST):
+        return False
+    if _is_function(text, lexicon):
+        return False
+    following = index + 1
+    if (
+        following < len(scene.words)
+        and is_glued(scene.words, following)
+        and scene.words[following].text[0].isdigit()
+    ):
+        # letters before a digit name a thing ("CO2"), nobody
+        return False
+    if lexicon.clauses.nouns_capitalised or scene.sentence.block.kind in _TITLE_CASED:
+        return not _is_noun(text, lexicon)
+    return not (_opens(scene, index) and lexicon.names.starts(text))
+
+
+def _is_noun(text: str, lexicon: ContextLexicon) -> bool:
+    """Whether a dictionary has the word, or a compound of which it has the tail."""
+    language = lexicon.language
+    if is_word(text, language) or is_word(text.lower(), language):
+        return True
+    if not lexicon.clauses.compounds:
+        return False
+    lower = text.lower()
+    return any(
+        is_word(tail, language) or is_word(tail.capitalize(), language)
+        for tail in (lower[cut:] for cut in range(_SHORTEST_TAIL, len(lower) - _SHORTEST_TAIL + 1))
+    )
+
+
+def _opens(scene: Scene, index: int) -> bool:
+    """Whether the word's capital may only be that of a sentence's first word."""
+    return (
+        index == 0 or scene.words[index - 1].text in _OPENERS or scene.words[index - 1].text == "."
+    )
+
+
+def _with_places(scene: Scene, names: list[Name]) -> list[Name]:
+    """A kind of places together with the places it stands in ("emerging markets in Asia")."""
+    merged: list[Name] = []
+    position = 0
+    while position < len(names):
+        name = names[position]
+        position += 1
+        if name.entity.kind == "region":
+            places: list[Name] = []
+            while position < len(names) and names[position].entity.kind == "place":
+                previous = places[-1] if places else name
+                between = scene.lower[previous.end : names[position].start]
+                allowed = scene.lexicon.joins if places else scene.lexicon.inside
+                if len(between) > 1 or any(word not in allowed and word != "," for word in between):
+                    break
+                places.append(names[position])
+                position += 1
+            if places:
+                within = joined(place.entity.name for place in places)
+                entity = Entity(f"{name.entity.name} in {within}", "region")
+                name = Name(name.start, places[-1].end, entity, owns=False, leans=False)
+        merged.append(name)
+    return merged
+
+
+def joined(names: Iterable[str]) -> str:
+    """Names in one order, as a list in words: "Alphabet, Amazon and Meta"."""
+    ordered = sorted(dict.fromkeys(names))
+    if len(ordered) == 1:
+        return ordered[0]
+    return f"{', '.join(ordered[:-1])} and {ordered[-1]}"
+
+
+def _standing(scene: Scene, names: list[Name], story: Story) -> Iterator[Name]:
+    """Without names that only describe another name ("US President Donald Trump").
+
+    A company that describes a person is remembered as the one the person speaks for.
+    """
+    for position, name in enumerate(names):
+        following = names[position + 1] if position + 1 < len(names) else None
+        if following is not None and _describes(scene, name, following):
+            if name.entity.kind in _EMPLOYERS:
+                story.employers.setdefault(following.entity.name, name.entity)
+            if name.leans or name.owns or name.entity.kind == "place":
+                continue
+        yield name
+
+
+def _describes(scene: Scene, name: Name, following: Name) -> bool:
+    """Whether only nouns stand between a name and another that it describes or owns."""
+    between = scene.words[name.end : following.start]
+    owned = [word for word in between if word.text not in {"'", "’", "s", "-"}]
+    return (
+        following.entity.kind in _DESCRIBED
+        and len(owned) <= _LEAN
+        and all(word.text.isalnum() for word in owned)
+        and not any(word.lower in scene.lexicon.functions for word in owned)
+        and not any(index in scene.taken for index in range(name.end, following.start))
+    )

@@ -1,0 +1,145 @@
+"""What an article has said so far: who was named, what was spoken of, and for which time."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.extract.context.context_lexicon import ContextLexicon, Entity
+from pipeline.extract.lemmas import to_lemma
+from pipeline.extract.parts import ArticleFacts
+from pipeline.extract.time.calendar import Period
+from pipeline.extract.words import to_words
+from pipeline.model import Modality, Quantity
+
+_PERSON_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What was said of a figure, for those after it that leave something out."""
+
+    quantity: Quantity
+    metric: str | None
+    concept: str | None
+    subject: str | None
+    subject_kind: str | None
+    period: Period | None
+    modality: Modality
+    block: int
+    sentence: int
+    """Where its sentence starts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A period that the text goes on to speak of, and where it was named."""
+
+    period: Period
+    block: int
+    heading: str | None
+    mood: Modality | None = None
+    """What the sentence that named it says of it."""
+
+
+@dataclass(slots=True)
+class Story:
+    """Grows sentence by sentence; each claim may read what the earlier ones left."""
+
+    lexicon: ContextLexicon
+    facts: ArticleFacts
+    named: dict[tuple[str, ...], Entity] = field(default_factory=dict)
+    """Names that the article itself introduces, by their words."""
+    last: dict[str, str] = field(default_factory=dict)
+    """The entity named last, by kind."""
+    earlier: dict[str, str] = field(default_factory=dict)
+    """The same, before the sentence that is being read."""
+    speakers: set[str] = field(default_factory=set)
+    """Those who have only stated figures so far."""
+    last_block: dict[str, int] = field(default_factory=dict)
+    """Where that was."""
+    employers: dict[str, Entity] = field(default_factory=dict)
+    """Whom a person speaks for, by the person's name."""
+    spoken: "Spoken | None" = None
+    """The figure given last."""
+    recent: "list[Spoken]" = field(default_factory=list)
+    """The last few figures, the latest first."""
+    by_concept: dict[str, "Spoken"] = field(default_factory=dict)
+    """The figure given last of each concept."""
+    owner: "dict[str, tuple[str, str | None]]" = field(default_factory=dict)
+    """By concept: the subject it came up with."""
+    agency: str | None = None
+    """The agency named first."""
+    reported: str | None = None
+    """The agency whose figures the article reports, by its lead."""
+    thing: str | None = None
+    """What was counted last."""
+    title_thing: str | None = None
+    """What the title counts."""
+    seen_thing: str | None = None
+    """The countable thing named last, with a number or without."""
+    main: tuple[str, str | None] | None = None
+    """Whom the article is about: the first subject of its title or lead."""
+    subject: str | None = None
+    """The subject of the claim before."""
+    subject_kind: str | None = None
+    subject_block: int = -1
+    running: "dict[bool, Running]" = field(default_factory=dict)
+    """The period named last for what is done (False) and for what lies ahead (True)."""
+    main_period: Period | None = None
+    """The first period of what is done: what the article reports on."""
+    topic: "Running | None" = None
+    """A period that a sentence of its own has named ("And 2030?")."""
+    full: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By concept: the modifiers it had when it first came up."""
+    units: dict[str, str] = field(default_factory=dict)
+    """By concept: the count unit it last had."""
+
+    @property
+    def today(self) -> date | None:
+        """The day the article is read from."""
+        return self.facts.published_on
+
+    def introduce(self, words: tuple[str, ...], entity: Entity) -> None:
+        """Remembers a name; the last word of a longer one will do from now on."""
+        self.named.setdefault(words, entity)
+        if len(words) >= _PERSON_WORDS:
+            self.named.setdefault(words[-1:], entity)
+
+    def see(self, entity: Entity, block: int) -> None:
+        """Remembers that an entity was named."""
+        if not entity.adjective:
+            self.last[entity.kind] = entity.name
+            self.last_block[entity.kind] = block
+
+
+def to_story(facts: ArticleFacts, lexicon: ContextLexicon) -> Story:
+    """An article's story before its first sentence: only its short names are known.
+
+    A short name that the article introduces stands for its owner's usual name where that is known,
+    else it is the name itself.
+    """
+    story = Story(lexicon, facts)
+    story.title_thing = _thing_in(facts.title, lexicon)
+    for short, long in sorted(facts.aliases.items()):
+        long_words = tuple(word.text for word in to_words(long))
+        short_text = short.upper() if short.islower() else short
+        short_words = tuple(word.text for word in to_words(short_text))
+        known = _known(short_words, lexicon) or _known(long_words, lexicon)
+        entity = known or Entity(short_text, "name")
+        for words in (short_words, long_words):
+            if words:
+                story.named.setdefault(words, entity)
+    return story
+
+
+def _thing_in(title: str, lexicon: ContextLexicon) -> str | None:
+    """The first countable thing that a title names."""
+    for word in to_words(title):
+        unit = lexicon.thing(word.lower) or lexicon.thing(to_lemma(word.text, lexicon.language))
+        if unit is not None:
+            return unit
+    return None
+
+
+def _known(words: tuple[str, ...], lexicon: ContextLexicon) -> Entity | None:
+    found = lexicon.names.longest(words, 0) if words else None
+    return found.payload if found is not None and found.end == len(words) else None

@@ -1,0 +1,126 @@
+"""Whom a figure is about: by clause structure, labels, pronouns, headings, and the title last."""
+
+from dataclasses import replace
+
+from pipeline.extract.context.attribution import Source
+from pipeline.extract.context.markets import market, priced_thing
+from pipeline.extract.context.measures import Measured
+from pipeline.extract.context.named_subjects import Subject, entity_in, nearest, running
+from pipeline.extract.context.names import Name
+from pipeline.extract.context.scenes import Reach, Scene
+from pipeline.extract.context.stories import Story
+from pipeline.spec.metrics import Concept
+
+_NAMED = 2
+_SPEAKERS = frozenset({"person", "agency"})
+
+
+def find_subject(
+    scene: Scene,
+    index: int,
+    names: tuple[Name, ...],
+    sources: tuple[Source, ...],
+    measured: Measured,
+    story: Story,
+) -> Subject:
+    """The subject of one mention."""
+    concept = scene.lexicon.concepts.get(measured.concept or "")
+    found = _find(scene, index, names, sources, measured, concept, story)
+    if found.kind == "person" and found.name is not None:
+        employer = story.employers.get(found.name)
+        if employer is not None:
+            return replace(found, name=employer.name, kind=employer.kind, sureness=1)
+    seat = scene.lexicon.seats.get(found.name or "")
+    if seat is not None and concept is not None and concept.of_place:
+        return replace(found, name=seat, kind="place", sureness=1)
+    if found.name is not None and (found.kind == "agency" or found.name in scene.lexicon.homes):
+        home = scene.lexicon.homes.get(found.name)
+        if home is not None:
+            return replace(found, name=home, kind="place", sureness=1)
+    return found
+
+
+def remember(scene: Scene, subject: Subject, story: Story) -> None:
+    """Keeps a subject for the figures that follow."""
+    if subject.name is None or subject.sureness == 0 or subject.kind in _SPEAKERS:
+        return
+    story.speakers.discard(subject.name)
+    story.subject = subject.name
+    story.subject_kind = subject.kind
+    story.subject_block = scene.sentence.block_index
+    if story.main is None and subject.kind not in {"name", "city"}:
+        story.main = (subject.name, subject.kind)
+    if subject.kind is not None:
+        story.last[subject.kind] = subject.name
+
+
+def _find(
+    scene: Scene,
+    index: int,
+    names: tuple[Name, ...],
+    sources: tuple[Source, ...],
+    measured: Measured,
+    concept: Concept | None,
+    story: Story,
+) -> Subject:
+    table = scene.mentions[index].table
+    if table is not None:
+        labelled = _in_label(table.row_label, story) or _in_label(table.column_label, story)
+        if labelled is not None:
+            return labelled
+    sold_on = market(scene, index)
+    if sold_on is not None:
+        return Subject(sold_on[0], "market", sold_on[1], 2)
+    closest = nearest(scene, index, names, sources, concept, story)
+    if (
+        concept is not None
+        and concept.priced
+        and (closest is None or closest[0].sureness < _NAMED or closest[0].kind == "place")
+    ):
+        thing = priced_thing(scene, Reach(measured.start, measured.end))
+        if thing is not None:
+            return Subject(thing[0], "thing", thing[1], 1)
+    if (
+        closest is not None
+        and concept is not None
+        and concept.public
+        and closest[0].kind == "company"
+        and closest[0].surface is None
+    ):
+        return _carried(scene, measured, concept, story)
+    if closest is not None and (closest[0].kind not in _SPEAKERS or closest[0].sureness > 1):
+        carried = _carried(scene, measured, concept, story)
+        if closest[0].kind not in _SPEAKERS or carried.name is None or carried.sureness == 0:
+            return closest[0]
+        return carried
+    return _carried(scene, measured, concept, story)
+
+
+def _in_label(text: str, story: Story) -> Subject | None:
+    found = entity_in(text, story)
+    return None if found is None else Subject(found[0], found[1], text, 2)
+
+
+def _carried(scene: Scene, measured: Measured, concept: Concept | None, story: Story) -> Subject:
+    """Nobody is named: whom the paragraph, the measure, the heading, or the title speaks of."""
+    going_on = running(scene, story)
+    if going_on is not None and not (
+        concept is not None and concept.public and going_on.kind == "company"
+    ):
+        return going_on
+    if going_on is not None:
+        return Subject(story.last.get("place"), "place", None, 0)
+    owner = story.owner.get(measured.concept or "")
+    if owner is not None:
+        return Subject(owner[0], owner[1], None, 1)
+    title = entity_in(story.facts.title, story)
+    if title is not None:
+        return Subject(title[0], title[1], None, 0)
+    if concept is not None and concept.wide:
+        return Subject(scene.lexicon.world, "place", None, 0)
+    if story.main is not None:
+        return Subject(story.main[0], story.main[1], None, 0)
+    home = scene.lexicon.homes.get(story.agency or "")
+    if home is not None:
+        return Subject(home, "place", None, 0)
+    return Subject(story.subject, story.subject_kind, None, 0)

@@ -1,0 +1,1 @@
+"""Numbers in a sentence: how much of what; and what is no quantity."""

@@ -1,0 +1,183 @@
+"""What a number counts: the head of the noun phrase after it, as a code of our own."""
+
+from functools import lru_cache
+
+import simplemma
+
+from pipeline.extract.quantity.amounts import Amount, Line
+from pipeline.extract.quantity.numerals import is_number
+from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
+
+_FARTHEST = 6
+_SHORTEST_SUFFIX = 4
+_SHORTEST_PLURAL = 2
+_QUOTES = frozenset("“”\"„«»‘’'")
+
+
+def attach_noun(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
+    """Find what is counted, where the number has no unit of its own."""
+    if amount.refused or amount.unit is not None or amount.form not in {"digits", "words"}:
+        return
+    first = amount.last
+    if amount.rule == "ordinal-count":
+        amount.noun_first, amount.noun_last = first, first + 1
+        amount.noun_word = line.lowers[first]
+        amount.noun = lexicon.nouns.get(amount.noun_word, amount.noun_word)
+        return
+    if line.text(first) in {"+", "-"} and line.glued(first):
+        first = amount.qualifier_last if amount.qualifier_first == first else first + 1
+    words: list[int] = []
+    index = first
+    head: int | None = None
+    while index < len(line) and len(words) < _FARTHEST:
+        text, lower = line.texts[index], line.lowers[index]
+        if text in _QUOTES or (text == "-" and line.glued(index) and line.glued(index + 1)):
+            index += 1
+            continue
+        if not text[0].isalpha() and not (words and is_number(text)):
+            break
+        if words and text.isalpha() and lexicon.has("ranges.list_joiners", lower):
+            # "30 rural and urban clinics": no head yet, so the phrase goes on.
+            index += 1
+            continue
+        if (
+            lexicon.has("nouns.stops", lower)
+            or (lexicon.units.words.at(line.lowers, index) and not words)
+            or _speaks(line, index, lexicon)
+        ):
+            break
+        words.append(index)
+        if _is_head(line, index, lexicon):
+            head = index
+            break
+        index += 1
+    if head is None:
+        return
+    if lexicon.words.nouns.algorithm == "plural":
+        while (
+            head + 1 < len(line)
+            and _is_plural(line.text(head + 1), lexicon)
+            and head - first < _FARTHEST
+        ):
+            if lexicon.has("nouns.stops", line.lower(head + 1)) or _speaks(line, head + 1, lexicon):
+                break
+            head += 1
+    elif line.text(head + 1) == "-" and line.glued(head + 1) and line.glued(head + 2):
+        while line.text(head + 1) == "-" and line.glued(head + 1) and line.glued(head + 2):
+            head += 2
+    amount.noun_first, amount.noun_last = words[0], head + 1
+    amount.noun_word = singular(line.texts[head], lexicon).casefold()
+    amount.noun = _code(line, words, head, lexicon)
+
+
+def _speaks(line: Line, index: int, lexicon: QuantityLexicon) -> bool:
+    """Whether a noun opens a clause of its own, about the number ("economists had expected")."""
+    speaker = lexicon.has("nouns.speakers", line.lowers[index])
+    return speaker and lexicon.has("nouns.speaking", line.lower(index + 1))
+
+
+def _is_head(line: Line, index: int, lexicon: QuantityLexicon) -> bool:
+    text = line.texts[index]
+    if lexicon.words.nouns.algorithm == "plural":
+        return _is_plural(text, lexicon)
+    if lexicon.words.nouns.algorithm == "capital":
+        return text[0].isupper()
+    return True
+
+
+def _is_plural(text: str, lexicon: QuantityLexicon) -> bool:
+    """Whether a word is the plural of something that can be counted."""
+    lower = text.casefold()
+    words = lexicon.words.nouns
+    if lower in words.plurals:
+        return bool(words.plurals[lower])
+    if text[:-1].isupper() and text[-1] in words.plural_endings:
+        return len(text) > _SHORTEST_PLURAL
+    if len(text) <= _SHORTEST_PLURAL or lower.endswith(words.singular_endings):
+        return False
+    return lower.endswith(tuple(words.plural_endings)) and text[:-1].isalnum()
+
+
+@lru_cache(maxsize=20_000)
+def to_lemma(word: str, language: str) -> str:
+    """The dictionary form of a word, lower case."""
+    return str(simplemma.lemmatize(word, lang=language)).casefold()
+
+
+def singular(text: str, lexicon: QuantityLexicon) -> str:
+    """One of what a plural names; abbreviations keep their capitals."""
+    lower = text.casefold()
+    plurals = lexicon.words.nouns.plurals
+    if lower in plurals:
+        return plurals[lower]
+    endings = lexicon.words.nouns.plural_endings
+    if endings and text[:-1].isupper() and text[-1] in endings:
+        return text[:-1]
+    lemma = to_lemma(text, lexicon.language)
+    if lemma != lower or lower.endswith(lexicon.words.nouns.singular_endings):
+        return lemma
+    for ending, one in endings.items():
+        if lower.endswith(ending):
+            return lower.removesuffix(ending) + one
+    return lemma
+
+
+def _code(line: Line, words: list[int], head: int, lexicon: QuantityLexicon) -> str:
+    """The canonical name of what is counted, else its singular, with a noun before it where both are one."""
+    last, first = line.texts[head], words[0]
+    if lexicon.words.nouns.algorithm == "capital":
+        start = head
+        while start - 2 >= first and line.text(start - 1) == "-":
+            start -= 2
+        if start < head:
+            whole = "".join(line.lowers[start : head + 1])
+            one = "".join([*line.lowers[start:head], singular(last, lexicon)])
+            return (
+                lexicon.nouns.get(one)
+                or lexicon.nouns.get(whole)
+                or _by_suffix(one, lexicon)
+                or one
+            )
+        one = singular(last, lexicon)
+        return (
+            lexicon.nouns.get(one)
+            or _by_suffix(one, lexicon)
+            or _by_suffix(last.casefold(), lexicon)
+            or one
+        )
+    one = singular(last, lexicon)
+    modifiers = [line.lowers[index] for index in words if index < head][-3:]
+    for start in range(len(modifiers)):
+        phrase = " ".join([*modifiers[start:], one.casefold()])
+        if phrase in lexicon.nouns:
+            return lexicon.nouns[phrase]
+    code = lexicon.nouns.get(one.casefold())
+    if code is not None:
+        return code
+    before = line.lowers[head - 1] if head > first else ""
+    if before == "-":
+        return one
+    pair = f"{before} {one.casefold()}"
+    if before and (
+        pair in lexicon.sets["nouns.compounds"] or _is_noun(line.texts[head - 1], lexicon)
+    ):
+        return pair
+    return one
+
+
+def _by_suffix(word: str, lexicon: QuantityLexicon) -> str | None:
+    """The code of the noun that a compound ends in ("spezialchips" -> chip)."""
+    for ending in ("", *lexicon.words.nouns.case_endings):
+        stem = word.removesuffix(ending) if ending else word
+        for noun, code in lexicon.noun_suffixes:
+            if len(noun) >= _SHORTEST_SUFFIX and stem.endswith(noun) and (stem != noun or ending):
+                return code
+    return None
+
+
+def _is_noun(text: str, lexicon: QuantityLexicon) -> bool:
+    """Whether the word before a head is a noun itself, as far as its form tells."""
+    lower = text.casefold()
+    if not text.islower() or lexicon.has("nouns.modifiers", lower):
+        return False
+    return not lower.endswith(lexicon.words.nouns.adjective_endings)

@@ -1,0 +1,64 @@
+"""Words around an amount that open it to one side or make it approximate."""
+
+from pipeline.extract.quantity.amounts import Amount, Line
+from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
+
+_BOUND = frozenset({"at_least", "at_most", "more_than", "less_than"})
+
+
+def attach_qualifier(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
+    """Find the qualifier of one amount, before or after it; a bound outranks "about"."""
+    if amount.refused:
+        return
+    first = amount.first
+    found = lexicon.qualifiers_before.before(line.lowers, first)
+    if found is None and lexicon.has("numerals.minus", line.lower(first - 1)):
+        first -= 1
+        found = lexicon.qualifiers_before.before(line.lowers, first)
+    if found is not None and _is_worth(line, first - found[0], amount, lexicon):
+        found = None
+    if found is not None:
+        size, qualifier = found
+        start = first - size
+        outer = lexicon.qualifiers_before.before(line.lowers, start)
+        if qualifier == "approx" and outer is not None and outer[1] in _BOUND:
+            qualifier, start = outer[1], start - outer[0]
+        amount.qualifier = qualifier
+        amount.qualifier_first, amount.qualifier_last = start, first
+        if qualifier != "approx":
+            return
+    _after(line, amount, lexicon)
+
+
+def _is_worth(line: Line, start: int, amount: Amount, lexicon: QuantityLexicon) -> bool:
+    """Whether the word is no qualifier but says what a thing is worth ("ein Vertrag über 8 Millionen Euro")."""
+    if not lexicon.has("qualifiers.not_after_noun", line.lower(start)):
+        return False
+    before = line.text(start - 1)
+    money = amount.unit is not None and amount.unit.dimension == "currency"
+    return money and before[:1].isupper() and start > 1
+
+
+def _after(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
+    """Such as "9,000-plus", "7M+", "3 km or more"."""
+    for index in (amount.last, amount.noun_last):
+        found = lexicon.qualifiers_after.at(line.lowers, index) if index else None
+        if found is None or _opens_another(line, index, found[0], lexicon):
+            continue
+        sign = line.texts[index]
+        if sign in {"+", "-"} and not line.glued(index):
+            continue
+        if sign == "+" and line.glued(index + 1) and line.text(index + 1)[:1].isdigit():
+            continue
+        amount.qualifier = found[1]
+        amount.qualifier_first, amount.qualifier_last = index, index + found[0]
+        return
+
+
+def _opens_another(line: Line, index: int, size: int, lexicon: QuantityLexicon) -> bool:
+    """Whether the words after an amount belong to the next one ("vier Werke und mehr als 9.000 Autos")."""
+    for inside in range(index, index + size):
+        found = lexicon.qualifiers_before.at(line.lowers, inside)
+        if found is not None and inside + found[0] > index + size:
+            return True
+    return False

@@ -1,0 +1,188 @@
+"""A language's quantity words and all units, compiled for look-up."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.extract.quantity.phrases import Phrases, coded, valued
+from pipeline.extract.quantity.unit_lexicon import UnitLexicon, to_unit_lexicon
+from pipeline.extract.tokens import to_token_pattern
+from pipeline.model import Qualifier
+from pipeline.spec.language import Language
+from pipeline.spec.quantity_words import QuantityWords
+from pipeline.spec.units import Currencies, Units
+
+_CASED = frozenset({"glued_signs", "money_signs"})
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityLexicon:
+    """Everything that reading numbers looks words up in.
+
+    ``words`` is the language's own table, for small lists that are sets
+    already; what is compiled stands beside it.
+    """
+
+    language: str
+    words: QuantityWords
+    currencies: Currencies
+    units: UnitLexicon
+    token_pattern: re.Pattern[str]
+    glued_prefixes: frozenset[str]
+    abbreviations: frozenset[str]
+    closing_abbreviations: frozenset[str]
+    starters: frozenset[str]
+    ordinal_point: bool
+    triggers: frozenset[str]
+    """Words that may be, or open, a number; lines without one of them and without a digit have none."""
+    affixes: tuple[str, ...]
+    """Endings of words that hold a number ("sixfold", "drittgrößte")."""
+    morphemes: Mapping[str, tuple[str, Decimal]]
+    """Parts of glued number words: kind ("small", "hundred", "scale", "join", "end") and value."""
+    longest_morpheme: int
+    endings: Phrases[Decimal]
+    qualifiers_before: Phrases[Qualifier]
+    qualifiers_after: Phrases[Qualifier]
+    out_of: Phrases[bool]
+    conversions: Phrases[bool]
+    of_which: Phrases[bool]
+    per: Phrases[bool]
+    denominators: Phrases[str]
+    openers: Phrases[bool]
+    nouns: Mapping[str, str]
+    """Codes of count nouns by their singular, phrases joined by a space."""
+    noun_suffixes: tuple[tuple[str, str], ...]
+    """Nouns that compounds end in, longest first, with their codes."""
+    labels: Mapping[str, str]
+    refused_nouns: Mapping[str, str]
+    refused_after: Phrases[str]
+    refused_before: Phrases[str]
+    refused_headings: Mapping[str, str]
+    measured_times: Phrases[bool]
+    sets: Mapping[str, frozenset[str]]
+    """Lists of the language file that are only asked for membership, by dotted name."""
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether a list of the language file holds the word."""
+        return word in self.sets[name]
+
+
+def to_quantity_lexicon(language: Language, units: Units) -> QuantityLexicon:
+    """The words of one language and all units, by case-folded form."""
+    words = _folded(language.quantity)
+    forms = to_unit_lexicon(language.code, words.units, units)
+    morphemes = dict(_morphemes(words)) if words.numerals.glued else {}
+    nouns = {noun: code for code, group in words.nouns.codes.items() for noun in group}
+    return QuantityLexicon(
+        language=language.code,
+        words=words,
+        currencies=units.currencies,
+        units=forms,
+        token_pattern=to_token_pattern(words.sentences.elisions),
+        glued_prefixes=forms.glued_prefixes,
+        abbreviations=frozenset(words.sentences.abbreviations),
+        closing_abbreviations=frozenset(words.sentences.closing_abbreviations),
+        starters=frozenset(words.sentences.starters),
+        ordinal_point=words.sentences.ordinal_point,
+        triggers=_triggers(words),
+        affixes=(
+            *words.multiples.suffixes,
+            *words.multiples.times_suffixes,
+            *(words.fractions.superlatives if words.numerals.glued else ()),
+        ),
+        morphemes=morphemes,
+        longest_morpheme=max(map(len, morphemes), default=0),
+        endings=Phrases(words.numerals.endings.items()),
+        qualifiers_before=Phrases(coded(words.qualifiers.before)),  # type: ignore[arg-type]
+        qualifiers_after=Phrases(coded(words.qualifiers.after)),  # type: ignore[arg-type]
+        out_of=Phrases(valued(words.fractions.out_of)),
+        conversions=Phrases(valued(words.ranges.conversions)),
+        of_which=Phrases(valued(words.ranges.of_which)),
+        per=Phrases(valued(words.units.per)),
+        denominators=Phrases(coded(words.units.denominators)),
+        openers=Phrases(valued(words.multiples.openers)),
+        nouns=nouns,
+        noun_suffixes=tuple(sorted(nouns.items(), key=lambda pair: (-len(pair[0]), pair[0]))),
+        labels={word: code for code, group in words.refused.labels.items() for word in group},
+        refused_nouns={word: code for code, group in words.refused.nouns.items() for word in group},
+        refused_after=Phrases(coded(words.refused.after)),
+        refused_before=Phrases(coded(words.refused.before)),
+        measured_times=Phrases(valued(words.refused.measured_times)),
+        refused_headings={
+            word: code for code, group in words.refused.headings.items() for word in group
+        },
+        sets=dict(_sets(words)),
+    )
+
+
+def _folded(words: QuantityWords) -> QuantityWords:
+    """The same words case-folded, as tokens are ("ß" becomes "ss"); codes and cased signs stay."""
+    tables = {}
+    for table_name in QuantityWords.model_fields:
+        table = getattr(words, table_name)
+        lists = {
+            name: _folded_list(name, getattr(table, name)) for name in type(table).model_fields
+        }
+        tables[table_name] = table.model_copy(update=lists)
+    return words.model_copy(update=tables)
+
+
+def _folded_list(name: str, value: object) -> object:
+    """A list of words folded; of a table from codes the words, of a table from words the keys."""
+    if isinstance(value, tuple):
+        return tuple(word.casefold() for word in value)
+    if not isinstance(value, Mapping) or name in _CASED:
+        return value
+    return {
+        key if isinstance(entry, tuple) else key.casefold(): (
+            tuple(word.casefold() for word in entry) if isinstance(entry, tuple) else entry
+        )
+        for key, entry in value.items()
+    }
+
+
+def _triggers(words: QuantityWords) -> frozenset[str]:
+    numerals, fractions, multiples = words.numerals, words.fractions, words.multiples
+    return frozenset(
+        {
+            *numerals.small,
+            *numerals.ones,
+            *numerals.hundreds,
+            *numerals.scales,
+            *fractions.denominators,
+            *fractions.halves,
+            *fractions.half_of_scale,
+            *fractions.every,
+            *fractions.ordinals,
+            *multiples.verbs,
+            *multiples.words,
+            *words.refused.vague,
+        }
+    )
+
+
+def _morphemes(words: QuantityWords) -> Iterator[tuple[str, tuple[str, Decimal]]]:
+    """What glued number words are made of."""
+    numerals = words.numerals
+    for word, value in numerals.small.items():
+        yield word, ("small", value)
+    for word, value in numerals.hundreds.items():
+        yield word, ("hundred", value)
+    for word, value in numerals.scales.items():
+        yield word, ("scale", value)
+    for word in numerals.joiners:
+        yield word, ("join", Decimal(0))
+    for word, value in numerals.endings.items():
+        if " " not in word:
+            yield word, ("end", value)
+
+
+def _sets(words: QuantityWords) -> Iterator[tuple[str, frozenset[str]]]:
+    """Each list of plain words, by the name of its table and its own."""
+    for table_name in QuantityWords.model_fields:
+        table = getattr(words, table_name)
+        for name in type(table).model_fields:
+            value = getattr(table, name)
+            if isinstance(value, tuple):
+                yield f"{table_name}.{name}", frozenset(value)

@@ -1,0 +1,258 @@
+"""Amounts that belong together: ranges, levels, lists, parts of a whole sum; units and scales carried over."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from pipeline.extract.quantity.amounts import Amount, Line
+from pipeline.extract.quantity.denominators import read_denominator
+from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
+
+_SCALED_BELOW = Decimal(1000)
+_WIDEST = Decimal(8)
+_FAR = 14
+
+
+def join_ranges(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexicon) -> list[Amount]:
+    """The amounts with each range as one; levels ("from A to B") stay two and share a unit."""
+    joined: list[Amount] = []
+    for amount in amounts:
+        left = joined[-1] if joined else None
+        if left is not None and _joinable(left) and _joinable(amount):
+            connector = _between(line, left, amount)
+            if connector is not None and _is_range(line, left, amount, connector, lexicon):
+                _merge(left, amount)
+                continue
+        joined.append(amount)
+    _carry_levels(line, joined, lexicon)
+    return joined
+
+
+def _joinable(amount: Amount) -> bool:
+    return (
+        not amount.refused
+        and amount.form in {"digits", "words", "fraction"}
+        and not amount.is_range
+    )
+
+
+def _between(line: Line, left: Amount, right: Amount) -> str | None:
+    """The one word or sign between two amounts, or None; hyphens around a word are left out."""
+    words = line.lowers[left.last : right.first]
+    if len(words) == 3 and words[0] == words[2] == "-":  # noqa: PLR2004 "0-to-60"
+        words = words[1:2]
+    return words[0] if len(words) == 1 else None
+
+
+def _is_range(
+    line: Line, left: Amount, right: Amount, connector: str, lexicon: QuantityLexicon
+) -> bool:
+    """Whether two amounts around a connector are the ends of one range."""
+    words = lexicon.words.ranges
+    before = (
+        left.qualifier_first
+        if left.qualifier_last == left.first and left.qualifier_last
+        else left.first
+    )
+    opener = line.lower(before - 1)
+    in_pair = words.openers.get(opener) == connector
+    if not in_pair and connector not in words.connectors:
+        return False
+    if left.form != right.form and "fraction" in {left.form, right.form}:
+        return False
+    if words.levels.get(opener) == connector and not _spans(line, before - 1, lexicon):
+        return False
+    if not _same_unit(left, right):
+        return False
+    if opener in words.by and left.own_unit and right.own_unit and connector.isalpha():
+        return False
+    low, high = _scaled(left, right), right.high
+    if not low < high or left.negative != right.negative:
+        return False
+    if connector.isalpha() and left.own_unit and right.own_unit and not in_pair:
+        return high <= low * _WIDEST or words.levels.get(opener) == connector
+    return True
+
+
+def _spans(line: Line, index: int, lexicon: QuantityLexicon) -> bool:
+    """Whether the words before "from" say that what follows is a range ("ranging from")."""
+    return any(
+        lexicon.has("ranges.spans", line.lower(position)) for position in range(index - 2, index)
+    )
+
+
+def _same_unit(left: Amount, right: Amount) -> bool:
+    """Whether two amounts can be ends of one range: one unit, after both or before the first."""
+    if left.unit is not None and right.unit is None:
+        return left.unit_last <= left.core_first
+    if left.unit is None or right.unit is None:
+        return True
+    return left.unit.code == right.unit.code
+
+
+def _scaled(left: Amount, right: Amount) -> Decimal:
+    """The lower end, with the upper end's scale where it has none ("60 to 65 billion")."""
+    if left.scale is None and right.scale is not None and left.low < _SCALED_BELOW:
+        return left.low * right.scale
+    return left.low
+
+
+def _merge(left: Amount, right: Amount) -> None:
+    """Make the left amount the whole range."""
+    left.low, left.high = _scaled(left, right), right.high
+    left.scale = right.scale or left.scale
+    if right.unit is not None:
+        left.unit, left.per = right.unit, right.per or left.per
+        left.unit_first, left.unit_last = right.unit_first, right.unit_last
+    left.own_unit = left.own_unit or right.own_unit
+    left.last, left.core_last = right.last, right.core_last
+    if right.noun:
+        left.noun, left.noun_word = right.noun, right.noun_word
+        left.noun_first, left.noun_last = right.noun_first, right.noun_last
+    left.is_range, left.rule = True, "range"
+    if right.qualifier_last > right.last - 1 and right.qualifier_first >= right.last:
+        left.qualifier = right.qualifier
+        left.qualifier_first, left.qualifier_last = right.qualifier_first, right.qualifier_last
+
+
+def _carry_levels(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexicon) -> None:
+    """Such as "From 9 to 4 percent": two amounts, one unit, whichever end it stands at."""
+    levels = lexicon.words.ranges.levels
+    for left, right in pairwise(amounts):
+        if left.refused or right.refused or right.first - left.last > _FAR:
+            continue
+        opener, middle = _word_before(line, left), _word_before(line, right)
+        if levels.get(opener) != middle:
+            continue
+        if left.unit is None and not left.own_unit and right.unit is not None:
+            _carry(left, right)
+        elif left.unit is not None and left.unit == right.unit:
+            _even_out(left, right)
+        elif (
+            right.unit is None
+            and not right.own_unit
+            and left.unit is not None
+            and right.form == left.form
+        ):
+            _carry(right, left)
+        elif (
+            left.unit is None
+            and right.unit is None
+            and left.scale is None
+            and right.scale is not None
+        ):
+            _carry(left, right)
+
+
+def _even_out(left: Amount, right: Amount) -> None:
+    """Two levels of one unit share the scale and the "per" that only one names."""
+    if left.scale is None and right.scale is not None and left.high < _SCALED_BELOW:
+        left.low *= right.scale
+        left.high *= right.scale
+        left.scale = right.scale
+    if right.per is None:
+        right.per = left.per
+
+
+def _word_before(line: Line, amount: Amount) -> str:
+    """The word before an amount and its qualifier."""
+    first = amount.first
+    if amount.qualifier_last == first and amount.qualifier_last:
+        first = amount.qualifier_first
+    return line.lower(first - 1)
+
+
+def _carry(target: Amount, source: Amount) -> None:
+    """Give an amount another's unit, and its scale where the number is too small to be without."""
+    if target.scale is None and source.scale is not None and target.high < _SCALED_BELOW:
+        target.low *= source.scale
+        target.high *= source.scale
+        target.scale = source.scale
+    target.unit, target.per = source.unit, source.per
+    target.unit_first, target.unit_last = source.unit_first, source.unit_last
+    if source.unit is not None:
+        target.rule = "elliptical-unit"
+
+
+def carry_lists(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexicon) -> None:
+    """Give amounts without a unit that of their neighbour in a list, of the whole they are part of, or of the sum before."""
+    for left, right in zip(reversed(amounts[:-1]), reversed(amounts[1:]), strict=True):
+        if left.refused or right.refused or left.unit is not None or left.noun:
+            continue
+        if left.form not in {"digits", "words"} or right.form not in {"digits", "words"}:
+            continue
+        if _parallel(line, left, right):
+            _carry(left, right)
+            continue
+        if right.unit is None:
+            continue
+        between = line.lowers[left.last : right.first]
+        gap = [
+            word for index, word in enumerate(between, left.last) if not _qualifies(right, index)
+        ]
+        listed = 0 < len(gap) <= 2 and all(lexicon.has("ranges.list_joiners", word) for word in gap)  # noqa: PLR2004
+        part = (
+            left.scale is not None
+            and (found := lexicon.of_which.at(line.lowers, left.last)) is not None
+            and left.last + found[0] == right.first
+        )
+        if part or (listed and (left.scale is not None or left.high < _SCALED_BELOW)):
+            _carry(left, right)
+    previous: Amount | None = None
+    for amount in amounts:
+        if amount.refused:
+            continue
+        bare = amount.unit is None and not amount.noun and amount.form in {"digits", "words"}
+        if bare and amount.scale is not None and previous is not None:
+            _carry(amount, previous)
+        if amount.unit is not None and amount.unit.dimension not in {"share", "time"}:
+            previous = amount
+
+
+def _qualifies(amount: Amount, index: int) -> bool:
+    return amount.qualifier_first <= index < amount.qualifier_last
+
+
+def _parallel(line: Line, left: Amount, right: Amount) -> bool:
+    """Such as "one port with some 4, the other with over 9 million": the same word before both, the scale only once."""
+    if left.scale is not None or right.scale is None or left.high >= _SCALED_BELOW:
+        return False
+    if right.first - left.last > _FAR // 2:
+        return False
+    word = _word_before(line, left)
+    return bool(word) and word.isalpha() and word == _word_before(line, right)
+
+
+def link_conversions(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexicon) -> None:
+    """Link an amount to the one before it that it converts: in brackets, or after "equivalent to"."""
+    for left, right in pairwise(amounts):
+        if left.refused or right.refused or left.unit is None or right.unit is None:
+            continue
+        if left.unit.dimension != right.unit.dimension or left.unit.code == right.unit.code:
+            continue
+        if left.unit.dimension == "share":
+            continue
+        first = right.qualifier_first if _leads(right) else right.first
+        between = line.lowers[max(left.last, left.noun_last) : first]
+        bracket = line.lowers[left.last : first] == ["("] or between == ["("]
+        if bracket or (
+            len(between) <= _FAR
+            and any(lexicon.conversions.at(between, index) for index in range(len(between)))
+        ):
+            right.conversion_of = left
+            if bracket and right.per is None and left.per is None:
+                _share_denominator(line, left, right, lexicon)
+
+
+def _share_denominator(line: Line, left: Amount, right: Amount, lexicon: QuantityLexicon) -> None:
+    """What stands after the bracket divides both amounts ("£3 (€3.50) per ticket")."""
+    if line.text(right.last) != ")":
+        return
+    money = left.unit is not None and left.unit.dimension == "currency"
+    found = read_denominator(line, right.last + 1, lexicon, money)
+    if found is not None:
+        left.per = right.per = found[1]
+
+
+def _leads(amount: Amount) -> bool:
+    return bool(amount.qualifier_last) and amount.qualifier_last == amount.first

@@ -1,0 +1,169 @@
+"""Quantities that are nothing a reader would quote: lengths of time, ages, doses, small counts, scores."""
+
+from decimal import Decimal
+
+from pipeline.extract.quantity.amounts import Amount, Line
+from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
+
+_FIRST_YEAR, _LAST_YEAR = 1800, 2100
+_COUNTED_YEAR = 1900
+_YEAR_DIGITS = 4
+_SMALL = Decimal(13)
+_YOUNGEST, _OLDEST = 16, 99
+_WITHIN = 10
+_SCORES_BELOW = 20
+_SCORE_BELOW = 1000
+_SCORE_TOKENS = 3
+_CLAUSE_SIGNS = frozenset(",;:()")
+
+
+def refuse_incidentals(line: Line, amounts: list[Amount], lexicon: QuantityLexicon) -> None:
+    """Refuse what is counted or measured, but is no claim; after ranges are joined."""
+    for index, amount in enumerate(amounts):
+        if amount.refused:
+            continue
+        code = (
+            _length_of_time(amount)
+            or _by_neighbours(line, amount, lexicon)
+            or _by_unit(line, amount, lexicon)
+            or _by_count(line, amount, lexicon)
+        )
+        if code:
+            amount.refuse(code)
+        elif index and _is_score(line, amounts[index - 1], amount):
+            amounts[index - 1].refuse("score")
+            amount.refuse("score")
+
+
+def _length_of_time(amount: Amount) -> str:
+    timed = amount.unit is None or amount.unit.kind == "duration"
+    return "period-length" if amount.in_duration and timed else ""
+
+
+def _by_neighbours(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
+    """What the words around the number say ("years old", "read", "aged", "does not mean")."""
+    for index in (amount.last, amount.core_last):
+        found = lexicon.refused_after.at(line.lowers, index)
+        if found is None and line.text(index) == "-" and line.glued(index):
+            found = lexicon.refused_after.at(line.lowers, index + 1)
+        if found is not None:
+            return found[1]
+    unit = amount.unit
+    for distance in range(1, min(amount.first, _WITHIN) + 1):
+        found = lexicon.refused_before.at(line.lowers, amount.first - distance)
+        if found is None:
+            continue
+        size, code = found
+        money = unit is not None and unit.dimension == "currency"
+        if code == "negated" or (code == "own-price" and money):
+            return code
+        if code == "age" and size == distance and (unit is None or unit.code == "year"):
+            return code
+    return ""
+
+
+def _by_unit(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
+    """Doses, and lengths of time that only say how long; one that is what is stated is a claim."""
+    unit = amount.unit
+    if unit is None or (unit.kind == "duration" and _is_stated(line, amount, lexicon)):
+        return ""
+    if unit.refused and amount.per is None:
+        return unit.refused
+    if unit.kind == "duration" and amount.words:
+        return "period-length"
+    return ""
+
+
+def _is_stated(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
+    """Whether a word before names a length of time that is measured ("an average delay of 19 months")."""
+    for index in range(amount.first - 1, max(-1, amount.first - _WITHIN), -1):
+        if line.texts[index] in _CLAUSE_SIGNS:
+            return False
+        if lexicon.measured_times.at(line.lowers, index) is not None:
+            return True
+    return False
+
+
+def _by_count(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
+    """Numbers without a unit: years, ages, scores, and counts of things not worth counting."""
+    if amount.unit is not None or amount.form not in {"digits", "words"}:
+        return ""
+    if _is_year(line, amount):
+        return "year"
+    if _is_age(line, amount):
+        return "age"
+    if amount.noun_word in lexicon.refused_nouns and not amount.is_range:
+        return lexicon.refused_nouns[amount.noun_word]
+    if _is_score_range(line, amount):
+        return "score"
+    return _small(line, amount, lexicon)
+
+
+def _is_year(line: Line, amount: Amount) -> bool:
+    """Whether four plain digits are a year; before 1900 only where nothing is counted."""
+    text = line.texts[amount.core_first]
+    plain = amount.core_last - amount.core_first == 1 and amount.scale is None
+    if not plain or not text.isdigit() or len(text) != _YEAR_DIGITS:
+        return False
+    first = _COUNTED_YEAR if amount.noun else _FIRST_YEAR
+    return first <= int(text) <= _LAST_YEAR
+
+
+def _is_age(line: Line, amount: Amount) -> bool:
+    """Whether a number between commas follows a name: "Okafor, 41, said"."""
+    if amount.form != "digits" or amount.noun or not _YOUNGEST <= amount.high <= _OLDEST:
+        return False
+    first, last = amount.first, amount.last
+    return (
+        line.text(first - 1) == ","
+        and line.text(last) in {",", ".", ")"}
+        and line.text(first - 2)[:1].isupper()
+        and line.texts[first].isdigit()
+    )
+
+
+def _is_score_range(line: Line, amount: Amount) -> bool:
+    """Whether "2-3" is a result: small, plain, and of nothing."""
+    core = line.texts[amount.core_first : amount.core_last]
+    return (
+        amount.is_range
+        and not amount.noun
+        and amount.high < _SCORES_BELOW
+        and amount.qualifier == "exact"
+        and len(core) == _SCORE_TOKENS
+        and core[1] == "-"
+    )
+
+
+def _small(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
+    """Small counts are claims only of something concrete ("four gigafactories")."""
+    if amount.scale is not None or amount.high >= _SMALL:
+        return ""
+    if amount.qualifier != "exact" and amount.noun:
+        return ""
+    if amount.words and amount.high <= 1:
+        return "lone-one"
+    if not amount.noun:
+        return "incidental-count" if amount.words and amount.qualifier == "exact" else ""
+    if amount.rule == "ordinal-count":
+        return ""
+    known = lexicon.has("refused.definites", line.lower(amount.first - 1)) and amount.words
+    if known or lexicon.has("refused.abstract", amount.noun_word):
+        return "incidental-count"
+    return ""
+
+
+def _is_score(line: Line, left: Amount, right: Amount) -> bool:
+    """Whether two numbers around a hyphen are a result: "3-2"."""
+    return (
+        not left.refused
+        and left.unit is None
+        and right.unit is None
+        and left.form == right.form == "digits"
+        and right.first == left.last + 1
+        and line.texts[left.last] in {"-", "–", ":"}
+        and line.glued(right.first)
+        and line.glued(left.last)
+        and left.scale is None
+        and left.high < _SCORE_BELOW
+    )

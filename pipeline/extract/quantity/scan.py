@@ -1,0 +1,202 @@
+"""One pass over a line: every number in it, in digits, words, parts and multiples, and what is none."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from pipeline.extract.parts import TimeExpression
+from pipeline.extract.quantity.amounts import Amount, Line
+from pipeline.extract.quantity.compose import Number, read_number
+from pipeline.extract.quantity.fractions import out_of, read_fraction, read_ordinal, read_rank
+from pipeline.extract.quantity.glued import may_be_glued
+from pipeline.extract.quantity.multiples import read_multiple, times
+from pipeline.extract.quantity.numerals import MOST_DIGITS, is_number, vulgar_fraction
+from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
+
+_DIGITS = frozenset("0123456789")
+_LARGEST = Decimal(10) ** 28
+
+
+def has_candidates(line: Line, lexicon: QuantityLexicon) -> bool:
+    """Whether a line can hold a number at all; most lines cannot."""
+    triggers, affixes = lexicon.triggers, lexicon.affixes
+    glued = bool(lexicon.morphemes)
+    for lower in line.lowers:
+        if lower in triggers or lower[0] in _DIGITS or (len(lower) == 1 and not lower.isascii()):
+            return True
+        if not lower.isalpha() and not _DIGITS.isdisjoint(lower):
+            return True
+        if lower.endswith(affixes) or (glued and may_be_glued(lower, lexicon)):
+            return True
+    return False
+
+
+def _may_open(lower: str, lexicon: QuantityLexicon) -> bool:
+    """Whether a word can be the first of a number; cheap, since most cannot."""
+    return (
+        lower in lexicon.triggers
+        or lexicon.has("numerals.articles", lower)
+        or lower.endswith(lexicon.affixes)
+        or may_be_glued(lower, lexicon)
+    )
+
+
+def scan(
+    line: Line, times_found: Sequence[TimeExpression], lexicon: QuantityLexicon, decimal_comma: bool
+) -> list[Amount]:
+    """All amounts of a line in order, those that are plainly no claims refused already."""
+    blocked = _blocked(line, times_found)
+    amounts: list[Amount] = []
+    index = 0
+    while index < len(line):
+        role = blocked.get(index)
+        if role is not None and role[0] != "duration":
+            index = role[1]
+            continue
+        amount = _read_at(line, index, lexicon, decimal_comma)
+        if amount is None:
+            index += 1
+            continue
+        if role is not None:
+            amount.in_duration = True
+        amounts.append(amount)
+        index = max(amount.last, index + 1)
+    return amounts
+
+
+def _blocked(line: Line, found: Sequence[TimeExpression]) -> dict[int, tuple[str, int]]:
+    """The tokens inside a time expression: its role, and the index after it."""
+    blocked: dict[int, tuple[str, int]] = {}
+    index = 0
+    for time in found:
+        while index < len(line) and line.tokens[index].start < time.span.start:
+            index += 1
+        start = index
+        while index < len(line) and line.tokens[index].end <= time.span.end:
+            index += 1
+        for inside in range(start, index):
+            blocked[inside] = (time.role, index)
+    return blocked
+
+
+def _read_at(
+    line: Line, index: int, lexicon: QuantityLexicon, decimal_comma: bool
+) -> Amount | None:
+    """The amount that starts at ``index``, or None."""
+    text, lower = line.texts[index], line.lowers[index]
+    if is_number(text):
+        return _digits(line, index, lexicon, decimal_comma)
+    if not text[0].isalpha():
+        return _words(line, index, lexicon, decimal_comma) if not text.isascii() else None
+    if not lower.isalpha() and not _DIGITS.isdisjoint(text):
+        return _refused(index, index + 1, "name")
+    return _words(line, index, lexicon, decimal_comma)
+
+
+def _digits(line: Line, index: int, lexicon: QuantityLexicon, decimal_comma: bool) -> Amount:
+    """A number in digits; one whose separators make none is refused."""
+    if sum(map(str.isdigit, line.texts[index])) > MOST_DIGITS:
+        return _refused(index, index + 1, "out-of-range")
+    ordinal = read_ordinal(line, index, lexicon)
+    number = read_number(line, index, lexicon, decimal_comma)
+    if number is None:
+        return _refused(index, index + 1, "not-a-number")
+    if ordinal is not None and number.last <= ordinal[1] and _is_ordinal(line, ordinal[1], lexicon):
+        return read_rank(line, index, lexicon) or _refused(index, ordinal[1], "ordinal")
+    return (
+        out_of(line, index, number, lexicon)
+        or times(line, index, number, lexicon)
+        or _parts_in_digits(line, index, lexicon)
+        or _amount(index, number)
+    )
+
+
+def _parts_in_digits(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
+    amount = read_fraction(line, index, lexicon)
+    return amount if amount is not None and amount.first < amount.last else None
+
+
+def _is_ordinal(line: Line, index: int, lexicon: QuantityLexicon) -> bool:
+    """Whether a number with an ordinal's ending is one: letters always, a point only before a word."""
+    if line.text(index - 1) != ".":
+        return True
+    return lexicon.ordinal_point and line.text(index)[:1].isalpha()
+
+
+def _words(line: Line, index: int, lexicon: QuantityLexicon, decimal_comma: bool) -> Amount | None:
+    """A number, part or multiple in words."""
+    lower = line.lowers[index]
+    if not _may_open(lower, lexicon) and vulgar_fraction(lower) is None:
+        return None
+    fraction = read_fraction(line, index, lexicon)
+    if fraction is not None:
+        return fraction
+    multiple = read_multiple(line, index, lexicon)
+    if multiple is not None:
+        return multiple
+    number = read_number(line, index, lexicon, decimal_comma)
+    if number is not None:
+        if lexicon.has("refused.hedges", line.lower(index - 1)):
+            return _refused(index, number.last, "vague")
+        if (
+            lexicon.has("numerals.articles", lower)
+            and number.elements == 1
+            and number.scale is None
+        ):
+            return _article(line, index, number, lexicon)
+        return (
+            out_of(line, index, number, lexicon)
+            or times(line, index, number, lexicon)
+            or _amount(index, number)
+        )
+    if lexicon.has("numerals.articles", lower):
+        return _article(line, index, Number(Decimal(1), index + 1, words=True), lexicon)
+    if lexicon.has("refused.vague", lower):
+        return _vague(line, index, lexicon)
+    if lower in lexicon.words.numerals.scales or lower in lexicon.words.numerals.hundreds:
+        return _refused(index, index + 1, "vague")
+    rank = read_rank(line, index, lexicon)
+    if rank is not None:
+        return rank
+    ordinal = (
+        read_ordinal(line, index, lexicon) if lower in lexicon.words.fractions.ordinals else None
+    )
+    return None if ordinal is None else _refused(index, ordinal[1], "ordinal")
+
+
+def _article(line: Line, index: int, number: Number, lexicon: QuantityLexicon) -> Amount | None:
+    """An article counts as one only before a percentage ("ein Prozent")."""
+    unit = lexicon.units.words.at(line.lowers, index + 1)
+    if unit is None or unit[1].dimension != "share":
+        return None
+    return _amount(index, number)
+
+
+def _vague(line: Line, index: int, lexicon: QuantityLexicon) -> Amount:
+    """Such as "Dozens", "hundreds of billions": magnitudes without a number, with all that belongs to them."""
+    last = index + 1
+    while lexicon.has("refused.vague", line.lower(last + 1)) and line.lower(last).isalpha():
+        last += 2
+    return _refused(index, last, "vague")
+
+
+def _amount(index: int, number: Number) -> Amount:
+    amount = Amount(
+        first=index,
+        last=number.last,
+        low=number.value,
+        high=number.value,
+        form="words" if number.words else "digits",
+        rule="number-in-words" if number.words else "number-in-digits",
+        scale=number.scale,
+        words=number.words,
+        fraction=number.fraction,
+    )
+    if abs(number.value) >= _LARGEST:
+        amount.refuse("out-of-range")
+    return amount
+
+
+def _refused(first: int, last: int, code: str) -> Amount:
+    amount = Amount(first, last, Decimal(0), Decimal(0), "none", code)
+    amount.refuse(code)
+    return amount

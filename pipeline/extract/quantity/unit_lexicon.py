@@ -1,0 +1,194 @@
+"""Units and money of one language, compiled for look-up; names come from CLDR through babel."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from babel import Locale
+from babel.core import get_global
+
+from pipeline.extract.quantity.phrases import Phrases
+from pipeline.model import Kind
+from pipeline.spec.quantity_words import UnitWords
+from pipeline.spec.units import Unit, Units
+
+_PLACE = "{0}"
+_LONGEST_NAME = 5
+
+
+@dataclass(frozen=True, slots=True)
+class UnitForm:
+    """One way to write a unit: what it is, and how many base units one of it is."""
+
+    code: str
+    dimension: str
+    factor: Decimal
+    kind: Kind
+    per: str
+    """The code when it is divided by."""
+    per_factor: Decimal
+    refused: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLexicon:
+    """All forms of units and money."""
+
+    symbols: Phrases[UnitForm]
+    """By exact text."""
+    words: Phrases[UnitForm]
+    """By case-folded text."""
+    money_before: Phrases[UnitForm]
+    """Signs and codes before a number, by exact text."""
+    money_after: Phrases[UnitForm]
+    """Signs and codes after a number, by exact text."""
+    money_words: Phrases[UnitForm]
+    """Names after a number, by case-folded text."""
+    scaled_money: Phrases[tuple[Decimal, UnitForm]]
+    """Codes that carry a scale ("MEUR"), by exact text."""
+    countries: Phrases[UnitForm]
+    glued_prefixes: frozenset[str]
+
+
+def to_unit_lexicon(language: str, words: UnitWords, units: Units) -> UnitLexicon:
+    """All units, with the names one language has for them."""
+    money = units.currencies
+    codes = [*money.codes, *money.aliases]
+    known = _all_codes(money.unions)
+    signs = [(sign, _money(code)) for sign, code in money.symbols.items()]
+    spaced = [(sign.replace("$", " $"), form) for sign, form in signs if len(sign) > 1]
+    small = [(sign.lower(), form) for sign, form in (*signs, *spaced) if len(sign.strip("$ ")) > 1]
+    named = [(code, _money(money.aliases.get(code, code))) for code in codes]
+    named += [(f"{code}.", form) for code, form in named if not code.isupper()]
+    named += [(code, _money(code)) for code in known if code not in money.ambiguous_codes]
+    named += [(code.lower(), _money(money.aliases.get(code, code))) for code in money.lower_codes]
+    before = [(sign, _money(code)) for sign, code in money.before.items()]
+    after = [(code, _money(code)) for code in known]
+    minor = [(sign, _money(code, Decimal("0.01"))) for sign, code in money.minor.items()]
+    scaled = [
+        (f"{letters}{code}", (factor, _money(code)))
+        for code in money.codes
+        for letters, factor in money.multipliers.items()
+    ]
+    return UnitLexicon(
+        symbols=Phrases(_symbols(units)),
+        words=Phrases(_unit_names(language, words, units)),
+        money_before=Phrases([*signs, *spaced, *small, *before, *named]),
+        money_after=Phrases([*signs, *spaced, *small, *named, *after, *minor]),
+        money_words=Phrases(_money_names(language, words, units)),
+        scaled_money=Phrases(scaled),
+        countries=Phrases((mark, _money(code)) for mark, code in money.countries.items()),
+        glued_prefixes=frozenset(
+            code for code in (*codes, *money.before) if len(code) > 1 and code.isalpha()
+        ),
+    )
+
+
+def _money(code: str, factor: Decimal = Decimal(1)) -> UnitForm:
+    return UnitForm(code, "currency", factor, "amount", code, Decimal(1))
+
+
+def _form(unit: Unit, dimension: str, factor: Decimal) -> UnitForm:
+    return UnitForm(
+        code=unit.code,
+        dimension=dimension,
+        factor=unit.factor * factor,
+        kind=unit.kind,
+        per=unit.per or unit.code,
+        per_factor=unit.factor * factor / unit.per_factor,
+        refused=unit.refused,
+    )
+
+
+def _symbols(units: Units) -> Iterator[tuple[str, UnitForm]]:
+    for dimension in units.dimensions:
+        for unit in dimension.units:
+            for symbol in unit.symbols:
+                yield symbol, _form(unit, dimension.dimension, Decimal(1))
+                for name in unit.prefixes:
+                    prefix = units.prefixes[name]
+                    yield prefix.symbol + symbol, _form(unit, dimension.dimension, prefix.factor)
+
+
+def _unit_names(language: str, words: UnitWords, units: Units) -> Iterator[tuple[str, UnitForm]]:
+    """Names of units in one language: its own words first, then CLDR's; prefixes are put before both."""
+    patterns = Locale.parse(language)._data["unit_patterns"]  # noqa: SLF001 babel has no public list of unit names
+    claimed: set[str] = set()
+    for dimension in units.dimensions:
+        for unit in dimension.units:
+            own = () if unit.code in claimed else words.units.get(unit.code, ())
+            claimed.add(unit.code)
+            names = [*own, *unit.words]
+            for key in unit.cldr:
+                names += _cldr_names(patterns.get(key, {}))
+            for name in dict.fromkeys(name.casefold() for name in names):
+                yield name, _form(unit, dimension.dimension, Decimal(1))
+                for prefix_name in unit.prefixes:
+                    prefix = units.prefixes[prefix_name]
+                    form = _form(unit, dimension.dimension, prefix.factor)
+                    for word in prefix.words:
+                        yield word + name, form
+                        yield f"{word}-{name}", form
+
+
+def _cldr_names(patterns: object) -> list[str]:
+    """The long and short names of one CLDR unit, singular and plural, without the number's place."""
+    long = patterns.get("long") if hasattr(patterns, "get") else None
+    if long is None or not hasattr(long, "values"):
+        return []
+    names = (
+        str(pattern).removeprefix(_PLACE).strip().replace("\u00a0", " ")
+        for pattern in long.values()
+        if str(pattern).startswith(_PLACE)
+    )
+    return [name for name in names if len(name) > 1]
+
+
+def _money_names(language: str, words: UnitWords, units: Units) -> Iterator[tuple[str, UnitForm]]:
+    """Names of money in one language: its own, then CLDR's full names, then last words that only one bears."""
+    for code, names in words.currencies.items():
+        for name in names:
+            yield name, _money(code)
+    for code, names in words.minor.items():
+        for name in names:
+            yield name, _money(code, Decimal("0.01"))
+    locale = Locale.parse(language)
+    plurals = locale._data["currency_names_plural"]  # noqa: SLF001 babel only gives one by number
+    last_words: dict[str, set[str]] = {}
+    for code in _all_codes(units.currencies.unions):
+        full = {
+            str(locale.currencies.get(code, "")),
+            *map(str, dict(plurals.get(code, {})).values()),
+        }
+        for name in sorted(name.casefold() for name in full):
+            parts = name.split()
+            if "(" in name or not 0 < len(parts) < _LONGEST_NAME:
+                continue
+            if len(parts) > 1:
+                yield name, _money(code)
+            last_words.setdefault(parts[-1], set()).add(code)
+    current = _current_codes()
+    for word, codes in sorted(last_words.items()):
+        live = sorted(codes & current) or sorted(codes)
+        if len(live) == 1 and word not in units.currencies.not_names and word.isalpha():
+            yield word, _money(live[0])
+
+
+@cache
+def _all_codes(unions: tuple[str, ...]) -> tuple[str, ...]:
+    """All ISO 4217 codes of money; codes in X are metals, funds and tests, but for unions."""
+    codes: Iterable[str] = get_global("all_currencies").keys()
+    return tuple(sorted(code for code in codes if not code.startswith("X") or code in unions))
+
+
+@cache
+def _current_codes() -> frozenset[str]:
+    """Codes that are legal tender somewhere today."""
+    territories = get_global("territory_currencies").values()
+    return frozenset(
+        code
+        for entries in territories
+        for code, _, until, tender in entries
+        if tender and until is None
+    )

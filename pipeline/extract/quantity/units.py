@@ -1,0 +1,232 @@
+"""Signs and units at the number: money before or after it, percent, measures."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.extract.parts import ArticleFacts
+from pipeline.extract.quantity.amounts import Amount, Line
+from pipeline.extract.quantity.denominators import attach_denominator
+from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
+from pipeline.extract.quantity.unit_lexicon import UnitForm
+
+_MINUS = frozenset("-−–‑")
+_OPENERS = frozenset("([|±~")
+_LONE_DOLLAR = "$"
+_DEAR = Decimal(1000)
+_ONE = Decimal(1)
+
+
+def attach_unit(line: Line, amount: Amount, facts: ArticleFacts, lexicon: QuantityLexicon) -> None:
+    """Find the sign and the unit of one number; both may be absent."""
+    if amount.refused:
+        return
+    if amount.form not in {"digits", "words"}:
+        _read_sign(line, amount, lexicon)
+        return
+    money = _money_before(line, amount, facts, lexicon)
+    _read_sign(line, amount, lexicon)
+    _read_glued_scale(line, amount, lexicon, money)
+    if money:
+        _money_country(line, amount, facts, lexicon)
+    else:
+        _unit_after(line, amount, facts, lexicon)
+    if amount.unit is not None:
+        attach_denominator(line, amount, lexicon)
+
+
+def _resolved(form: UnitForm, facts: ArticleFacts) -> UnitForm:
+    """Money with the article's dollar for a lone one."""
+    if form.code in facts.kin:
+        return replace(form, code=facts.kin[form.code], per=facts.kin[form.code])
+    if form.code != _LONE_DOLLAR:
+        return form
+    return replace(form, code=facts.dollar, per=facts.dollar)
+
+
+def _money_before(
+    line: Line, amount: Amount, facts: ArticleFacts, lexicon: QuantityLexicon
+) -> bool:
+    """Money in front of the number ("US$5", "CHF 3", "$-5")."""
+    first = amount.first
+    inner_sign = first > 1 and line.texts[first - 1] in _MINUS and line.glued(first)
+    if (
+        inner_sign
+        and lexicon.units.money_before.before(line.texts, first - 1)
+        and line.glued(first - 1)
+    ):
+        first -= 1
+    else:
+        inner_sign = False
+    found = lexicon.units.money_before.before(line.texts, first)
+    if found is None:
+        return False
+    size, form = found
+    start = first - size
+    letter = line.texts[start]
+    if (
+        size > 1
+        and len(letter) == 1
+        and letter.isalpha()
+        and not line.glued(start + 1)
+        and letter not in "Cc"
+    ):
+        start = first - 1
+        form = UnitForm(_LONE_DOLLAR, "currency", _ONE, "amount", _LONE_DOLLAR, _ONE)
+    if (
+        line.glued(start)
+        and line.texts[start][0].isalnum()
+        and line.texts[start - 1][-1:].isalnum()
+    ):
+        return False
+    if inner_sign:
+        amount.negative = amount.signed = True
+    amount.unit, amount.own_unit = _resolved(form, facts), True
+    amount.unit_first, amount.unit_last = start, first
+    amount.first = start
+    amount.rule = "money-before"
+    return True
+
+
+def _read_sign(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
+    """A sign in front: glued, and not a dash or a range; or a word ("minus 5", "minus-5")."""
+    index = amount.first - 1
+    sign = line.text(index)
+    if not sign:
+        return
+    word = line.lowers[index]
+    if sign in _MINUS or sign == "+":
+        opens = index == 0 or not line.glued(index) or line.texts[index - 1] in _OPENERS
+        if not line.glued(amount.first):
+            return
+        if opens:
+            amount.negative = amount.negative or sign != "+"
+            amount.first, amount.signed = index, True
+            return
+        word = line.lower(index - 1)
+    if lexicon.has("numerals.minus", word):
+        amount.negative = amount.signed = True
+    elif lexicon.has("numerals.plus", word) and word == line.lowers[index]:
+        amount.signed = True
+
+
+def _read_glued_scale(line: Line, amount: Amount, lexicon: QuantityLexicon, money: bool) -> None:
+    """A letter that is a scale: glued to digits ("1.3M"), or after money ("$5 b")."""
+    last = amount.last
+    if amount.form != "digits" or amount.scale is not None:
+        return
+    letter = line.text(last)
+    numerals = lexicon.words.numerals
+    scale = numerals.glued_signs.get(letter)
+    if money and scale is None:
+        scale = numerals.money_signs.get(letter)
+    if scale is None or not (money or line.glued(last)):
+        return
+    if not money and letter in lexicon.units.symbols and _is_length(line, last + 1, lexicon):
+        return
+    amount.low *= scale
+    amount.high *= scale
+    amount.scale = scale
+    amount.last = amount.core_last = last + 1
+
+
+def _is_length(line: Line, index: int, lexicon: QuantityLexicon) -> bool:
+    """Whether an "m" is metres, by what follows it."""
+    after = line.lower(index)
+    return after in {"/", "²", "³"} or lexicon.has("numerals.not_metres", after)
+
+
+def _money_country(
+    line: Line, amount: Amount, facts: ArticleFacts, lexicon: QuantityLexicon
+) -> None:
+    """Which dollar, said after the amount ("$76 US", "$5 CAD")."""
+    found = lexicon.units.countries.at(line.texts, amount.last)
+    if found is None:
+        named = lexicon.units.money_words.at(line.lowers, amount.last)
+        if named is not None and named[1].code == _LONE_DOLLAR:
+            amount.last += named[0]
+        return
+    size, form = found
+    last = amount.last + size
+    if line.text(last) == "." and line.glued(last) and last + 1 < len(line):
+        last += 1
+    if line.text(amount.unit_first).endswith("$") or line.text(amount.unit_last - 1) == "$":
+        amount.unit, amount.last = _resolved(form, facts), last
+
+
+def _unit_after(line: Line, amount: Amount, facts: ArticleFacts, lexicon: QuantityLexicon) -> None:
+    """The unit behind the number: the longest name, sign or code that fits."""
+    index = amount.last
+    hyphen = line.text(index) == "-" and line.glued(index) and line.glued(index + 1)
+    if hyphen:
+        index += 1
+    if index >= len(line):
+        return
+    glued = line.glued(index)
+    forms = lexicon.units
+    candidates = [
+        (found, rule)
+        for found, rule in (
+            (forms.money_words.at(line.lowers, index), "money-name"),
+            (forms.words.at(line.lowers, index), "unit-name"),
+            (forms.money_after.at(line.texts, index), "money-after"),
+            (forms.symbols.at(line.texts, index), "unit-symbol"),
+        )
+        if found is not None
+    ]
+    scaled = forms.scaled_money.at(line.texts, index)
+    if scaled is not None:
+        size, (scale, form) = scaled
+        amount.low, amount.high, amount.scale = amount.low * scale, amount.high * scale, scale
+        _take(amount, index, size, _resolved(form, facts), "money-after")
+        return
+    for (size, form), rule in sorted(candidates, key=lambda candidate: -candidate[0][0]):
+        text = line.texts[index]
+        if rule == "unit-symbol" and not _symbol_fits(
+            line, index, size, amount, glued and not hyphen
+        ):
+            continue
+        if hyphen and rule == "unit-symbol" and len(text) == 1:
+            continue
+        heavy = rule == "money-name" and lexicon.has("units.masses", line.lowers[index])
+        if heavy and amount.scale is None and amount.low < _DEAR:
+            continue
+        _take(amount, index, size, _resolved(form, facts), rule)
+        if rule in {"money-after", "money-name"}:
+            _scale_after_money(line, amount, lexicon)
+        return
+
+
+def _take(amount: Amount, index: int, size: int, form: UnitForm, rule: str) -> None:
+    amount.unit, amount.own_unit = form, True
+    amount.unit_first, amount.unit_last = index, index + size
+    amount.last = index + size
+    amount.rule = rule
+
+
+def _symbol_fits(line: Line, index: int, size: int, amount: Amount, glued: bool) -> bool:
+    """Whether a symbol is one here: letters need a number in digits, capitals alone stand glued."""
+    text = line.texts[index]
+    if not text[0].isalpha():
+        return True
+    if amount.words and len(text) == 1:
+        return False
+    if line.glued(index + size) and line.text(index + size)[:1].isalnum():
+        return False
+    if len(text) == 1 and size == 1:
+        if text.isupper() and not glued and text not in "WV":
+            return False
+        named = line.text(amount.first - 1) in _MINUS and line.glued(amount.first)
+        if text.isupper() and glued and (named or line.text(index + 1) == "/"):
+            # "XL-173C" is a name
+            return False
+        if text == "s" and glued and amount.low == int(amount.low) and int(amount.low) % 10 == 0:
+            return False
+    return True
+
+
+def _scale_after_money(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
+    """Such as "75 USD million"."""
+    scale = lexicon.words.numerals.scales.get(line.lower(amount.last))
+    if scale is not None and amount.scale is None:
+        amount.low, amount.high, amount.scale = amount.low * scale, amount.high * scale, scale
+        amount.last += 1

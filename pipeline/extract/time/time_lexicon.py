@@ -1,0 +1,76 @@
+"""A language's time words, compiled for look-up."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from babel import Locale
+
+from pipeline.extract.time.forms import PhraseTable
+from pipeline.extract.time.time_rules import RULES
+from pipeline.spec.context_words import TimeWords
+from pipeline.spec.errors import SpecError
+
+_SHIFT = re.compile(r"(?P<rule>[a-z-]+?)(?P<shift>[+-]\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class TimePhrase:
+    """What a phrase says: the rule that resolves it, and by how much it is shifted from today."""
+
+    rule: str
+    shift: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLexicon:
+    """Everything that finding times looks words up in."""
+
+    phrases: PhraseTable[TimePhrase]
+    months: Mapping[str, int]
+    """By the word as it is written: "May" is a month, "may" is none."""
+    weekdays: Mapping[str, int]
+    numbers: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    before_year: frozenset[str]
+    not_after_year: frozenset[str]
+
+
+def to_time_lexicon(code: str, words: TimeWords) -> TimeLexicon:
+    """The time words of one language.
+
+    Raises:
+        SpecError: a phrase names a rule that there is not.
+    """
+    phrases: PhraseTable[TimePhrase] = PhraseTable()
+    for key, forms in words.phrases.items():
+        named = _SHIFT.fullmatch(key)
+        if named is None or named["rule"] not in RULES:
+            raise SpecError(f"languages/{code}.toml: context.times.phrases.{key}: no such rule")
+        for form in forms:
+            phrases.add(form, TimePhrase(named["rule"], int(named["shift"] or 0)))
+    return TimeLexicon(
+        phrases=phrases,
+        months={**_names(code, "months"), **_cased(words.months)},
+        weekdays=_names(code, "days"),
+        numbers={word.casefold(): number for word, number in words.numbers.items()},
+        ordinals={word.casefold(): number for word, number in words.ordinals.items()},
+        before_year=frozenset(words.before_year),
+        not_after_year=frozenset(words.not_after_year),
+    )
+
+
+def _names(code: str, what: str) -> dict[str, int]:
+    """Full and abbreviated names of months or weekdays, from CLDR."""
+    locale = Locale.parse(code)
+    names: dict[str, int] = {}
+    for context in ("format", "stand-alone"):
+        for width in ("abbreviated", "wide"):
+            for number, name in getattr(locale, what)[context][width].items():
+                names[str(name).rstrip(".")] = int(number)
+    return _cased(names)
+
+
+def _cased(names: Mapping[str, int]) -> dict[str, int]:
+    """Each name as it is written and in capitals."""
+    return {form: number for name, number in names.items() for form in (name, name.upper())}

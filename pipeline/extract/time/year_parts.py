@@ -1,0 +1,174 @@
+"""How parts of a year are resolved: quarters, halves, months, weeks and days."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pipeline.extract.time import calendar
+from pipeline.extract.time.calendar import Period
+
+_HALF_A_YEAR = 183  # days
+# news tells of what has been: a month well past is not yet next year's
+_LONG_PAST = 270
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What stood in a phrase's slots, the number behind its rule's name, and the day it is read from."""
+
+    years: tuple[int, ...]
+    months: tuple[int, ...]
+    days: tuple[int, ...]
+    numbers: tuple[int, ...]
+    ordinals: tuple[int, ...]
+    weekdays: tuple[int, ...]
+    shift: int
+    today: date | None
+
+
+def _year_of(filled: Filled, first_month: int) -> int | None:
+    """The year named; else of the year ``shift`` says; else the last in which the month had begun."""
+    if filled.years:
+        return filled.years[0]
+    if filled.today is None:
+        return None
+    if filled.shift:
+        return filled.today.year + filled.shift
+    return filled.today.year - (first_month > filled.today.month)
+
+
+def month(filled: Filled) -> Period | None:
+    """A month: of the year named, else the last that had begun."""
+    first = filled.months[0]
+    number = _year_of(filled, first)
+    return calendar.months(number, first, first) if number else None
+
+
+def month_end(filled: Filled) -> Period | None:
+    """The end of a month; without a year the one nearest to the day it is read from."""
+    month = filled.months[0]
+    if filled.years:
+        number = filled.years[0]
+    elif filled.today is None:
+        return None
+    else:
+        number = _nearest_year(filled.today, month, 28)
+    if month == calendar.YEAR:
+        return calendar.year_end(number)
+    return calendar.months(number, month, month)
+
+
+def month_end_ahead(filled: Filled) -> Period | None:
+    """The end of a month that is still to come."""
+    month = filled.months[0]
+    if filled.years or filled.today is None:
+        return month_end(filled)
+    number = filled.today.year + (month < filled.today.month)
+    return (
+        calendar.year_end(number)
+        if month == calendar.YEAR
+        else calendar.months(number, month, month)
+    )
+
+
+def month_span(filled: Filled) -> Period | None:
+    """Months of one year, from one to another."""
+    first, last = filled.months[:2]
+    number = _year_of(filled, first)
+    return calendar.months(number, first, last) if number and first <= last else None
+
+
+def relative_month(filled: Filled) -> Period | None:
+    """The month of the day it is read from, or one beside it."""
+    if filled.today is None:
+        return None
+    number, month = calendar.shifted_month(filled.today, filled.shift)
+    return calendar.months(number, month, month)
+
+
+def week(filled: Filled) -> Period | None:
+    """The month that holds the week: periods have no code for weeks."""
+    if filled.today is None:
+        return None
+    one = filled.today + timedelta(7 * filled.shift)
+    return calendar.months(one.year, one.month, one.month)
+
+
+def day(filled: Filled) -> Period | None:
+    """A calendar day; without a year the nearest to the day it is read from."""
+    month, number_of_day = filled.months[0], filled.days[0]
+    if filled.years:
+        number = filled.years[0]
+    elif filled.today is None:
+        return None
+    else:
+        number = _nearest_year(filled.today, month, number_of_day)
+    return calendar.day(number, month, number_of_day)
+
+
+def as_of(filled: Filled) -> Period | None:
+    """The day or month that an account was drawn up: no figure's own time."""
+    return day(filled) if filled.days else month(filled)
+
+
+def _nearest_year(today: date, month: int, number_of_day: int) -> int:
+    """The year in which a day of the year lies nearest to the day it is read from."""
+    ahead = (month - today.month) * 30 + number_of_day - today.day
+    if ahead > _HALF_A_YEAR:
+        return today.year - 1
+    return today.year + (ahead < -_LONG_PAST)
+
+
+def relative_day(filled: Filled) -> Period | None:
+    """The day it is read from, or one beside it."""
+    if filled.today is None:
+        return None
+    one = filled.today + timedelta(filled.shift)
+    return Period(one.isoformat(), one, one)
+
+
+def weekday(filled: Filled) -> Period | None:
+    """The last such weekday, the day it is read from included."""
+    if filled.today is None:
+        return None
+    one = filled.today - timedelta((filled.today.weekday() - filled.weekdays[0]) % 7)
+    return Period(one.isoformat(), one, one)
+
+
+def quarter(filled: Filled) -> Period | None:
+    """The n-th quarter."""
+    return _part_of_year(filled, calendar.QUARTER)
+
+
+def half(filled: Filled) -> Period | None:
+    """The n-th half."""
+    return _part_of_year(filled, calendar.HALF)
+
+
+def _part_of_year(filled: Filled, length: int) -> Period | None:
+    """The n-th quarter or half: of the year named, else the last that had begun."""
+    part = filled.ordinals[0]
+    first, last = (part - 1) * length + 1, part * length
+    number = _year_of(filled, first)
+    return calendar.months(number, first, last) if number and 1 <= last <= calendar.YEAR else None
+
+
+def relative_quarter(filled: Filled) -> Period | None:
+    """The quarter of the day it is read from, or one beside it."""
+    if filled.today is None:
+        return None
+    number, month = calendar.shifted_month(filled.today, 3 * filled.shift)
+    first = (month - 1) // 3 * 3 + 1
+    return calendar.months(number, first, first + 2)
+
+
+def first_months(filled: Filled) -> Period | None:
+    """The first months of the year named, else of this year."""
+    number = filled.years[0] if filled.years else filled.today.year if filled.today else None
+    return calendar.months(number, 1, filled.numbers[0]) if number else None
+
+
+def relative_first_months(filled: Filled) -> Period | None:
+    """The first months of a year counted from this one."""
+    if filled.today is None:
+        return None
+    return calendar.months(filled.today.year + filled.shift, 1, filled.numbers[0])
