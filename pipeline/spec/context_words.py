@@ -19,7 +19,7 @@ class TimeWords(Spec):
     not_after_year: tuple[str, ...] = ()
     """Words before which a bare number of four digits is an amount ("euro", "million")."""
     phrases: Mapping[str, tuple[str, ...]] = {}
-    """Forms (see ``pipeline.extract.forms``) by the name of the algorithm that resolves them."""
+    """Forms (see ``pipeline.extract.time.forms``) by the name of the algorithm that resolves them."""
 
 
 class ClauseWords(Spec):
