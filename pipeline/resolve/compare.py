@@ -232,7 +232,7 @@ def _weigh_voice(a: Traits, b: Traits, matching: Matching) -> tuple[float, str]:
     if not a.voice or not b.voice or a.voice == b.voice:
         return 0.0, ""
     found = values.match(a.amount, b.amount, matching.tolerances)
-    if found is None or found.agreement not in {"beyond", "inside"}:
+    if found is None or found.agreement != "beyond":
         return 0.0, ""
     return matching.other.voices_apart, f"{a.voice} and {b.voice} say different values"
 

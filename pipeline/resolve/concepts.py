@@ -23,7 +23,7 @@ class Concept:
 
 def to_concept(metric: str, kin: Kin) -> Concept:
     """The concept at the end of a folded metric, or at its start before a joining word."""
-    words = metric.split()
+    words = _words(metric)
     known = _families(kin)
     for start in range(len(words)):
         name = " ".join(words[start:])
@@ -46,11 +46,20 @@ def kinship(left: Concept, right: Concept, kin: Kin) -> Kinship:
     return "kin" if known[left.name] & known[right.name] else "apart"
 
 
+def _words(metric: str) -> list[str]:
+    """A joined word says what its parts say: battery-electric cars are electric cars."""
+    return metric.replace("-", " ").split()
+
+
+def _name(concept: str) -> str:
+    return " ".join(_words(wording.fold(concept)))
+
+
 @lru_cache(maxsize=8)
 def _families(kin: Kin) -> dict[str, frozenset[int]]:
     """The numbers of the families that a folded concept belongs to; none for one that stands alone."""
-    found: dict[str, set[int]] = {wording.fold(name): set() for name in kin.alone}
+    found: dict[str, set[int]] = {_name(name): set() for name in kin.alone}
     for number, family in enumerate(kin.families):
         for name in family:
-            found.setdefault(wording.fold(name), set()).add(number)
+            found.setdefault(_name(name), set()).add(number)
     return {name: frozenset(numbers) for name, numbers in found.items()}

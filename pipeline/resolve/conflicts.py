@@ -15,12 +15,13 @@ from pipeline.resolve.periods import relate
 from pipeline.resolve.questions import (
     Question,
     in_other_rows,
+    narrowed_alike,
     revised_in_place,
     to_question,
     told_alike,
 )
 from pipeline.resolve.values import Amount
-from pipeline.spec.matching import Matching
+from pipeline.spec.matching import ConflictRules, Matching
 
 _ONE = Decimal(1)
 _HUNDRED = Decimal(100)
@@ -79,10 +80,9 @@ def _tell(
     period = relate(left.traits.period, right.traits.period)
     if linked and period not in {"same", "end", "both-missing", "one-missing"}:
         return None
-    if question == "narrower" and period != "end":
-        same_kind = left.figure.modality == right.figure.modality
-        if same_kind and _apart(*amounts) <= matching.conflicts.scope:
-            return "scope", f"one counts more than the other: {both}"
+    scopes = question == "narrower" and period in {"same", "both-missing"}
+    if scopes and _scopes(left, right, matching.conflicts, amounts):
+        return "scope", f"one counts more than the other: {both}"
     return _kind(left, right, amounts, matching, both)
 
 
@@ -114,16 +114,23 @@ def _meet(
     if period not in {"same", "end", "both-missing", "one-missing"} or in_other_rows(left, right):
         return False
     near = _apart(*amounts) <= rules.alike_furthest
-    one_kind = left.figure.modality == right.figure.modality
     if question == "same" and period != "one-missing":
         return near or not _parts(left, right)
-    dated = period in {"same", "both-missing"}
-    if question == "narrower" and dated and one_kind and _apart(*amounts) <= rules.scope:
-        return True
-    if not near:
+    if not near or not (revised_in_place(left, right) or narrowed_alike(left, right, comparison)):
         return False
+    if (
+        question == "narrower"
+        and period in {"same", "both-missing"}
+        and _scopes(left, right, rules, amounts)
+    ):
+        return True
     least = rules.undated if period == "one-missing" else rules.alike
     return told_alike(left, right, comparison) >= least
+
+
+def _scopes(left: Face, right: Face, rules: ConflictRules, amounts: tuple[Amount, Amount]) -> bool:
+    """Two definitions of one thing give such values."""
+    return left.figure.modality == right.figure.modality and _apart(*amounts) <= rules.scope
 
 
 def _parts(left: Face, right: Face) -> bool:
@@ -149,7 +156,8 @@ def _kind(
     rules = matching.conflicts
     planned = "planned" in {left.traits.stand, right.traits.stand}
     revised = _revises(left, right) or revised_in_place(left, right)
-    if left.traits.amount.unit != right.traits.amount.unit:
+    counts = left.traits.counted and right.traits.counted
+    if left.traits.amount.unit != right.traits.amount.unit and not counts:
         return ("value", f"different values: {both}") if not _overlap(*amounts) else None
     if _overlap(*amounts):
         if planned and revised and not _nested(*amounts):

@@ -76,16 +76,29 @@ def told_alike(left: Face, right: Face, comparison: Comparison) -> float:
     bonus = comparison.matching.conflicts.revising if revised or _replaced(left, right) else 0.0
     scores = []
     both = left.written & right.written
-    if both and not revised:
+    disputed = bool(both) and _disputed(left, right, comparison)
+    if both and not revised and not disputed:
         # what stands in every article that states the other belongs to it, and is no rival
         if left.written <= right.written or right.written <= left.written:
             return 0.0
         if not all(_named_alike(left, right, a, comparison) for a in both):
             return 0.0
     for one, other in pairs:
-        if revised or one.claim.article_id != other.claim.article_id:
+        if revised or disputed or one.claim.article_id != other.claim.article_id:
             scores.append(likeness(one, other, comparison))
     return max(scores, default=0.0) + bonus
+
+
+def _disputed(left: Face, right: Face, comparison: Comparison) -> bool:
+    """An article that states both gives the one in somebody's name, the other not in the same."""
+    if left.concept.modifiers != right.concept.modifiers:
+        return False
+    pairs = [
+        (comparison.of(one), comparison.of(other))
+        for one, other in islice(product(left.members, right.members), _MOST_PAIRS)
+        if one.claim.article_id == other.claim.article_id
+    ]
+    return all(a.subject == b.subject and a.voice != b.voice for a, b in pairs)
 
 
 def _named_alike(left: Face, right: Face, article_id: str, comparison: Comparison) -> bool:
@@ -99,6 +112,20 @@ def _named_alike(left: Face, right: Face, article_id: str, comparison: Compariso
         for face in (left, right)
     )
     return bool(first & second)
+
+
+def narrowed_alike(left: Face, right: Face, comparison: Comparison) -> bool:
+    """What narrows only the one is also named around the other: its reading left it out."""
+    if not left.concept.name or not right.concept.name:
+        return True
+    a, b = left.concept.modifiers, right.concept.modifiers
+    return _named_around(a - b, right, comparison) and _named_around(b - a, left, comparison)
+
+
+def _named_around(words: frozenset[str], face: Face, comparison: Comparison) -> bool:
+    stems = {wording.stem(word) for word in words}
+    around = (comparison.of(one) for one in face.members)
+    return not stems or any(stems <= each.words | each.title_words for each in around)
 
 
 def in_other_rows(left: Face, right: Face) -> bool:
