@@ -115,7 +115,7 @@ def _meet(
         return False
     near = _apart(*amounts) <= rules.alike_furthest
     if question == "same" and period != "one-missing":
-        return near or not _parts(left, right)
+        return not _parts(left, right, amounts, near)
     if not near or not (revised_in_place(left, right) or narrowed_alike(left, right, comparison)):
         return False
     if (
@@ -133,12 +133,23 @@ def _scopes(left: Face, right: Face, rules: ConflictRules, amounts: tuple[Amount
     return left.figure.modality == right.figure.modality and _apart(*amounts) <= rules.scope
 
 
-def _parts(left: Face, right: Face) -> bool:
-    """Perhaps parts of one whole under one name: one article states both, in one mode and voice."""
-    if not left.written & right.written or revised_in_place(left, right):
+def _parts(left: Face, right: Face, amounts: tuple[Amount, Amount], near: bool) -> bool:
+    """Rather parts of one whole under one name: one article states both, in one mode and voice.
+
+    Where they are near, only if nobody states the one without the other.
+    """
+    if near and not (left.written <= right.written or right.written <= left.written):
+        return False
+    if (
+        not all(amount.is_point for amount in amounts)
+        or not left.written & right.written
+        or revised_in_place(left, right)
+    ):
         return False
     one_voice = not left.names or not right.names or bool(left.names & right.names)
-    return one_voice and left.figure.modality == right.figure.modality
+    # what is expected may miss what is promised
+    modes = {left.figure.modality, right.figure.modality}
+    return one_voice and modes != {"forecast", "target"}
 
 
 def _clashing(left: Face, right: Face, matching: Matching) -> tuple[Amount, Amount] | None:
@@ -171,11 +182,12 @@ def _kind(
         return None
     if planned and revised:
         return "revision", f"a later statement replaces an earlier one: {both}"
-    if _apart(*amounts) <= rules.near:
+    ranged = any(not one.is_point and not one.is_open for one in amounts)
+    if _apart(*amounts) <= rules.near and not ranged:
         return "near", f"close, but not the same: {both}"
     if revised and left.names & right.names:
         return "revision", f"a later statement replaces an earlier one: {both}"
-    if any(not one.is_point and not one.is_open for one in amounts):
+    if ranged:
         return "range", f"outside the stated range: {both}"
     return "value", f"different values: {both}"
 

@@ -11,6 +11,7 @@ from pipeline.resolve.compare import Comparison
 from pipeline.resolve.concepts import Concept, to_concept
 from pipeline.resolve.origins import origin_name
 from pipeline.resolve.periods import to_period
+from pipeline.resolve.statements import quoted
 from pipeline.resolve.traits import Stand, Traits
 from pipeline.resolve.values import Amount
 from pipeline.spec.matching import Matching
@@ -92,12 +93,11 @@ def _stand(members: Sequence[Evidence], comparison: Comparison) -> Stand:
 
 
 def _subjects(subject: str, members: Sequence[Evidence], comparison: Comparison) -> frozenset[str]:
-    """The figure's subject, and each that enough of its stories name and none of them quotes."""
+    """The figure's subject, and each that enough of its stories name, but for voices."""
     stories: dict[str, set[str]] = {}
-    voices = set()
+    voices = quoted(members, comparison)
     for one in members:
         traits = comparison.of(one)
-        voices.add(traits.voice)
         if traits.subject:
             stories.setdefault(traits.subject, set()).add(traits.story_id)
     named = set().union(*stories.values()) if stories else set()

@@ -84,11 +84,11 @@ def _most_said(
 
 
 def _subject(ordered: Sequence[Evidence], comparison: Comparison) -> str | None:
-    """The subject of most stories, where none of them only quotes it.
+    """The subject of most stories, but for voices.
 
     Who names one member of a group that another names in full means the group.
     """
-    spoken = {comparison.of(one).voice for one in ordered}
+    spoken = quoted(ordered, comparison)
     heard = [one for one in ordered if comparison.of(one).subject not in spoken]
     groups = {
         comparison.of(one).subject_members: one.claim.subject
@@ -103,6 +103,14 @@ def _subject(ordered: Sequence[Evidence], comparison: Comparison) -> str | None:
 
     said = _most_said(heard, named)
     return said if said is not None else _most_said(ordered, lambda one: one.claim.subject)
+
+
+def quoted(members: Sequence[Evidence], comparison: Comparison) -> frozenset[str]:
+    """Subjects that at least as many claims only quote, speaking of another: voices, misread."""
+    traits = [comparison.of(one) for one in members]
+    subjects = Counter(one.subject for one in traits)
+    voices = Counter(one.voice for one in traits if one.voice and one.voice != one.subject)
+    return frozenset(name for name, count in subjects.items() if voices[name] >= max(count, 1))
 
 
 def _metric(ordered: Sequence[Evidence], comparison: Comparison) -> str | None:

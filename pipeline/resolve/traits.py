@@ -33,7 +33,7 @@ class Traits:
     built: bool
     """Counted or measured, and no money: there is a day when it stands."""
     running: bool
-    """Published within its period."""
+    """Published within its period, and not near its end."""
     period: Period | None
     stand: Stand
     stand_is_sure: bool
@@ -58,7 +58,7 @@ def to_traits(evidence: Evidence, matching: Matching) -> Traits:
     claim = evidence.claim
     ignored = matching.ignored_words
     amount = to_amount(claim.quantity, claim.surface, matching)
-    stand, sure = _stand(evidence)
+    stand, sure = _stand(evidence, matching)
     subject = wording.core(claim.subject or "", matching.hull_words)
     metric = wording.fold(claim.metric or "")
     around = wording.joined((claim.sentence, claim.heading, claim.row_label, claim.column_label))
@@ -75,7 +75,7 @@ def to_traits(evidence: Evidence, matching: Matching) -> Traits:
         change=claim.change,
         counted=claim.quantity.kind == "count",
         built=_built(claim.quantity),
-        running=_running(evidence),
+        running=_running(evidence, matching),
         period=to_period(claim.period, claim.period_start, claim.period_end),
         stand=stand,
         stand_is_sure=sure,
@@ -99,12 +99,14 @@ def _built(quantity: Quantity) -> bool:
     return quantity.kind == "count" or (quantity.kind == "amount" and not is_money(quantity.unit))
 
 
-def _running(evidence: Evidence) -> bool:
+def _running(evidence: Evidence, matching: Matching) -> bool:
     claim = evidence.claim
     period = to_period(claim.period, claim.period_start, claim.period_end)
     if period is None or evidence.published_at is None:
         return False
-    return period.start <= evidence.published_at.date() <= period.end
+    past = (evidence.published_at.date() - period.start).days + 1
+    whole = (period.end - period.start).days + 1
+    return 0 < past < matching.thresholds.nearly_over * whole
 
 
 def _telling(amount: Amount, matching: Matching) -> str | None:
@@ -114,9 +116,10 @@ def _telling(amount: Amount, matching: Matching) -> str | None:
     return key(amount) if amount.digits >= enough else None
 
 
-def _stand(evidence: Evidence) -> tuple[Stand, bool]:
+def _stand(evidence: Evidence, matching: Matching) -> tuple[Stand, bool]:
     """Planned or done; surely so where the period lies wholly before or after publication."""
     claim = evidence.claim
+    built = _built(claim.quantity)
     period = to_period(claim.period, claim.period_start, claim.period_end)
     if period is not None and evidence.published_at is not None:
         published = evidence.published_at.date()
@@ -124,7 +127,7 @@ def _stand(evidence: Evidence) -> tuple[Stand, bool]:
             return "planned", True
         if period.end < published and claim.modality != "target":
             return "done", True
-        if _running(evidence) and claim.modality == "actual" and not _built(claim.quantity):
+        if claim.modality == "actual" and not built and _running(evidence, matching):
             # money and shares of a running year: a plan told as a fact, or a sum so far
             return "open", False
     if claim.modality in _PLANNED:

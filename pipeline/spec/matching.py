@@ -168,6 +168,8 @@ class Thresholds(Spec):
     """A claim without subject and with no more significant digits proves nothing for others."""
     telling_digits: int = Field(ge=1)
     """So many digits agree by more than chance."""
+    nearly_over: Decimal = Field(gt=0, le=1)
+    """With this share of a period gone, what is told as a fact of it is one."""
     kin_digits: int = Field(ge=1)
     """So many digits, one fewer in a rare unit, make a value that kin articles share."""
     kin_cap: int = Field(ge=2)
