@@ -159,6 +159,8 @@ def _context(
         measured = replace(measured, name=(measured.name or "").removeprefix("share of "))
         _set_kind(scene, index, turn)
     subject = subjects.find_subject(scene, index, names, sources, measured, story)
+    if subject.name is None and (concept is None or not concept.public):
+        subject = _of_itself(attribution(scene, index, sources, None)) or subject
     measured = measures.for_subject(measured, subject.kind, turn.kind, scene)
     concept = scene.lexicon.concepts.get(measured.concept or "")
     mood = read_mood(scene, index, measured.concept, subject.kind, story)
@@ -202,6 +204,16 @@ def _context(
             )
         ),
     )
+
+
+def _of_itself(source: Source | None) -> Subject | None:
+    """Where nobody else is named, who expects or reports a figure speaks of itself."""
+    if source is None or source.name is None or source.told:
+        return None
+    entity = source.name.entity
+    if entity.kind in _NO_SUBJECTS - {"name"}:
+        return None
+    return Subject(entity.name, entity.kind, None, 1)
 
 
 def _remember(spoken: Spoken, story: Story) -> None:
