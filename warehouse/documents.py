@@ -130,11 +130,6 @@ def unread_ids(con: duckdb.DuckDBPyConnection, ruleset: str, limit: int | None =
     return [found for (found,) in query.rows(con, "select_unread", ruleset=ruleset, limit=most)]
 
 
-def count_unread(con: duckdb.DuckDBPyConnection, ruleset: str) -> int:
-    """How many documents wait to be read under the ruleset."""
-    return int(query.value(con, "count_unread", ruleset=ruleset))
-
-
 def documents(con: duckdb.DuckDBPyConnection, document_ids: Sequence[str]) -> list[Document]:
     """Stored documents with their bodies, in the order of arrival."""
     with query.rows_of(con, "wanted_documents", column(document_ids, "document_id")):

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 import duckdb
 
@@ -108,14 +107,6 @@ class FigurePage:
     conflicts: tuple[ConflictLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The result of someone's own query."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Any, ...], ...]
-
-
 _COUNTS = (
     "sources",
     "documents",
@@ -171,15 +162,3 @@ def figure_page(con: duckdb.DuckDBPyConnection, figure_id: str) -> FigurePage:
         for conflict in query.rows(con, "select_figure_conflicts", figure_id=found[0])
     )
     return FigurePage(FigureLine(*row), evidence, conflicts)
-
-
-def run_sql(con: duckdb.DuckDBPyConnection, text: str, limit: int | None = None) -> Answer:
-    """Someone's own query on a reader's connection, which can neither write nor see other files.
-
-    Raises:
-        duckdb.Error: the query is wrong, or tries what a reader may not do.
-    """
-    cursor = con.execute(text)
-    columns = tuple(column[0] for column in cursor.description or ())
-    rows = cursor.fetchall() if limit is None else cursor.fetchmany(limit)
-    return Answer(columns, tuple(rows))

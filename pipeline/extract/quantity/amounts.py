@@ -93,7 +93,3 @@ class Amount:
         """Mark as no claim; the first reason stays."""
         if not self.refused:
             self.refused, self.detail = code, detail
-
-    def covers(self, index: int) -> bool:
-        """Whether a token belongs to the number or its unit."""
-        return self.first <= index < self.last

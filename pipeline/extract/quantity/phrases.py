@@ -36,10 +36,6 @@ class Phrases(Generic[V]):
         """Whether a phrase starts with the word."""
         return word in self._by_first
 
-    def first_words(self) -> Iterable[str]:
-        """The words that phrases start with."""
-        return self._by_first.keys()
-
     def at(self, words: Sequence[str], index: int) -> tuple[int, V] | None:
         """The longest phrase that starts at ``index``: how many tokens, and what it stands for."""
         if not 0 <= index < len(words):
