@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.extract.parts import Token
+from pipeline.extract.words import folded
 
 # A number keeps its inner points, commas and apostrophes; a word may hold digits
 # after its first letter ("H100", "FY2025"); anything else that shows is a sign.
@@ -21,7 +22,7 @@ _LETTERS = re.compile(r"[^\W\d_]{1,4}(?=[0-9])")
 def to_token_pattern(elisions: Iterable[str] = ()) -> re.Pattern[str]:
     """The pattern that splits texts of one language; ``elisions`` are its forms before an apostrophe ("l")."""
     heads = sorted(elisions, key=len, reverse=True)
-    elided = [rf"(?i:{'|'.join(map(re.escape, heads))})['’](?=[^\W\d_]{{2}})"] if heads else []
+    elided = [rf"(?i:{'|'.join(map(re.escape, heads))})['’](?=[^\W_])"] if heads else []
     parts = [_ADDRESS, _NUMBER, _BARE_FRACTION, *elided, _WORD, _POSSESSIVE, _SIGN]
     return re.compile("|".join(parts))
 
@@ -43,16 +44,16 @@ def to_tokens(
                 head = letters.group()
                 if head in prefixes or (head.isupper() and text[match.start() - 1] == "$"):
                     position = match.start() + len(head)
-                    yield Token(head, head.casefold(), match.start(), position)
+                    yield Token(head, folded(head), match.start(), position)
                     break
-            yield Token(piece, piece.casefold(), match.start(), match.end())
+            yield Token(piece, folded(piece), match.start(), match.end())
         else:
             return
 
 
-def to_words(phrase: str) -> list[str]:
+PLAIN = to_token_pattern()
+
+
+def to_words(phrase: str, pattern: re.Pattern[str] = PLAIN) -> list[str]:
     """The texts of a phrase's tokens, as they stand in no article."""
-    return _PLAIN.findall(phrase)
-
-
-_PLAIN = to_token_pattern()
+    return pattern.findall(phrase)

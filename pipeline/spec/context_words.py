@@ -40,6 +40,8 @@ class ClauseWords(Spec):
     """Nouns whose whole phrase is what is talked about ("the edge data center market"), in English."""
     name_heads: Mapping[str, str] = {}
     """Nouns right before a name, and of what kind it then is ("drugmaker"); tails of compounds."""
+    name_links: tuple[str, ...] = ()
+    """Small words within names ("Banca d'Italia")."""
     not_names: tuple[str, ...] = ()
     """Words with a capital that are nobody's name."""
     placeholders: tuple[str, ...] = ()
@@ -93,6 +95,8 @@ class ChangeWords(Spec):
     openers: tuple[str, ...] = ()
     """Before a range ("between 16 and 24 percent")."""
     by: tuple[str, ...] = ()
+    amounts: tuple[str, ...] = ()
+    """Words between growth and its size that elsewhere say "of" ("aumentato del 5 per cento")."""
     start: tuple[str, ...] = ()
     """Before the level that a change starts from ("from 18 to 13 percent")."""
     to: tuple[str, ...] = ()

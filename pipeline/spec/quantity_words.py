@@ -80,6 +80,8 @@ class FractionWords(Spec):
     halves_not_before: Words = ()
     half_of_scale: Words = ()
     """Halves before a scale ("half a trillion", "eine halbe Billion")."""
+    ones: Words = ()
+    """Articles that count in "one in four" ("uno su quattro")."""
     out_of: Words = ()
     """Between the two numbers of "one in four"."""
     every: Words = ()
@@ -162,6 +164,8 @@ class UnitWords(Spec):
     """Words after a length of time that make it a time ("a year earlier"), nothing divided by."""
     denominators: Mapping[str, Words] = {}
     """What else is divided by, by code ("share", "person")."""
+    links: Words = ()
+    """Words between a scale and its unit or what it counts ("millions de"), nothing by themselves."""
     masses: Words = ()
     """Names that are both a unit and money: money when scaled or dear ("pounds")."""
 
@@ -181,6 +185,8 @@ class NounWords(Spec):
     """Endings in the plural's letter that are no plurals ("virus")."""
     adjective_endings: Words = ()
     """Endings of words that are rather no nouns, before a head."""
+    suffixes: bool = False
+    """Whether nouns are written together, so that the end of one tells its code."""
     case_endings: Words = ()
     """Endings to strip where the dictionary does not know a compound."""
     codes: Mapping[str, Words] = {}

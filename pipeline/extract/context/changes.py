@@ -144,7 +144,9 @@ def _is_change(scene: Scene, index: int) -> bool:
         return False
     for mark in _directions(scene):
         if mark.end <= start and scene.gap(mark, Reach(start, reach.end)) <= _LEFT:
-            between = scene.lower[mark.end : start]
+            between = [word for word in scene.lower[mark.end : start] if word != "'"]
+            if between and between[-1] in change.amounts:
+                between = between[:-1]
             if not any(word in change.to or word in change.share for word in between):
                 return True
             if any(word in scene.lexicon.functions for word in between) and _grows_of(
@@ -189,8 +191,9 @@ def _directions(scene: Scene) -> list[Mark]:
 
 
 def _compared_after(scene: Scene, reach: Reach) -> bool:
-    after = scene.lower[reach.end : reach.end + 1]
-    return bool(after) and after[0] in scene.lexicon.change.compared
+    after = scene.lower[reach.end : reach.end + 2]
+    compared = scene.lexicon.change.compared
+    return bool(after) and (after[0] in compared or " ".join(after) in compared)
 
 
 def _noun_after(scene: Scene, reach: Reach) -> bool:

@@ -3,24 +3,27 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.extract.context.context_lexicon import ContextLexicon, Entity
+from pipeline.extract.context.context_lexicon import Entity
+from pipeline.extract.context.name_words import (
+    head_kind,
+    is_function,
+    looks_like_name,
+    name_goes_on,
+    opens_sentence,
+)
 from pipeline.extract.context.scenes import Scene
 from pipeline.extract.context.stories import Story
 from pipeline.extract.lemmas import is_word, to_lemma
 from pipeline.extract.words import is_glued
 
-_TITLE_CASED = frozenset({"heading", "table_header", "table_row"})
 _PERSON = "person"
 _SHORTEST = 2
 _SHORTEST_GENITIVE = 5
-_SHORTEST_TAIL = 4
 _SHORTEST_ACRONYM = 3
 _LEAN = 4
 _EMPLOYERS = frozenset({"company", "organisation", "agency"})
 _DESCRIBED = frozenset({"person", "company", "organisation", "agency", "project", "name"})
 _HYPHENS = frozenset({"-", "–"})
-_LINKS = frozenset({"&"})
-_OPENERS = frozenset({":", "“", '"', "„", "«", "‘", "(", "–", "—", "|", "•"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def _at(
         unknown = _unknown(scene, texts, index, taken)
         if unknown > (best[0] if best else index):
             words = tuple(texts[index:unknown])
-            kind = _head_kind(texts[index - 1], lexicon) if index else None
+            kind = head_kind(texts[index - 1], lexicon) if index else None
             entity = best[1] if best else Entity(" ".join(words), kind or "name")
             best = (unknown, entity)
             story.introduce(words, entity)
@@ -106,23 +109,22 @@ def _unknown(scene: Scene, texts: list[str], index: int, taken: frozenset[int]) 
     lexicon = scene.lexicon
     end = index
     while end < len(texts) and end not in taken:
-        if _looks_like_name(scene, texts[end], end, lexicon):
+        if looks_like_name(scene, texts[end], end, lexicon):
             end += 1
-        elif (
-            texts[end] in _LINKS
-            and end > index
-            and end + 1 < len(texts)
-            and _looks_like_name(scene, texts[end + 1], end + 1, lexicon)
-        ):
-            end += 2
+        elif end > index and (linked := name_goes_on(scene, texts, index, end)):
+            end = linked
         else:
             break
     if end == index:
         return _after_head(scene, index, taken)
-    if end - index > 1 and _opens(scene, index) and _head_kind(texts[index], lexicon):
+    if end - index > 1 and opens_sentence(scene, index) and head_kind(texts[index], lexicon):
         # a sentence's first word says what the name is ("Consultancy AgriLens")
         return index
-    if _opens(scene, index) and end - index > 1 and is_word(texts[index].lower(), lexicon.language):
+    if (
+        opens_sentence(scene, index)
+        and end - index > 1
+        and is_word(texts[index].lower(), lexicon.language)
+    ):
         known = lexicon.names.longest(texts, index + 1)
         if known is not None and known.end >= end:
             # a sentence's first word before a name that is known ("Rival Eli Lilly")
@@ -131,7 +133,7 @@ def _unknown(scene: Scene, texts: list[str], index: int, taken: frozenset[int]) 
     after_article = index > 0 and scene.lower[index - 1] in lexicon.determiners
     if end - index == 1 and (
         (
-            (_opens(scene, index) or after_article)
+            (opens_sentence(scene, index) or after_article)
             and is_word(texts[index].lower(), lexicon.language)
         )
         or (texts[index].isupper() and len(texts[index]) <= _SHORTEST_ACRONYM)
@@ -150,15 +152,15 @@ def _after_head(scene: Scene, index: int, taken: frozenset[int]) -> int:
         and text[0].isupper()
         and text.isalpha()
         and len(text) > _SHORTEST
-        and _head_kind(scene.words[index - 1].text, lexicon)
-        and not _is_function(text, lexicon)
+        and head_kind(scene.words[index - 1].text, lexicon)
+        and not is_function(text, lexicon)
         and to_lemma(text, lexicon.language) == text.casefold()
         and not any(mark.start == index and not mark.compound for mark in scene.marks("concept"))
     )
     if not named:
         return index
     end = index + 1
-    person = _head_kind(scene.words[index - 1].text, lexicon) == _PERSON
+    person = head_kind(scene.words[index - 1].text, lexicon) == _PERSON
     if person and end < len(scene.words) and end not in taken and _is_family_name(scene, end):
         end += 1
     while end < len(scene.words) and end not in taken and _follows(scene, end):
@@ -169,71 +171,13 @@ def _after_head(scene: Scene, index: int, taken: frozenset[int]) -> int:
 def _is_family_name(scene: Scene, index: int) -> bool:
     """Whether a word with a capital stands where a person's second name does."""
     text = scene.words[index].text
-    return text.isalpha() and text[0].isupper() and not _is_function(text, scene.lexicon)
+    return text.isalpha() and text[0].isupper() and not is_function(text, scene.lexicon)
 
 
 def _follows(scene: Scene, index: int) -> bool:
     """Whether a word goes on with a name that has begun."""
     text = scene.words[index].text
-    return _looks_like_name(scene, text, index, scene.lexicon)
-
-
-def _head_kind(text: str, lexicon: ContextLexicon) -> str | None:
-    """What kind of name a noun announces, by its own or its compound's tail."""
-    lower = text.casefold()
-    heads = lexicon.clauses.name_heads
-    if lower in heads or not lexicon.clauses.compounds or not text[0].isupper():
-        return heads.get(lower)
-    ending = lexicon.clauses.genitive
-    endings = (lower, lower.removesuffix(ending), lower.removesuffix(f"e{ending}"))
-    return next((heads[tail] for tail in heads if any(one.endswith(tail) for one in endings)), None)
-
-
-def _is_function(text: str, lexicon: ContextLexicon) -> bool:
-    """Whether a word with a capital is nobody's name: a small word, a month, or one of the list."""
-    lower = text.casefold()
-    if lower in lexicon.functions or lower in lexicon.parts or text in lexicon.times.months:
-        return True
-    return text in lexicon.not_names or text in lexicon.times.weekdays
-
-
-def _looks_like_name(scene: Scene, text: str, index: int, lexicon: ContextLexicon) -> bool:
-    if not (text[0].isupper() and text.isalpha() and len(text) >= _SHORTEST):
-        return False
-    if _is_function(text, lexicon):
-        return False
-    following = index + 1
-    if (
-        following < len(scene.words)
-        and is_glued(scene.words, following)
-        and scene.words[following].text[0].isdigit()
-    ):
-        # letters before a digit name a thing ("CO2"), nobody
-        return False
-    if lexicon.clauses.nouns_capitalised or scene.sentence.block.kind in _TITLE_CASED:
-        return not _is_noun(text, lexicon)
-    return not (_opens(scene, index) and lexicon.names.starts(text))
-
-
-def _is_noun(text: str, lexicon: ContextLexicon) -> bool:
-    """Whether a dictionary has the word, or a compound of which it has the tail."""
-    language = lexicon.language
-    if is_word(text, language) or is_word(text.lower(), language):
-        return True
-    if not lexicon.clauses.compounds:
-        return False
-    lower = text.lower()
-    return any(
-        is_word(tail, language) or is_word(tail.capitalize(), language)
-        for tail in (lower[cut:] for cut in range(_SHORTEST_TAIL, len(lower) - _SHORTEST_TAIL + 1))
-    )
-
-
-def _opens(scene: Scene, index: int) -> bool:
-    """Whether the word's capital may only be that of a sentence's first word."""
-    return (
-        index == 0 or scene.words[index - 1].text in _OPENERS or scene.words[index - 1].text == "."
-    )
+    return looks_like_name(scene, text, index, scene.lexicon)
 
 
 def _with_places(scene: Scene, names: list[Name]) -> list[Name]:

@@ -196,7 +196,9 @@ def _take(
             building.group = (building.group or Decimal(0)) + value
             fits = True
         elif kind == "small":
-            fits = building.add_small(value, numerals.unit_before_ten, joined)
+            # "fünf und zwanzig" are two numbers: one is written as one word
+            before_ten = numerals.unit_before_ten and len(pieces) > 1
+            fits = building.add_small(value, before_ten, joined)
         elif not counted and len(pieces) == 1:
             fits = False
         elif kind == "hundred":
@@ -258,6 +260,8 @@ def _rest(
 ) -> Number | None:
     """What follows a scale within one number, under a smaller scale ("7 thousand 6 hundred")."""
     numerals = lexicon.words.numerals
+    if line.lower(index) in lexicon.sets["numerals.joiners"]:
+        index += 1
     if not is_number(line.text(index)):
         return None
     following = line.lower(index + 1)

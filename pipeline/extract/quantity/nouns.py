@@ -26,6 +26,9 @@ def attach_noun(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
         return
     if line.text(first) in {"+", "-"} and line.glued(first):
         first = amount.qualifier_last if amount.qualifier_first == first else first + 1
+    if amount.scale is not None:
+        link = lexicon.links.at(line.lowers, first)
+        first += link[0] if link is not None else 0
     words: list[int] = []
     index = first
     head: int | None = None
@@ -62,6 +65,8 @@ def attach_noun(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
             if lexicon.has("nouns.stops", line.lower(head + 1)) or _speaks(line, head + 1, lexicon):
                 break
             head += 1
+    elif lexicon.words.nouns.algorithm == "first" and _named_after(line, head, lexicon):
+        head = _named_after(line, head, lexicon)
     elif line.text(head + 1) == "-" and line.glued(head + 1) and line.glued(head + 2):
         while line.text(head + 1) == "-" and line.glued(head + 1) and line.glued(head + 2):
             head += 2
@@ -82,7 +87,16 @@ def _is_head(line: Line, index: int, lexicon: QuantityLexicon) -> bool:
         return _is_plural(text, lexicon)
     if lexicon.words.nouns.algorithm == "capital":
         return text[0].isupper()
-    return True
+    if lexicon.has("nouns.modifiers", line.lowers[index]):
+        return False
+    adjective = line.lowers[index].endswith(lexicon.words.nouns.adjective_endings)
+    return not (adjective and _goes_on(line, index + 1, lexicon))
+
+
+def _goes_on(line: Line, index: int, lexicon: QuantityLexicon) -> bool:
+    """Whether a word follows that can be the head instead."""
+    following = line.text(index)
+    return following[:1].isalpha() and not lexicon.has("nouns.stops", line.lowers[index])
 
 
 def _is_plural(text: str, lexicon: QuantityLexicon) -> bool:
@@ -145,6 +159,8 @@ def _code(line: Line, words: list[int], head: int, lexicon: QuantityLexicon) -> 
             or _by_suffix(last.casefold(), lexicon)
             or one
         )
+    if lexicon.words.nouns.algorithm == "first":
+        return _first_code(line, words, head, lexicon)
     one = singular(last, lexicon)
     modifiers = [line.lowers[index] for index in words if index < head][-3:]
     for start in range(len(modifiers)):
@@ -163,6 +179,43 @@ def _code(line: Line, words: list[int], head: int, lexicon: QuantityLexicon) -> 
     ):
         return pair
     return one
+
+
+def _named_after(line: Line, head: int, lexicon: QuantityLexicon) -> int:
+    """The last word of the longest listed noun that opens with the head ("posto di lavoro"); 0 where there is none."""
+    for last in range(min(head + _FARTHEST, len(line)) - 1, head, -1):
+        if _listed(line, head, last, lexicon) is not None:
+            return last
+    return 0
+
+
+def _listed(line: Line, first: int, last: int, lexicon: QuantityLexicon) -> str | None:
+    """The code of a listed noun of several words, in the plural as it stands or by its singular."""
+    plain = line.lowers[first : last + 1]
+    opened = [singular(plain[0], lexicon), *plain[1:]]
+    closed = [*opened[:-1], singular(plain[-1], lexicon)]
+    return next(
+        (
+            lexicon.nouns[phrase]
+            for phrase in map(" ".join, (plain, opened, closed))
+            if phrase in lexicon.nouns
+        ),
+        None,
+    )
+
+
+def _first_code(line: Line, words: list[int], head: int, lexicon: QuantityLexicon) -> str:
+    """What is counted where the head comes first, and what narrows it after it."""
+    for first in words:
+        if first < head:
+            code = _listed(line, first, head, lexicon)
+            if code is not None:
+                return code
+    one = singular(line.texts[words[-1]], lexicon)
+    code = lexicon.nouns.get(one.casefold()) or lexicon.nouns.get(line.lowers[words[-1]])
+    if code is None and lexicon.words.nouns.suffixes:
+        code = _by_suffix(one, lexicon) or _by_suffix(line.lowers[words[-1]], lexicon)
+    return code or one
 
 
 def _by_suffix(word: str, lexicon: QuantityLexicon) -> str | None:

@@ -1,9 +1,10 @@
 """Words and phrases to look up in a line of tokens, forwards and backwards."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
-from pipeline.extract.tokens import to_words
+from pipeline.extract.tokens import PLAIN, to_words
 
 V = TypeVar("V")
 
@@ -17,12 +18,12 @@ class Phrases(Generic[V]):
 
     __slots__ = ("_by_first", "_by_last")
 
-    def __init__(self, phrases: Iterable[tuple[str, V]]) -> None:
+    def __init__(self, phrases: Iterable[tuple[str, V]], pattern: re.Pattern[str] = PLAIN) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], V]]] = {}
         self._by_last: dict[str, list[tuple[tuple[str, ...], V]]] = {}
         known: set[tuple[str, ...]] = set()
         for phrase, value in phrases:
-            words = tuple(to_words(phrase))
+            words = tuple(to_words(phrase, pattern))
             if not words or words in known:
                 continue
             known.add(words)

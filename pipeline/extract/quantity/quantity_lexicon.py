@@ -47,6 +47,7 @@ class QuantityLexicon:
     out_of: Phrases[bool]
     conversions: Phrases[bool]
     of_which: Phrases[bool]
+    links: Phrases[bool]
     per: Phrases[bool]
     denominators: Phrases[str]
     openers: Phrases[bool]
@@ -71,6 +72,7 @@ class QuantityLexicon:
 def to_quantity_lexicon(language: Language, units: Units) -> QuantityLexicon:
     """The words of one language and all units, by case-folded form."""
     words = _folded(language.quantity)
+    pattern = to_token_pattern(words.sentences.elisions)
     forms = to_unit_lexicon(language.code, words.units, units)
     morphemes = dict(_morphemes(words)) if words.numerals.glued else {}
     nouns = {noun: code for code, group in words.nouns.codes.items() for noun in group}
@@ -79,7 +81,7 @@ def to_quantity_lexicon(language: Language, units: Units) -> QuantityLexicon:
         words=words,
         currencies=units.currencies,
         units=forms,
-        token_pattern=to_token_pattern(words.sentences.elisions),
+        token_pattern=pattern,
         glued_prefixes=forms.glued_prefixes,
         abbreviations=frozenset(words.sentences.abbreviations),
         closing_abbreviations=frozenset(words.sentences.closing_abbreviations),
@@ -93,22 +95,23 @@ def to_quantity_lexicon(language: Language, units: Units) -> QuantityLexicon:
         ),
         morphemes=morphemes,
         longest_morpheme=max(map(len, morphemes), default=0),
-        endings=Phrases(words.numerals.endings.items()),
-        qualifiers_before=Phrases(coded(words.qualifiers.before)),  # type: ignore[arg-type]
-        qualifiers_after=Phrases(coded(words.qualifiers.after)),  # type: ignore[arg-type]
-        out_of=Phrases(valued(words.fractions.out_of)),
-        conversions=Phrases(valued(words.ranges.conversions)),
-        of_which=Phrases(valued(words.ranges.of_which)),
-        per=Phrases(valued(words.units.per)),
-        denominators=Phrases(coded(words.units.denominators)),
-        openers=Phrases(valued(words.multiples.openers)),
+        endings=Phrases(words.numerals.endings.items(), pattern),
+        qualifiers_before=Phrases(coded(words.qualifiers.before), pattern),  # type: ignore[arg-type]
+        qualifiers_after=Phrases(coded(words.qualifiers.after), pattern),  # type: ignore[arg-type]
+        out_of=Phrases(valued(words.fractions.out_of), pattern),
+        conversions=Phrases(valued(words.ranges.conversions), pattern),
+        of_which=Phrases(valued(words.ranges.of_which), pattern),
+        links=Phrases(valued(words.units.links), pattern),
+        per=Phrases(valued(words.units.per), pattern),
+        denominators=Phrases(coded(words.units.denominators), pattern),
+        openers=Phrases(valued(words.multiples.openers), pattern),
         nouns=nouns,
         noun_suffixes=tuple(sorted(nouns.items(), key=lambda pair: (-len(pair[0]), pair[0]))),
         labels={word: code for code, group in words.refused.labels.items() for word in group},
         refused_nouns={word: code for code, group in words.refused.nouns.items() for word in group},
-        refused_after=Phrases(coded(words.refused.after)),
-        refused_before=Phrases(coded(words.refused.before)),
-        measured_times=Phrases(valued(words.refused.measured_times)),
+        refused_after=Phrases(coded(words.refused.after), pattern),
+        refused_before=Phrases(coded(words.refused.before), pattern),
+        measured_times=Phrases(valued(words.refused.measured_times), pattern),
         refused_headings={
             word: code for code, group in words.refused.headings.items() for word in group
         },

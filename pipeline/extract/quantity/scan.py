@@ -149,7 +149,9 @@ def _words(line: Line, index: int, lexicon: QuantityLexicon, decimal_comma: bool
             or _amount(index, number)
         )
     if lexicon.has("numerals.articles", lower):
-        return _article(line, index, Number(Decimal(1), index + 1, words=True), lexicon)
+        one = Number(Decimal(1), index + 1, words=True)
+        part = out_of(line, index, one, lexicon) if lexicon.has("fractions.ones", lower) else None
+        return part or _article(line, index, one, lexicon)
     if lexicon.has("refused.vague", lower):
         return _vague(line, index, lexicon)
     if lower in lexicon.words.numerals.scales or lower in lexicon.words.numerals.hundreds:

@@ -159,6 +159,9 @@ def _unit_after(line: Line, amount: Amount, facts: ArticleFacts, lexicon: Quanti
     hyphen = line.text(index) == "-" and line.glued(index) and line.glued(index + 1)
     if hyphen:
         index += 1
+    if amount.scale is not None:
+        link = lexicon.links.at(line.lowers, index)
+        index += link[0] if link is not None else 0
     if index >= len(line):
         return
     glued = line.glued(index)

@@ -72,5 +72,9 @@ def _names(code: str, what: str) -> dict[str, int]:
 
 
 def _cased(names: Mapping[str, int]) -> dict[str, int]:
-    """Each name as it is written and in capitals."""
-    return {form: number for name, number in names.items() for form in (name, name.upper())}
+    """Each name as it is written, as it opens a sentence, and in capitals."""
+    return {
+        form: number
+        for name, number in names.items()
+        for form in (name, name[:1].upper() + name[1:], name.upper())
+    }

@@ -1,0 +1,97 @@
+"""What a name's words look like: capitals, what dictionaries have, small words between the parts."""
+
+from pipeline.extract.context.context_lexicon import ContextLexicon
+from pipeline.extract.context.scenes import Scene
+from pipeline.extract.lemmas import is_word
+from pipeline.extract.words import is_glued
+
+_TITLE_CASED = frozenset({"heading", "table_header", "table_row"})
+_SHORTEST = 2
+_SHORTEST_TAIL = 4
+_LINKS = frozenset({"&"})
+_OPENERS = frozenset({":", "“", '"', "„", "«", "‘", "(", "–", "—", "|", "•"})
+
+
+def name_goes_on(scene: Scene, texts: list[str], index: int, end: int) -> int:
+    """The end of the next part of a name that goes on after a link ("Procter & Gamble", "Banca d'Italia"); 0 if it ends.
+
+    A sentence's first word goes on with no small word: it may be a plain noun
+    ("Vendas da Tesla"), and so may a name that is known.
+    """
+    lexicon = scene.lexicon
+    following = end
+    while following < len(texts) and (
+        texts[following] in _LINKS
+        or scene.lower[following] in lexicon.clauses.name_links
+        or (following > end and scene.lower[following] == "'")
+    ):
+        following += 1
+    if not end < following < len(texts):
+        return 0
+    if not looks_like_name(scene, texts[following], following, lexicon):
+        return 0
+    if texts[end] not in _LINKS:
+        opens = opens_sentence(scene, index) and is_word(texts[index].lower(), lexicon.language)
+        if opens or lexicon.names.longest(texts, following) is not None:
+            return 0
+    return following + 1
+
+
+def head_kind(text: str, lexicon: ContextLexicon) -> str | None:
+    """What kind of name a noun announces, by its own or its compound's tail."""
+    lower = text.casefold()
+    heads = lexicon.clauses.name_heads
+    capital = text[0].isupper() or not lexicon.clauses.nouns_capitalised
+    if lower in heads or not lexicon.clauses.compounds or not capital:
+        return heads.get(lower)
+    ending = lexicon.clauses.genitive
+    endings = (lower, lower.removesuffix(ending), lower.removesuffix(f"e{ending}"))
+    return next((heads[tail] for tail in heads if any(one.endswith(tail) for one in endings)), None)
+
+
+def is_function(text: str, lexicon: ContextLexicon) -> bool:
+    """Whether a word with a capital is nobody's name: a small word, a month, or one of the list."""
+    lower = text.casefold()
+    if lower in lexicon.functions or lower in lexicon.parts or text in lexicon.times.months:
+        return True
+    return text in lexicon.not_names or text in lexicon.times.weekdays
+
+
+def looks_like_name(scene: Scene, text: str, index: int, lexicon: ContextLexicon) -> bool:
+    """Whether a word may be a name or a part of one: by its capital, where it stands, and the dictionary."""
+    if not (text[0].isupper() and text.isalpha() and len(text) >= _SHORTEST):
+        return False
+    if is_function(text, lexicon):
+        return False
+    following = index + 1
+    if (
+        following < len(scene.words)
+        and is_glued(scene.words, following)
+        and scene.words[following].text[0].isdigit()
+    ):
+        # letters before a digit name a thing ("CO2"), nobody
+        return False
+    if lexicon.clauses.nouns_capitalised or scene.sentence.block.kind in _TITLE_CASED:
+        return not _is_noun(text, lexicon)
+    return not (opens_sentence(scene, index) and lexicon.names.starts(text))
+
+
+def _is_noun(text: str, lexicon: ContextLexicon) -> bool:
+    """Whether a dictionary has the word, or a compound of which it has the tail."""
+    language = lexicon.language
+    if is_word(text, language) or is_word(text.lower(), language):
+        return True
+    if not lexicon.clauses.compounds:
+        return False
+    lower = text.lower()
+    return any(
+        is_word(tail, language) or is_word(tail.capitalize(), language)
+        for tail in (lower[cut:] for cut in range(_SHORTEST_TAIL, len(lower) - _SHORTEST_TAIL + 1))
+    )
+
+
+def opens_sentence(scene: Scene, index: int) -> bool:
+    """Whether the word's capital may only be that of a sentence's first word."""
+    return (
+        index == 0 or scene.words[index - 1].text in _OPENERS or scene.words[index - 1].text == "."
+    )
