@@ -47,6 +47,9 @@ bench: setup ## Time the main job on an empty data folder, twice
 	@bash -c 'time $(BIN)/figurehouse --data build/bench run --direct > /dev/null'
 	@bash -c 'time $(BIN)/figurehouse --data build/bench run --direct > /dev/null'
 
+weights: setup ## Learn the weights of matching from annotated topics, each left out once
+	@$(BIN)/python -m tests.gate.weights $(WEIGHTS_ARGS)
+
 lock: ## Write requirements.lock anew (after a change of pyproject.toml)
 	@test -x build/uv/bin/uv || { "$(PYTHON)" -m venv build/uv && build/uv/bin/python -m pip --quiet install uv; }
 	build/uv/bin/uv pip compile --quiet pyproject.toml --extra dev --universal --python-version 3.11 \

@@ -224,4 +224,8 @@ def _signature(traits: Traits) -> _Signature:
     worded: tuple[object, ...] = ()
     if traits.stand != "open":
         worded = (traits.stand_is_sure, traits.subject, traits.metric, traits.built, traits.running)
-    return traits.amount, traits.counted, period, traits.stand, worded, traits.change
+    told = None if traits.period_is_told or period is None else traits.published
+    return (
+        traits.amount, traits.counted, period, traits.period_is_told, told, traits.stand, worded,
+        traits.change,
+    )  # fmt: skip

@@ -63,11 +63,27 @@ def contradiction(left: Traits, right: Traits, matching: Matching) -> str | None
         "edge",
     }
     # two stretches of time never share a value with many digits: one of them was misread
-    if relate(left.period, right.period) == "apart" and not told:
+    if not told and _surely_apart(left, right, matching):
         return "different periods"
     if _planned_and_done(left, right):
         return "planned is not done"
     return "up is not down" if _opposite(left, right) else None
+
+
+def _surely_apart(left: Traits, right: Traits, matching: Matching) -> bool:
+    """Periods that lie apart, and none of them misread.
+
+    A year that the words around do not name was worked out ("last year") or
+    carried over from further off. Of texts of one season that is often wrong;
+    of texts of two seasons "last year" rightly means two years.
+    """
+    if relate(left.period, right.period) != "apart":
+        return False
+    if left.period_is_told and right.period_is_told:
+        return True
+    if left.published is None or right.published is None:
+        return False
+    return abs((left.published - right.published).days) > matching.thresholds.season_days
 
 
 def _commensurable(left: Traits, right: Traits) -> bool:
@@ -113,7 +129,20 @@ def compare(left: Evidence, right: Evidence, comparison: Comparison) -> Edge | N
     matching = comparison.matching
     if contradiction(a, b, matching) is not None:
         return None
-    weighed = [
+    weighed = weigh(left, right, comparison)
+    bits = matching.thresholds.prior + sum(weight for weight, _ in weighed)
+    score = round(1 / (1 + max(2.0**-bits, _SMALLEST)), 6)
+    if score < matching.thresholds.keep:
+        return None
+    reasons = tuple(reason for _, reason in weighed if reason)
+    return Edge(left.claim.id, right.claim.id, score, reasons)
+
+
+def weigh(left: Evidence, right: Evidence, comparison: Comparison) -> tuple[tuple[float, str], ...]:
+    """Bits and reason of each thing compared; the pair must not contradict itself."""
+    a, b = comparison.of(left), comparison.of(right)
+    matching = comparison.matching
+    return (
         _weigh_value(a, b, comparison),
         _weigh_unit(a, b, matching),
         _weigh_period(a, b, matching),
@@ -125,13 +154,7 @@ def compare(left: Evidence, right: Evidence, comparison: Comparison) -> Edge | N
         _weigh_kind(a, b, matching),
         _weigh_voice(a, b, matching),
         _weigh_place(a, b, matching),
-    ]
-    bits = matching.thresholds.prior + sum(weight for weight, _ in weighed)
-    score = round(1 / (1 + max(2.0**-bits, _SMALLEST)), 6)
-    if score < matching.thresholds.keep:
-        return None
-    reasons = tuple(reason for _, reason in weighed if reason)
-    return Edge(left.claim.id, right.claim.id, score, reasons)
+    )
 
 
 def likeness(left: Evidence, right: Evidence, comparison: Comparison) -> float:
@@ -203,7 +226,10 @@ def _weigh_period(a: Traits, b: Traits, matching: Matching) -> tuple[float, str]
         "end": (weights.end, f"{both} end together"),
         "within": (weights.within, f"of {both} one holds the other"),
         "overlapping": (weights.overlapping, f"{both} overlap"),
-        "apart": (weights.apart, f"{both} lie apart"),
+        "apart": (
+            weights.apart if a.period_is_told and b.period_is_told else weights.unlike,
+            f"{both} lie apart",
+        ),
         "one-missing": (weights.one_missing, ""),
         "both-missing": (weights.both_missing, ""),
     }[relation]

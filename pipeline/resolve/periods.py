@@ -32,6 +32,11 @@ class Period:
         """Finer than a year, or a span of several: rarer than a calendar year."""
         return self.at_end or not 360 <= (self.end - self.start).days <= _YEAR_DAYS  # noqa: PLR2004 - days of a year, however counted
 
+    @property
+    def is_part(self) -> bool:
+        """Shorter than a year: a quarter, a month, a day, or a year's end."""
+        return (self.end - self.start).days < 360  # noqa: PLR2004 - days of a year, however counted
+
 
 def to_period(code: str | None, start: date | None, end: date | None) -> Period | None:
     """The period of a claim; None where it has none, or where neither code nor days tell which."""

@@ -1,6 +1,7 @@
 """What comparing looks at in a claim, worked out once per claim."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from pipeline.model import Evidence, Quantity
@@ -35,6 +36,9 @@ class Traits:
     running: bool
     """Published within its period, and not near its end."""
     period: Period | None
+    published: date | None
+    period_is_told: bool
+    """The words around the number name the period; otherwise it was taken from further off."""
     stand: Stand
     stand_is_sure: bool
     """The period decides it, not only the sentence's words."""
@@ -58,10 +62,12 @@ def to_traits(evidence: Evidence, matching: Matching) -> Traits:
     claim = evidence.claim
     ignored = matching.ignored_words
     amount = to_amount(claim.quantity, claim.surface, matching)
-    stand, sure = _stand(evidence, matching)
     subject = wording.core(claim.subject or "", matching.hull_words)
     metric = wording.fold(claim.metric or "")
+    period = to_period(claim.period, claim.period_start, claim.period_end)
     around = wording.joined((claim.sentence, claim.heading, claim.row_label, claim.column_label))
+    is_told = period is not None and _is_told(period, around)
+    stand, sure = _stand(evidence, matching)
     common = amount.is_open or amount.digits <= matching.thresholds.vague_digits
     return Traits(
         claim_id=claim.id,
@@ -76,9 +82,11 @@ def to_traits(evidence: Evidence, matching: Matching) -> Traits:
         counted=claim.quantity.kind == "count",
         built=_built(claim.quantity),
         running=_running(evidence, matching),
-        period=to_period(claim.period, claim.period_start, claim.period_end),
+        period=period,
+        published=evidence.published_at.date() if evidence.published_at else None,
+        period_is_told=is_told,
         stand=stand,
-        stand_is_sure=sure,
+        stand_is_sure=sure and is_told,
         subject=subject,
         subject_words=wording.stems(claim.subject or "", ignored | matching.hull_words)
         or wording.stems(claim.subject or "", ignored),
@@ -93,6 +101,11 @@ def to_traits(evidence: Evidence, matching: Matching) -> Traits:
         vague=common and not subject,
         telling=_telling(amount, matching),
     )
+
+
+def _is_told(period: Period, around: str) -> bool:
+    """A part of a year is read from words; a year from its own digits, or else from further off."""
+    return period.is_part or str(period.end.year) in around
 
 
 def _built(quantity: Quantity) -> bool:

@@ -76,6 +76,8 @@ class PeriodWeights(Spec):
     overlapping: float
     apart: float
     """Only where the value is too telling for chance."""
+    unlike: float
+    """They lie apart, but not both are named beside their numbers."""
     one_missing: float
     both_missing: float
 
@@ -170,6 +172,8 @@ class Thresholds(Spec):
     """So many digits agree by more than chance."""
     nearly_over: Decimal = Field(gt=0, le=1)
     """With this share of a period gone, what is told as a fact of it is one."""
+    season_days: int = Field(ge=1)
+    """Texts published further apart mean different years by the same words."""
     kin_digits: int = Field(ge=1)
     """So many digits, one fewer in a rare unit, make a value that kin articles share."""
     kin_cap: int = Field(ge=2)

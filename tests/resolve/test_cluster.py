@@ -35,8 +35,11 @@ def world(**values: str):
     for name, value in values.items():
         amount, _, period = value.partition("@")
         made.append(
-            evidence(f"c_{name}", amount, subject="Nordvale", metric="tax", period=period or None)
-        )
+            evidence(
+                f"c_{name}", amount, subject="Nordvale", metric="tax", period=period or None,
+                sentence=f"{name} {amount} {period}",
+            )
+        )  # fmt: skip
     return made
 
 

@@ -18,8 +18,8 @@ FULL = {
 
 
 def pair(left: dict, right: dict, comparison: Comparison | None = None):
-    one = evidence("c_a", **(FULL | {"value": "82"} | left))
-    other = evidence("c_b", **(FULL | {"value": "82"} | right))
+    one = evidence("c_a", **(FULL | {"value": "82", "sentence": "A 2025"} | left))
+    other = evidence("c_b", **(FULL | {"value": "82", "sentence": "B 2025"} | right))
     return compare(one, other, comparison or Comparison(MATCHING))
 
 
@@ -48,7 +48,8 @@ def test_one_thing_worded_otherwise_still_joins(change: dict) -> None:
     [
         {"value": "93"},
         {"unit": "EUR"},
-        {"period": "2024"},
+        {"period": "2024", "sentence": "A 2024"},
+        {"period": "2024", "published_at": datetime(2024, 2, 1, tzinfo=UTC)},
         {"modality": "actual", "published_at": datetime(2026, 2, 1, tzinfo=UTC)},
         {"subject": "Riverton"},
         {"subject": "Nordvale and Riverton"},

@@ -1,0 +1,172 @@
+"""Learn the weights of matching from annotated topics: ``make weights``.
+
+Each topic is left out once, the weights are fitted to the others, and the
+topic is resolved with them: what is shown is how well weights serve topics
+that they were not fitted to. With ``--write`` the weights fitted to all topics
+go into ``config/matching.toml``.
+"""
+
+import argparse
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from pipeline.extract.grammar import to_grammars
+from pipeline.model import Evidence
+from pipeline.resolve.keys import block_keys, to_pairs
+from pipeline.spec.matching import Matching
+from pipeline.spec.rules import load_rules
+from pipeline.way import resolve
+from tests.gate.misread import misread
+from tests.gate.resolve_gold import DEV, GOLD, Gold, load
+from tests.gate.resolve_raw import read_topics
+from tests.gate.resolve_scores import exact_figures, pairs_score
+from tests.gate.weighing import (
+    Name,
+    Pairs,
+    alone,
+    fitted,
+    get,
+    names,
+    put,
+    to_comparison,
+    to_pairs_of,
+    topic_of,
+)
+
+ROOT = Path(__file__).resolve().parents[2]
+FILE = ROOT / "config" / "matching.toml"
+SEEDS = range(4)
+WAYS = ("annotated", "misread", "raw")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The claims of all topics in one warehouse, as they were read in one way."""
+
+    way: str
+    evidence: Mapping[str, Evidence]
+    gold: Gold
+
+
+def readings() -> list[Reading]:
+    """All topics as annotated, misread, and read from their raw documents."""
+    gold = load(*DEV)
+    found = [Reading("annotated", gold.evidence, gold)]
+    found += [Reading("misread", misread(gold.evidence, seed), gold) for seed in SEEDS]
+    return [*found, Reading("raw", *read_topics(to_grammars(load_rules(ROOT / "config")), *DEV))]
+
+
+def score(reading: Reading, matching: Matching) -> dict[str, tuple[float, float, float, float]]:
+    """By topic pairs F1, precision, recall and the share of figures found whole; "" holds them all."""
+    comparison = to_comparison(reading.evidence, matching)
+    keys = {claim_id: block_keys(one, comparison) for claim_id, one in reading.evidence.items()}
+    found = resolve(reading.evidence, to_pairs(keys, comparison), (), (), {}, comparison)
+    groups = [[member.claim_id for member in figure.members] for figure in found.figures]
+    scores = {}
+    for topic in {"", *map(topic_of, reading.gold.claims.values())}:
+        own = {c: one for c, one in reading.gold.claims.items() if topic in {"", topic_of(one)}}
+        gold = replace(reading.gold, claims=own)
+        pairs = pairs_score(groups, gold)
+        scores[topic] = pairs.f1, pairs.precision, pairs.recall, exact_figures(groups, gold).recall
+    return scores
+
+
+def cross_validate(
+    found: list[Reading], pairs: list[Pairs], matching: Matching, hold: float
+) -> None:
+    """Show, by topic left out, what the weights in force reach and what those fitted to the others do."""
+    wanted = names(matching)
+    start = np.array([get(matching, name) for name in wanted])
+    topics = sorted({topic_of(claim) for one in found for claim in one.gold.claims.values()})
+    before = {way: _mean(found, way, matching) for way in WAYS}
+    print("pairs F1, precision, recall, exact figures: in force, and fitted to the other topics")
+    gains = []
+    for topic in topics:
+        weights = fitted([one.without(topic) for one in pairs], start, hold)
+        other = put(matching, dict(zip(wanted, map(float, weights), strict=True)))
+        for way in WAYS:
+            old, new = before[way][topic], _mean(found, way, other)[topic]
+            print(f"{topic:18} {way:10} {_line(old)}   {_line(new)}")
+            gains.append((way, old, new))
+    for way in WAYS:
+        old, new = (np.mean([gain[n] for gain in gains if gain[0] == way], axis=0) for n in (1, 2))
+        print(f"{'mean':18} {way:10} {_line(old)}   {_line(new)}")
+    for way in WAYS:
+        print(f"{'in one warehouse':18} {way:10} {_line(before[way][''])}")
+
+
+def _mean(found: list[Reading], way: str, matching: Matching) -> dict[str, np.ndarray]:
+    each = [score(one, matching) for one in found if one.way == way]
+    return {topic: np.mean([one[topic] for one in each], axis=0) for topic in each[0]}
+
+
+def _line(values: np.ndarray) -> str:
+    return " ".join(f"{value:.3f}" for value in values)
+
+
+def show(matching: Matching, pairs: list[Pairs], weights: np.ndarray) -> None:
+    """Show each weight: in force, by itself, fitted, and how many pairs it rests on."""
+    wanted = names(matching)
+    apart = alone(pairs)
+    met = sum((one.shares > 0).sum(axis=0) for one in pairs)
+    print(f"{'weight':28} {'in force':>8} {'alone':>7} {'fitted':>7} {'pairs':>7}")
+    for number, name in enumerate(wanted):
+        print(
+            f"{name!s:28} {get(matching, name):8.1f} {apart[number]:7.1f} {weights[number]:7.1f} {met[number]:7}"
+        )
+
+
+def write(path: Path, weights: Mapping[Name, float]) -> None:
+    """Put the weights into the file, each in its place; all else stays as it is written."""
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    section = ""
+    for number, line in enumerate(lines):
+        if opened := re.fullmatch(r"\[(\w+)\]\s*", line):
+            section = opened[1]
+        key = line.partition("=")[0].strip()
+        own = {n: w for n, w in weights.items() if (n.section, n.key) == (section, key)}
+        if not own:
+            continue
+        head, _, tail = line.partition("=")
+        if Name(section, key) in own:
+            tail = f" {own[Name(section, key)]:.1f}\n"
+        else:
+            # the last number of each entry is its weight
+            entries = re.findall(r"-?[\d.]+(?=\s*[\],])(?!\s*,\s*-?[\d.]+\])", tail)
+            pieces = re.split(r"-?[\d.]+(?=\s*[\],])(?!\s*,\s*-?[\d.]+\])", tail)
+            fresh = [
+                f"{own.get(Name(section, key, i), float(e)):.1f}" for i, e in enumerate(entries)
+            ]
+            tail = "".join(a + b for a, b in zip(pieces, [*fresh, ""], strict=True))
+        lines[number] = f"{head}={tail}"
+    path.write_text("".join(lines), encoding="utf-8")
+
+
+def main() -> None:
+    """Learn, show, and write where asked to."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true", help="put the weights into matching.toml")
+    parser.add_argument(
+        "--hold", type=float, default=10.0, help="how strongly weights stay in place"
+    )
+    given = parser.parse_args()
+    if not GOLD.is_dir():
+        parser.exit(2, f"{GOLD}: the annotated articles are not there\n")
+    matching = load_rules(ROOT / "config").matching
+    found = readings()
+    pairs = [to_pairs_of(one.evidence, one.gold, matching) for one in found]
+    wanted = names(matching)
+    start = np.array([get(matching, name) for name in wanted])
+    weights = fitted(pairs, start, given.hold)
+    show(matching, pairs, weights)
+    cross_validate(found, pairs, matching, given.hold)
+    if given.write:
+        write(FILE, dict(zip(wanted, map(float, weights), strict=True)))
+
+
+if __name__ == "__main__":
+    main()
