@@ -15,6 +15,9 @@ _COMMA_DECIMAL = re.compile(
     r"(?<![0-9.,])[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)|(?<![0-9.,])[0-9]{1,3}(?:\.[0-9]{3}){2,}(?![0-9.])|(?<![0-9.,])[0-9]{1,2},[0-9]{1,2}(?![0-9,.])"
 )
 _PLAIN_POINT = re.compile(r"(?<![0-9.,])[0-9]{1,3}\.[0-9]{1,2}(?![0-9.,])")
+# No decimals end in a nought after three places, but groups do ("1,200").
+_COMMA_GROUP = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2},[0-9]{2}0(?![0-9,.]|\s?%)")
+_POINT_GROUP = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9])")
 # A short form in brackets after its long form ("International Energy Agency (IEA)").
 _ALIAS = re.compile(r"(?<!\w)((?:[A-Z][\w&’'-]{1,40}[ ]){1,6})\(([A-Z][A-Za-z&]{1,9})\)")
 _LONE_DOLLAR = re.compile(r"(?<![A-Za-z])\$(?=[0-9])")
@@ -32,7 +35,7 @@ def to_facts(article: Article, lexicon: QuantityLexicon) -> ArticleFacts:
         published_on=article.published_at.date() if article.published_at else None,
         dollar=_dollar(article, lexicon),
         kin=dict(_kin(article, lexicon)),
-        decimal_comma=_decimal_comma(article.text, lexicon),
+        decimal_comma=_decimal_comma(article, lexicon),
         aliases=dict(_aliases(article.text)),
         tables=dict(_tables(article)),
         closed=tuple(_closed(article, lexicon)),
@@ -87,10 +90,15 @@ def _count(mark: str, text: str) -> int:
     return len(re.findall(rf"(?<![A-Za-z$]){re.escape(mark)}", text))
 
 
-def _decimal_comma(text: str, lexicon: QuantityLexicon) -> bool:
-    """Whether a comma is the decimal sign: the language's habit, unless all evidence is against it."""
+def _decimal_comma(article: Article, lexicon: QuantityLexicon) -> bool:
+    """Whether a comma is the decimal sign: the habit of language and country, unless all evidence is against it."""
+    text = article.text
     if lexicon.words.numerals.decimal_comma:
-        return not _POINT_DECIMAL.search(text) or bool(_COMMA_DECIMAL.search(text))
+        host = urlsplit(article.url).hostname or article.source_id
+        abroad = host.rpartition(".")[2] in lexicon.words.numerals.other_decimal_domains
+        groups = _COMMA_GROUP.search(text) and not _POINT_GROUP.search(text)
+        against = abroad or groups or _POINT_DECIMAL.search(text)
+        return not against or bool(_COMMA_DECIMAL.search(text))
     if _POINT_DECIMAL.search(text) or _PLAIN_POINT.search(text):
         return False
     return len(_COMMA_DECIMAL.findall(text)) > 1

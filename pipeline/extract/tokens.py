@@ -22,7 +22,7 @@ _LETTERS = re.compile(r"[^\W\d_]{1,4}(?=[0-9])")
 def to_token_pattern(elisions: Iterable[str] = ()) -> re.Pattern[str]:
     """The pattern that splits texts of one language; ``elisions`` are its forms before an apostrophe ("l")."""
     heads = sorted(elisions, key=len, reverse=True)
-    elided = [rf"(?i:{'|'.join(map(re.escape, heads))})['’](?=[^\W_])"] if heads else []
+    elided = [rf"(?i:{'|'.join(map(re.escape, heads))})['’](?=[^\W_]|\Z)"] if heads else []
     parts = [_ADDRESS, _NUMBER, _BARE_FRACTION, *elided, _WORD, _POSSESSIVE, _SIGN]
     return re.compile("|".join(parts))
 

@@ -1,10 +1,12 @@
 """Text into words the way phrase tables see them: runs of letters, runs of digits, single signs."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.extract.parts import Token
 
+APOSTROPHES = frozenset("'’")
 _WORD = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 
 
@@ -13,12 +15,44 @@ def folded(text: str) -> str:
     return text.casefold().replace("’", "'")
 
 
-def to_words(text: str, offset: int = 0) -> tuple[Token, ...]:
-    """The words of a text in order; ``offset`` is where the text starts in the article."""
-    return tuple(
+def to_words(
+    text: str, offset: int = 0, elisions: frozenset[str] = frozenset()
+) -> tuple[Token, ...]:
+    """The words of a text in order; ``offset`` is where the text starts in the article.
+
+    ``elisions`` are forms that lose their end before an apostrophe ("l"): they
+    are words, and their apostrophe is none.
+    """
+    words = tuple(
         Token(found.group(), folded(found.group()), offset + found.start(), offset + found.end())
         for found in _WORD.finditer(text)
     )
+    if not elisions or not _has_apostrophe(text):
+        return words
+    return tuple(
+        word
+        for index, word in enumerate(words)
+        if not (
+            word.text in APOSTROPHES
+            and is_glued(words, index)
+            and words[index - 1].lower in elisions
+        )
+    )
+
+
+def without_elision(forms: Sequence[str], elisions: frozenset[str]) -> tuple[str, ...]:
+    """The words of a phrase without the apostrophes after elided forms, as ``to_words`` gives them."""
+    if not elisions:
+        return tuple(forms)
+    return tuple(
+        form
+        for index, form in enumerate(forms)
+        if not (form in APOSTROPHES and index and forms[index - 1].casefold() in elisions)
+    )
+
+
+def _has_apostrophe(text: str) -> bool:
+    return any(sign in text for sign in APOSTROPHES)
 
 
 @lru_cache(maxsize=65536)

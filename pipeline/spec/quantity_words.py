@@ -34,6 +34,8 @@ class NumeralWords(Spec):
     """Numbers in digits and words."""
 
     decimal_comma: bool = False
+    other_decimal_domains: Words = ()
+    """Top-level domains of countries that write decimals the other way."""
     unit_before_ten: bool = False
     """Whether 23 is said "three and twenty"."""
     glued: bool = False
@@ -46,9 +48,17 @@ class NumeralWords(Spec):
     """The word for 1; alone it is hardly ever a figure."""
     small: Mapping[str, Decimal] = {}
     """0 to 99 as far as they have words of their own."""
+    stacked_tens: tuple[Decimal, ...] = ()
+    """Tens that the words up to nineteen are added to ("soixante-quinze"); after ten itself from seven on."""
+    twenties: Mapping[str, Decimal] = {}
+    """Twenties that a four before them multiplies ("quatre-vingts")."""
+    points: Words = ()
+    """Between a whole and its decimals in words ("virgule")."""
     hundreds: Mapping[str, Decimal] = {}
     scales: Mapping[str, Decimal] = {}
     """Words that multiply what stands before them, dozens included."""
+    rough: Words = ()
+    """Scales that say no exact number ("centaine")."""
     bare_scales: Words = ()
     """Hundreds and scales that are numbers without a number before ("tausend")."""
     signs: Mapping[str, Decimal] = {}
@@ -84,6 +94,16 @@ class FractionWords(Spec):
     """Articles that count in "one in four" ("uno su quattro")."""
     out_of: Words = ()
     """Between the two numbers of "one in four"."""
+    adjacent_out_of: Words = ()
+    """The same, but with no noun before ("3 sobre 10")."""
+    alone: Words = ()
+    """Parts that need no number after an article of ``half_articles``, before a word of ``followers`` ("le quart des")."""
+    not_before: Words = ()
+    """Words and phrases after which no part of a whole stands ("quart de finale")."""
+    suffixes: Words = ()
+    """Endings that make any number a part ("veinticincoavo")."""
+    suffixes_follow_tens: bool = False
+    """Whether only the last word of an ordinal has its ending ("vingt-cinquième")."""
     every: Words = ()
     """Before an ordinal: "jeder vierte", "every fourth"."""
     ordinals: Mapping[str, Decimal] = {}
@@ -108,6 +128,12 @@ class MultipleWords(Spec):
     """Need a word of ``followers`` after them or of ``openers`` before ("double what", "to double")."""
     followers: Words = ()
     openers: Words = ()
+    phrases: Mapping[str, Decimal] = {}
+    """Say it in several words ("de moitié", "a la mitad")."""
+    multiplied: Words = ()
+    """Before the number of a multiple ("multiplié par")."""
+    divided: Words = ()
+    """The same, where it becomes that part ("divisé par")."""
     suffixes: Words = ()
     """Glued to a number word or a number ("sixfold", "10-fold", "vierfach")."""
     times: Words = ()
@@ -136,6 +162,8 @@ class RangeWords(Spec):
     """Words that need another connector: "between" -> "and"."""
     levels: Mapping[str, str] = {}
     """Two levels, not a range: "from" -> "to"."""
+    moves: Words = ()
+    """Words of moving: where a language lists them, "de 4 à 9" is two levels only after one of them."""
     spans: Words = ()
     """Words before ``from`` that make it a range after all ("ranging")."""
     list_joiners: Words = ()
@@ -181,6 +209,8 @@ class NounWords(Spec):
     """Plurals that the rules of the language do not reach ("people")."""
     plural_endings: Mapping[str, str] = {}
     """Endings of plurals, and of their singulars ("-men", "-man")."""
+    by_endings: bool = False
+    """Whether the endings tell a singular better than a dictionary, which takes participles for verbs."""
     singular_endings: Words = ()
     """Endings in the plural's letter that are no plurals ("virus")."""
     adjective_endings: Words = ()

@@ -53,6 +53,8 @@ class ContextLexicon:
     """Everything that reading around numbers looks words up in."""
 
     language: str
+    elisions: frozenset[str]
+    """Forms before an apostrophe that are words of their own ("l")."""
     times: TimeLexicon
     cues: PhraseTable[Cue]
     """By case-folded forms and by lemmas."""
@@ -121,14 +123,15 @@ def to_context_lexicon(language: Language, metrics: Metrics, entities: Entities)
     """The words of one language, all concepts and all names, by case-folded form."""
     words = language.context
     code = language.code
-    cues: PhraseTable[Cue] = PhraseTable()
+    elisions = frozenset(language.quantity.sentences.elisions)
+    cues: PhraseTable[Cue] = PhraseTable(elisions)
     parts: dict[str, list[Cue]] = {}
     for form, cue in _cues(code, words, metrics):
         for sequence in expand(form):
             cues.add_words(sequence, cue)
             if len(sequence) == 1 and cue.kind in {"concept", "modifier"}:
                 parts.setdefault(sequence[0], []).append(cue)
-        lemmas = tuple(to_lemma(word.text, code) for word in to_words(form))
+        lemmas = tuple(to_lemma(word.text, code) for word in to_words(form, elisions=elisions))
         if cue.kind in {"concept", "modifier"} and not set(form) & set("|[]{}_"):
             cues.add_words(lemmas, cue)
             if len(lemmas) == 1:
@@ -140,10 +143,11 @@ def to_context_lexicon(language: Language, metrics: Metrics, entities: Entities)
     )  # fmt: skip
     return ContextLexicon(
         language=code,
-        times=to_time_lexicon(code, words.times),
+        elisions=elisions,
+        times=to_time_lexicon(code, words.times, elisions),
         cues=cues,
         parts={word: tuple(dict.fromkeys(found)) for word, found in parts.items()},
-        names=_names(code, clauses, entities),
+        names=_names(code, clauses, entities, elisions),
         concepts=metrics.concepts,
         modifiers=tuple(metrics.modifiers),
         clauses=clauses,
@@ -232,14 +236,16 @@ def _english() -> Mapping[str, str]:
     return {code: str(name) for code, name in Locale.parse(_CANONICAL).territories.items()}
 
 
-def _names(code: str, clauses: ClauseWords, entities: Entities) -> PhraseTable[Entity]:
+def _names(
+    code: str, clauses: ClauseWords, entities: Entities, elisions: frozenset[str]
+) -> PhraseTable[Entity]:
     """All names; the first to claim a form keeps it, written-down ones before CLDR's."""
-    names: PhraseTable[Entity] = PhraseTable()
+    names: PhraseTable[Entity] = PhraseTable(elisions)
     known: set[tuple[str, ...]] = set()
 
     def enter(form: str, entity: Entity) -> None:
         for text in dict.fromkeys((form, form[:1].upper() + form[1:])):
-            words = tuple(word.text for word in to_words(text))
+            words = tuple(word.text for word in to_words(text, elisions=elisions))
             if words and words not in known:
                 known.add(words)
                 names.add_words(words, entity)

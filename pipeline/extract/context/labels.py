@@ -17,7 +17,7 @@ def concept_in(scene: Scene, text: str, mention: Mention) -> str | None:
     if not text:
         return None
     lexicon = scene.lexicon
-    words = to_words(text)
+    words = to_words(text, elisions=lexicon.elisions)
     lemmas = [to_lemma(word.text, lexicon.language) for word in words]
     found: dict[str, None] = {}
     for sequence in ([word.lower for word in words], lemmas):

@@ -6,7 +6,7 @@ from datetime import date
 from pipeline.extract.context.scenes import Mark, Scene
 from pipeline.extract.context.stories import Story
 from pipeline.extract.time.calendar import Period
-from pipeline.extract.words import to_forms
+from pipeline.extract.words import to_forms, without_elision
 from pipeline.model import Modality
 from pipeline.spec.metrics import Concept
 
@@ -167,7 +167,9 @@ def _table_mood(
 ) -> Mood:
     """A column says what its cells are ("2025 guidance"), else the table's caption does."""
     for text in labels:
-        for phrase in scene.lexicon.cues.all(to_forms(text)):
+        for phrase in scene.lexicon.cues.all(
+            without_elision(to_forms(text), scene.lexicon.elisions)
+        ):
             if phrase.payload.kind == "modality":
                 return Mood(_modality(phrase.payload.value, concept, actor), named=True)
     return Mood("actual", named=False)

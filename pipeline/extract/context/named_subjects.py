@@ -261,7 +261,7 @@ def running(scene: Scene, story: Story) -> Subject | None:
 
 def entity_in(text: str, story: Story) -> tuple[str, str] | None:
     """The first entity that a title, heading or label names, with its kind."""
-    words = [word.text for word in to_words(text)]
+    words = [word.text for word in to_words(text, elisions=story.lexicon.elisions)]
     lean: tuple[str, str] | None = None
     for index in range(len(words)):
         for length in range(min(_LEAD_WORDS, len(words) - index), 0, -1):

@@ -80,7 +80,7 @@ def _at(
         if unknown > (best[0] if best else index):
             words = tuple(texts[index:unknown])
             kind = head_kind(texts[index - 1], lexicon) if index else None
-            entity = best[1] if best else Entity(" ".join(words), kind or "name")
+            entity = best[1] if best else Entity(_as_written(scene, index, unknown), kind or "name")
             best = (unknown, entity)
             story.introduce(words, entity)
     if best is None or any(position in taken for position in range(index, best[0])):
@@ -94,6 +94,11 @@ def _at(
     )
     owns = texts[end : end + 1] in (["'"], ["’"]) and is_glued(scene.words, end)
     return Name(index, end, entity, owns, entity.adjective or hyphened)
+
+
+def _as_written(scene: Scene, start: int, end: int) -> str:
+    """A name as the article has it, on one line."""
+    return " ".join(scene.text(start, end).split())
 
 
 def _introduced(texts: list[str], index: int, story: Story) -> tuple[int, Entity] | None:

@@ -53,7 +53,7 @@ class Scene:
     ) -> None:
         self.sentence = sentence
         self.lexicon = lexicon
-        self.words: tuple[Token, ...] = to_words(sentence.text, sentence.start)
+        self.words: tuple[Token, ...] = to_words(sentence.text, sentence.start, lexicon.elisions)
         self.lower = [word.lower for word in self.words]
         self.lemmas = [
             to_lemma(word.text, lexicon.language) if word.text[0].isalpha() else word.lower

@@ -120,7 +120,7 @@ def to_story(facts: ArticleFacts, lexicon: ContextLexicon) -> Story:
     story = Story(lexicon, facts)
     story.title_thing = _thing_in(facts.title, lexicon)
     for short, long in sorted(facts.aliases.items()):
-        long_words = tuple(word.text for word in to_words(long))
+        long_words = tuple(word.text for word in to_words(long, elisions=lexicon.elisions))
         short_text = short.upper() if short.islower() else short
         short_words = tuple(word.text for word in to_words(short_text))
         known = _known(short_words, lexicon) or _known(long_words, lexicon)
@@ -133,7 +133,7 @@ def to_story(facts: ArticleFacts, lexicon: ContextLexicon) -> Story:
 
 def _thing_in(title: str, lexicon: ContextLexicon) -> str | None:
     """The first countable thing that a title names."""
-    for word in to_words(title):
+    for word in to_words(title, elisions=lexicon.elisions):
         unit = lexicon.thing(word.lower) or lexicon.thing(to_lemma(word.text, lexicon.language))
         if unit is not None:
             return unit

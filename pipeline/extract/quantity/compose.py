@@ -7,9 +7,7 @@ from pipeline.extract.quantity.amounts import Line
 from pipeline.extract.quantity.glued import Piece, may_be_glued, pieces_of
 from pipeline.extract.quantity.numerals import is_number, read_digits, vulgar_fraction
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
-
-_TEN = Decimal(10)
-_HUNDRED = Decimal(100)
+from pipeline.extract.quantity.sums import Sum
 
 
 @dataclass(slots=True)
@@ -22,68 +20,8 @@ class Number:
     scale: Decimal | None = None
     fraction: bool = False
     elements: int = 1
-
-
-class _Sum:
-    """A number under construction: finished scales, and the group below the next one."""
-
-    __slots__ = ("group", "last_scale", "scaled_last", "total")
-
-    def __init__(self) -> None:
-        self.total = Decimal(0)
-        self.group: Decimal | None = None
-        self.last_scale: Decimal | None = None
-        self.scaled_last = False
-
-    def add_small(self, value: Decimal, unit_before_ten: bool, joined: bool) -> bool:
-        """Whether a word below a hundred fits here."""
-        self_group = self.group
-        if self_group is None:
-            self.group = value
-        elif (
-            (self_group % _HUNDRED == 0 and self_group > 0)
-            or (self_group % _TEN == 0 and 0 < value < _TEN and self_group % _HUNDRED >= 2 * _TEN)
-            or (
-                unit_before_ten
-                and joined
-                and self_group % _HUNDRED < _TEN
-                and value % _TEN == 0
-                and value >= 2 * _TEN
-            )
-        ):
-            self.group = self_group + value
-        else:
-            return False
-        self.scaled_last = False
-        return True
-
-    def add_hundred(self, value: Decimal) -> bool:
-        """Whether a hundred fits here."""
-        if self.group is None:
-            self.group = value
-        elif 0 < self.group < _HUNDRED:
-            self.group *= value
-        else:
-            return False
-        self.scaled_last = False
-        return True
-
-    def add_scale(self, value: Decimal) -> bool:
-        """Whether a scale fits here; a scale right after a scale multiplies ("lakh crore")."""
-        if self.group is None and self.scaled_last:
-            self.total *= value
-        elif self.last_scale is not None and value >= self.last_scale and self.group is not None:
-            return False
-        else:
-            self.total += (Decimal(1) if self.group is None else self.group) * value
-            self.group = None
-        self.last_scale = value
-        self.scaled_last = True
-        return True
-
-    @property
-    def value(self) -> Decimal:
-        return self.total + (self.group or Decimal(0))
+    article: bool = False
+    """Whether it is only an article ("un salarié sur trois")."""
 
 
 def read_number(
@@ -113,7 +51,7 @@ def _read_words(line: Line, index: int, lexicon: QuantityLexicon) -> Number | No
     is_article = lower in lexicon.sets["numerals.articles"]
     if not is_article and lower not in lexicon.triggers and not may_be_glued(lower, lexicon):
         return None
-    building = _Sum()
+    building = Sum()
     position, elements, last = index, 0, index
     joined = False
     if is_article:
@@ -128,6 +66,7 @@ def _read_words(line: Line, index: int, lexicon: QuantityLexicon) -> Number | No
         position, elements = index + 1, 1
         if line.texts[index + 1].islower() and following in numerals.hundreds:
             building.group = None
+    before: tuple[tuple[object, ...], int, int] | None = None
     while position < len(line):
         word = line.lowers[position]
         pieces = pieces_of(word, lexicon)
@@ -142,31 +81,39 @@ def _read_words(line: Line, index: int, lexicon: QuantityLexicon) -> Number | No
             position += 1
             last, joined = position, False
             continue
+        if pieces is not None and before is not None and pieces[-1][0] in {"scale", "hundred"}:
+            # "mil y dos mil" are two numbers: the second begins after the "and"
+            building.restore(before[0])
+            last, elements = before[1], before[2]
+            break
         ending = lexicon.endings.at(line.lowers, position) if elements else None
         if ending is not None and not joined:
-            building_group = building.group
-            if building_group is not None:
-                building.group = building_group + ending[1]
-            elif building.last_scale is not None:
-                building.total += ending[1] * building.last_scale
+            building.add_part(ending[1])
             position += ending[0]
             last = position
             continue
         if elements and not joined and word in lexicon.sets["numerals.joiners"]:
             joined = True
+            before = (building.kept(), last, elements)
+            building.apart = building.scaled_last
             position += 1
             continue
-        if (
-            elements
-            and not joined
-            and word == "-"
-            and line.glued(position)
-            and line.glued(position + 1)
-        ):
-            joined = not numerals.unit_before_ten
-            if pieces_of(line.lower(position + 1), lexicon) is None:
-                break
+        if elements and not joined and _is_hyphen(line, position):
             position += 1
+            if line.lower(position) in lexicon.sets["numerals.joiners"] and _is_hyphen(
+                line, position + 1
+            ):
+                position += 2
+            joined = not numerals.unit_before_ten
+            if pieces_of(line.lower(position), lexicon) is None:
+                break
+            continue
+        if elements and not joined and word in lexicon.sets["numerals.points"]:
+            decimals = _decimals(line, position + 1, lexicon)
+            if decimals is None or building.group is None:
+                break
+            building.group += decimals[0]
+            position = last = decimals[1]
             continue
         break
     if not elements or last == index:
@@ -175,8 +122,37 @@ def _read_words(line: Line, index: int, lexicon: QuantityLexicon) -> Number | No
     return _with_sign(line, number, lexicon) if building.last_scale is None else number
 
 
+def _is_hyphen(line: Line, index: int) -> bool:
+    return line.text(index) == "-" and line.glued(index) and line.glued(index + 1)
+
+
+def _decimals(line: Line, index: int, lexicon: QuantityLexicon) -> tuple[Decimal, int] | None:
+    """What words after a decimal sign in words say ("virgule zéro cinq"), and where they end."""
+    digits = ""
+    while line.lower(index) and pieces_of(line.lower(index), lexicon) == [("small", Decimal(0))]:
+        digits += "0"
+        index += 1
+    building = Sum()
+    last = index
+    joined = False
+    while index < len(line):
+        pieces = pieces_of(line.lowers[index], lexicon)
+        if pieces is not None and pieces[-1][0] != "scale":
+            if not _take(building, pieces, lexicon, joined, counted=last > 0):
+                break
+            index += 1
+            last, joined = index, False
+        elif _is_hyphen(line, index) or line.lowers[index] in lexicon.sets["numerals.joiners"]:
+            index, joined = index + 1, True
+        else:
+            break
+    if building.group is not None:
+        digits += str(building.group)
+    return (Decimal(f"0.{digits}"), last) if digits.isdigit() else None
+
+
 def _take(
-    building: _Sum,
+    building: Sum,
     pieces: list[Piece],
     lexicon: QuantityLexicon,
     joined: bool,
@@ -186,7 +162,7 @@ def _take(
 
     ``counted``: a hundred or a scale may come now, since a number stands before or need not.
     """
-    kept = (building.total, building.group, building.last_scale, building.scaled_last)
+    kept = building.kept()
     numerals = lexicon.words.numerals
     for kind, value in pieces:
         if kind == "join":
@@ -195,10 +171,12 @@ def _take(
         if kind == "end":
             building.group = (building.group or Decimal(0)) + value
             fits = True
-        elif kind == "small":
+        elif kind == "twenty" and building.add_twenty(value):
+            fits = True
+        elif kind in {"small", "twenty"}:
             # "fünf und zwanzig" are two numbers: one is written as one word
             before_ten = numerals.unit_before_ten and len(pieces) > 1
-            fits = building.add_small(value, before_ten, joined)
+            fits = building.add_small(value, numerals, joined=joined and before_ten)
         elif not counted and len(pieces) == 1:
             fits = False
         elif kind == "hundred":
@@ -206,7 +184,7 @@ def _take(
         else:
             fits = building.add_scale(value)
         if not fits:
-            building.total, building.group, building.last_scale, building.scaled_last = kept
+            building.restore(kept)
             return False
         joined = False
     return True
@@ -217,7 +195,7 @@ def _scaled(line: Line, number: Number, lexicon: QuantityLexicon, decimal_comma:
     numerals = lexicon.words.numerals
     start = number.last
     position = start
-    building = _Sum()
+    building = Sum()
     building.group = number.value
     while position < len(line):
         word = line.lowers[position]
@@ -239,11 +217,11 @@ def _scaled(line: Line, number: Number, lexicon: QuantityLexicon, decimal_comma:
     if building.last_scale is not None:
         ending = lexicon.endings.at(line.lowers, number.last)
         if ending is not None:
-            building.total += ending[1] * building.last_scale
+            building.add_part(ending[1])
             number.last += ending[0]
         rest = _rest(line, number.last, building.last_scale, lexicon, decimal_comma)
         if rest is not None:
-            building.total += rest.value
+            building.group = rest.value
             number.last = rest.last
         number.value, number.scale = building.value, building.last_scale
         return number

@@ -1,4 +1,4 @@
-"""Parts of a whole: "a third", "two-thirds", "half", "one in four", "every seventh"; and ranks."""
+"""Parts of a whole: "a third", "two-thirds", "half", "one in four", "every seventh"."""
 
 from decimal import Decimal
 
@@ -6,11 +6,13 @@ from pipeline.extract.quantity.amounts import Amount, Line
 from pipeline.extract.quantity.compose import Number, read_number
 from pipeline.extract.quantity.glued import split_glued
 from pipeline.extract.quantity.numerals import is_number
+from pipeline.extract.quantity.ordinals import read_ordinal
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 from pipeline.extract.quantity.unit_lexicon import UnitForm
 
 _WHOLE = Decimal(100)
 _MOST_PARTS = 20
+_MOST_BETWEEN = 2
 _ROUND_WHOLES = frozenset(map(Decimal, (*range(2, 11), 12, 15, 20, 25, 50, 100, 1000)))
 _PERCENT = UnitForm("percent", "share", Decimal(1), "share", "percent", Decimal(1))
 
@@ -26,8 +28,41 @@ def read_fraction(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | 
     for read in (_every, _half, _parts, _alone):
         amount = read(line, index, lexicon)
         if amount is not None:
-            return amount
+            other = lexicon.not_parts.at(line.lowers, amount.last)
+            return amount if other is None else None
     return None
+
+
+def parts_of(line: Line, index: int, number: Number, lexicon: QuantityLexicon) -> Amount | None:
+    """A number in words and the part it counts: "cent trente cinquièmes", "vingt et un dixièmes"."""
+    if not number.words or number.scale is not None:
+        return None
+    found = whole_at(line, number.last, lexicon)
+    if found is None:
+        return None
+    return share(index, found[1], number.value, found[0], "part-of-whole")
+
+
+def whole_at(line: Line, index: int, lexicon: QuantityLexicon) -> tuple[Decimal, int] | None:
+    """What a part is a part of: "fifth", "veinticincoavos", "vingt-cinquième"; and where it ends."""
+    words, small = lexicon.words.fractions, lexicon.words.numerals.small
+    word = line.lower(index)
+    whole = words.denominators.get(word)
+    if whole is not None:
+        return whole, index + 1
+    for ending in words.suffixes:
+        head = word.removesuffix(ending)
+        value = small.get(head) or small.get(f"{head}e") if head != word else None
+        if value is not None:
+            return value, index + 1
+    tens = small.get(word)
+    if tens is None or tens < _MOST_PARTS or tens % 10 or not words.suffixes_follow_tens:
+        return None
+    after = index + 1
+    while line.text(after) == "-" or lexicon.has("numerals.joiners", line.lower(after)):
+        after += 1
+    tail = words.denominators.get(line.lower(after)) or words.ordinals.get(line.lower(after))
+    return (tens + tail, after + 1) if tail is not None and tail < _MOST_PARTS else None
 
 
 def out_of(line: Line, index: int, number: Number, lexicon: QuantityLexicon) -> Amount | None:
@@ -35,9 +70,12 @@ def out_of(line: Line, index: int, number: Number, lexicon: QuantityLexicon) -> 
     if number.scale is not None or number.value < 1 or number.value != int(number.value):
         return None
     position = number.last
-    found = lexicon.out_of.at(line.lowers, position)
-    if (
+    found = lexicon.out_of.at(line.lowers, position) or lexicon.adjacent_out_of.at(
+        line.lowers, position
+    )
+    while (
         found is None
+        and position - number.last < _MOST_BETWEEN
         and line.text(position).isalpha()
         and not lexicon.has("nouns.stops", line.lower(position))
     ):
@@ -57,11 +95,21 @@ def out_of(line: Line, index: int, number: Number, lexicon: QuantityLexicon) -> 
     ):
         return None
     unit = lexicon.units.words.at(line.lowers, whole.last)
+    if number.article and _is_many(line.text(whole.last), lexicon):
+        # "un rapport sur trois pays" is no share
+        return None
     if unit is not None or (
         line.text(whole.last) in {"%", "."} and is_number(line.text(whole.last + 1))
     ):
         return None
     return share(index, whole.last, number.value, whole.value, "one-in-n")
+
+
+def _is_many(text: str, lexicon: QuantityLexicon) -> bool:
+    """Whether a word looks like the plural of what is counted."""
+    lower = text.casefold()
+    endings = tuple(lexicon.words.nouns.plural_endings)
+    return lower.endswith(endings) and not lexicon.has("nouns.stops", lower) if endings else False
 
 
 def _every(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
@@ -86,7 +134,8 @@ def _half(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
     if not lexicon.has("fractions.half_of_scale", line.lower(position)):
         return None
     position += 1
-    if lexicon.has("numerals.articles", line.lower(position)):
+    hyphen = line.text(position) == "-" and line.glued(position)
+    if hyphen or lexicon.has("numerals.articles", line.lower(position)):
         position += 1
     scale = lexicon.words.numerals.scales.get(line.lower(position))
     half = Decimal("0.5")
@@ -96,7 +145,7 @@ def _half(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
             index, position + 1, value, value, "words", "half-of-scale", scale=scale, words=True
         )
     unit = lexicon.units.words.at(line.lowers, position)
-    if unit is not None and position > index + 1:
+    if unit is not None and (position > index + 1 or unit[1].dimension == "share"):
         return Amount(index, position, half, half, "words", "half-of-unit", words=True)
     return None
 
@@ -139,14 +188,16 @@ def _parts(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
     if line.text(position) == "-" and line.glued(position):
         position += 1
     word = line.lower(position)
-    whole = words.denominators.get(word)
+    found = whole_at(line, position, lexicon)
+    whole = found[0] if found is not None else None
     if (
-        whole is None
+        found is None
+        or whole is None
         or (part >= whole and part != 1)
         or (lexicon.has("fractions.halves", word) and not article)
     ):
         return None
-    last = position + 1
+    last = found[1]
     scale = lexicon.words.numerals.scales.get(line.lower(last))
     if scale is not None:
         value = part / whole * scale
@@ -190,9 +241,16 @@ def _goes_on(line: Line, index: int, lexicon: QuantityLexicon) -> bool:
 
 def _alone(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
     """The half that stands by itself, unless it is one of two ("the first half")."""
+    before = line.lower(index - 1)
+    part = lexicon.words.fractions.denominators.get(line.lowers[index])
+    if part is not None and lexicon.has("fractions.alone", line.lowers[index]):
+        told = lexicon.has("fractions.half_articles", before)
+        goes_on = lexicon.has("fractions.followers", line.lower(index + 1))
+        if not (told and goes_on):
+            return None
+        return share(index - 1, index + 1, Decimal(1), part, "part-of-whole")
     if not lexicon.has("fractions.halves", line.lowers[index]):
         return None
-    before = line.lower(index - 1)
     if before == "-" or lexicon.has("fractions.halves_not_after", before) or before.isdigit():
         return None
     after = line.lower(index + 1)
@@ -204,48 +262,3 @@ def _alone(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
     if lexicon.has("fractions.half_articles", before):
         half.first = index - 1
     return half
-
-
-def read_ordinal(line: Line, index: int, lexicon: QuantityLexicon) -> tuple[Decimal, int] | None:
-    """The ordinal at ``index`` and where it ends: "fourth", "4th", "vierte", "4."."""
-    text, lower = line.text(index), line.lower(index)
-    if not text:
-        return None
-    if is_number(text):
-        if not text.isdigit() or len(text) > 4:  # noqa: PLR2004
-            return None
-        signs = lexicon.words.fractions.ordinal_signs
-        if line.glued(index + 1) and line.lower(index + 1) in signs:
-            return Decimal(text), index + 2
-        if lexicon.ordinal_point and line.text(index + 1) == "." and line.glued(index + 1):
-            return Decimal(text), index + 2
-        return None
-    ordinals = lexicon.words.fractions.ordinals
-    value = ordinals.get(lower)
-    if value is None and lexicon.words.numerals.glued:
-        for ending in lexicon.words.fractions.ordinal_endings:
-            stem = lower.removesuffix(ending)
-            if stem != lower:
-                value = ordinals.get(stem)
-                if value is not None:
-                    break
-    return None if value is None else (value, index + 1)
-
-
-def read_rank(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
-    """An ordinal before a superlative ("third-largest", "drittgrößte"), or of an event that is counted; from the second on."""
-    lower = line.lowers[index]
-    for ordinal, number in lexicon.words.fractions.ordinals.items():
-        rest = lower.removeprefix(ordinal)
-        if rest != lower and lexicon.has("fractions.superlatives", rest) and number > 1:
-            return Amount(index, index + 1, number, number, "rank", "rank")
-    read = read_ordinal(line, index, lexicon)
-    if read is None:
-        return None
-    value, last = read
-    if value > 1 and lexicon.has("fractions.counted_events", line.lower(last)):
-        return Amount(index, last, value, value, "words", "ordinal-count", words=True)
-    position = last + 1 if line.text(last) == "-" else last
-    if value > 1 and lexicon.has("fractions.superlatives", line.lower(position)):
-        return Amount(index, last, value, value, "rank", "rank")
-    return None

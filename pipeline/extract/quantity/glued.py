@@ -41,6 +41,8 @@ def split_glued(word: str, lexicon: QuantityLexicon) -> list[Piece] | None:
 def pieces_of(word: str, lexicon: QuantityLexicon) -> list[Piece] | None:
     """What a word says as a number: one part, or several where the language glues them."""
     numerals = lexicon.words.numerals
+    if word in numerals.twenties:
+        return [("twenty", numerals.twenties[word])]
     if word in numerals.small:
         return [("small", numerals.small[word])]
     if word in numerals.hundreds:

@@ -17,6 +17,9 @@ def read_multiple(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | 
     """A word that says a multiple by itself, or with the right neighbour."""
     words = lexicon.words.multiples
     lower = line.lowers[index]
+    phrase = lexicon.multiple_phrases.at(line.lowers, index)
+    if phrase is not None:
+        return _ratio(index, index + phrase[0], phrase[1], "multiple-phrase")
     after = index + 1
     hyphen = line.text(after) == "-" and line.glued(after)
     value = words.verbs.get(lower)
@@ -73,6 +76,10 @@ def times(line: Line, index: int, number: Number, lexicon: QuantityLexicon) -> A
     words = lexicon.words.multiples
     if number.scale is not None:
         return None
+    factor = lexicon.factors.before(line.lowers, index)
+    if factor is not None and number.value > 1:
+        value = 1 / number.value if factor[1] else number.value
+        return _ratio(index - factor[0], number.last, value, "multiple-factor")
     position = number.last
     if line.text(position) == "-" and line.glued(position):
         position += 1

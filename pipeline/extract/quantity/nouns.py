@@ -127,13 +127,22 @@ def singular(text: str, lexicon: QuantityLexicon) -> str:
     endings = lexicon.words.nouns.plural_endings
     if endings and text[:-1].isupper() and text[-1] in endings:
         return text[:-1]
+    if lexicon.words.nouns.by_endings:
+        return _by_ending(lower, lexicon)
     lemma = to_lemma(text, lexicon.language)
     if lemma != lower or lower.endswith(lexicon.words.nouns.singular_endings):
         return lemma
-    for ending, one in endings.items():
+    return _by_ending(lemma, lexicon)
+
+
+def _by_ending(lower: str, lexicon: QuantityLexicon) -> str:
+    """The singular by the first ending that fits."""
+    if lower.endswith(lexicon.words.nouns.singular_endings):
+        return lower
+    for ending, one in lexicon.words.nouns.plural_endings.items():
         if lower.endswith(ending):
             return lower.removesuffix(ending) + one
-    return lemma
+    return lower
 
 
 def _code(line: Line, words: list[int], head: int, lexicon: QuantityLexicon) -> str:

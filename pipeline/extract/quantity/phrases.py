@@ -12,8 +12,8 @@ V = TypeVar("V")
 class Phrases(Generic[V]):
     """Phrases and what each stands for; the longest that fits is taken.
 
-    A phrase is split into the tokens that the reader will meet. Look-up costs
-    one dictionary access for most tokens.
+    A phrase is split into the tokens that the reader will meet, by the pattern
+    of its language. Look-up costs one dictionary access for most tokens.
     """
 
     __slots__ = ("_by_first", "_by_last")

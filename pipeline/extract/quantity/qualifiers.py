@@ -28,6 +28,14 @@ def attach_qualifier(line: Line, amount: Amount, lexicon: QuantityLexicon) -> No
         if qualifier != "approx":
             return
     _after(line, amount, lexicon)
+    if amount.qualifier == "exact" and _is_rough(line, amount, lexicon):
+        amount.qualifier = "approx"
+
+
+def _is_rough(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
+    """Whether the number itself is only about right ("une centaine")."""
+    core = line.lowers[amount.core_first : amount.core_last]
+    return any(lexicon.has("numerals.rough", word) for word in core)
 
 
 def _is_worth(line: Line, start: int, amount: Amount, lexicon: QuantityLexicon) -> bool:

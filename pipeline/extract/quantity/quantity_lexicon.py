@@ -51,6 +51,12 @@ class QuantityLexicon:
     per: Phrases[bool]
     denominators: Phrases[str]
     openers: Phrases[bool]
+    multiple_phrases: Phrases[Decimal]
+    factors: Phrases[bool]
+    """Words before a factor; true where it divides."""
+    not_parts: Phrases[bool]
+    """What stands after a word for a part that is none here ("quart de finale")."""
+    adjacent_out_of: Phrases[bool]
     nouns: Mapping[str, str]
     """Codes of count nouns by their singular, phrases joined by a space."""
     noun_suffixes: tuple[tuple[str, str], ...]
@@ -89,6 +95,7 @@ def to_quantity_lexicon(language: Language, units: Units) -> QuantityLexicon:
         ordinal_point=words.sentences.ordinal_point,
         triggers=_triggers(words),
         affixes=(
+            *words.fractions.suffixes,
             *words.multiples.suffixes,
             *words.multiples.times_suffixes,
             *(words.fractions.superlatives if words.numerals.glued else ()),
@@ -105,6 +112,16 @@ def to_quantity_lexicon(language: Language, units: Units) -> QuantityLexicon:
         per=Phrases(valued(words.units.per), pattern),
         denominators=Phrases(coded(words.units.denominators), pattern),
         openers=Phrases(valued(words.multiples.openers), pattern),
+        multiple_phrases=Phrases(words.multiples.phrases.items(), pattern),
+        factors=Phrases(
+            [
+                *((phrase, False) for phrase in words.multiples.multiplied),
+                *((phrase, True) for phrase in words.multiples.divided),
+            ],
+            pattern,
+        ),
+        not_parts=Phrases(valued(words.fractions.not_before), pattern),
+        adjacent_out_of=Phrases(valued(words.fractions.adjacent_out_of), pattern),
         nouns=nouns,
         noun_suffixes=tuple(sorted(nouns.items(), key=lambda pair: (-len(pair[0]), pair[0]))),
         labels={word: code for code, group in words.refused.labels.items() for word in group},
@@ -159,6 +176,9 @@ def _triggers(words: QuantityWords) -> frozenset[str]:
             *fractions.every,
             *fractions.ordinals,
             *multiples.verbs,
+            *(phrase.split()[0] for phrase in multiples.phrases),
+            *fractions.alone,
+            *numerals.twenties,
             *multiples.words,
             *words.refused.vague,
         }

@@ -60,7 +60,7 @@ def _is_range(
         return False
     if left.form != right.form and "fraction" in {left.form, right.form}:
         return False
-    if words.levels.get(opener) == connector and not _spans(line, before - 1, lexicon):
+    if words.levels.get(opener) == connector and _are_levels(line, before - 1, lexicon):
         return False
     if not _same_unit(left, right):
         return False
@@ -72,6 +72,14 @@ def _is_range(
     if connector.isalpha() and left.own_unit and right.own_unit and not in_pair:
         return high <= low * _WIDEST or words.levels.get(opener) == connector
     return True
+
+
+def _are_levels(line: Line, index: int, lexicon: QuantityLexicon) -> bool:
+    """Whether "from" opens two levels: where no word says a range, or where a word of moving says so."""
+    if lexicon.words.ranges.moves:
+        moved = range(max(0, index - _FAR), index)
+        return any(lexicon.has("ranges.moves", line.lowers[position]) for position in moved)
+    return not _spans(line, index, lexicon)
 
 
 def _spans(line: Line, index: int, lexicon: QuantityLexicon) -> bool:
@@ -92,8 +100,12 @@ def _same_unit(left: Amount, right: Amount) -> bool:
 
 def _scaled(left: Amount, right: Amount) -> Decimal:
     """The lower end, with the upper end's scale where it has none ("60 to 65 billion")."""
-    if left.scale is None and right.scale is not None and left.low < _SCALED_BELOW:
-        return left.low * right.scale
+    if left.scale is None and right.scale is not None:
+        # "entre 3.000 y 5.000 millones": the lower end is smaller before the scale, too
+        shared = left.low < _SCALED_BELOW or (
+            not left.own_unit and left.low < right.high / right.scale
+        )
+        return left.low * right.scale if shared else left.low
     return left.low
 
 

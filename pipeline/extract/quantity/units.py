@@ -103,6 +103,10 @@ def _read_sign(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
             amount.first, amount.signed = index, True
             return
         word = line.lower(index - 1)
+    bound = lexicon.qualifiers_before.before(line.lowers, amount.first)
+    if bound is not None and bound[0] > 1:
+        # "al menos 5" is no negative number
+        return
     if lexicon.has("numerals.minus", word):
         amount.negative = amount.signed = True
     elif lexicon.has("numerals.plus", word) and word == line.lowers[index]:
@@ -119,7 +123,10 @@ def _read_glued_scale(line: Line, amount: Amount, lexicon: QuantityLexicon, mone
     scale = numerals.glued_signs.get(letter)
     if money and scale is None:
         scale = numerals.money_signs.get(letter)
-    if scale is None or not (money or line.glued(last)):
+    before_money = (
+        line.glued(last + 1) and lexicon.units.money_after.at(line.texts, last + 1) is not None
+    )
+    if scale is None or not (money or line.glued(last) or before_money):
         return
     if not money and letter in lexicon.units.symbols and _is_length(line, last + 1, lexicon):
         return
@@ -159,9 +166,9 @@ def _unit_after(line: Line, amount: Amount, facts: ArticleFacts, lexicon: Quanti
     hyphen = line.text(index) == "-" and line.glued(index) and line.glued(index + 1)
     if hyphen:
         index += 1
-    if amount.scale is not None:
-        link = lexicon.links.at(line.lowers, index)
-        index += link[0] if link is not None else 0
+    link = lexicon.links.at(line.lowers, index) if amount.scale is not None else None
+    linked = link is not None
+    index += link[0] if link is not None else 0
     if index >= len(line):
         return
     glued = line.glued(index)
@@ -188,7 +195,7 @@ def _unit_after(line: Line, amount: Amount, facts: ArticleFacts, lexicon: Quanti
             line, index, size, amount, glued and not hyphen
         ):
             continue
-        if hyphen and rule == "unit-symbol" and len(text) == 1:
+        if (hyphen or linked) and rule == "unit-symbol" and len(text) == 1:
             continue
         heavy = rule == "money-name" and lexicon.has("units.masses", line.lowers[index])
         if heavy and amount.scale is None and amount.low < _DEAR:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from pipeline.extract.parts import Token
-from pipeline.extract.words import to_forms
+from pipeline.extract.words import to_forms, without_elision
 
 Payload = TypeVar("Payload")
 _SLOT = re.compile(r"(\{[a-z]+\})")
@@ -64,9 +64,13 @@ def _parts(text: str) -> tuple[str, ...]:
 
 
 class PhraseTable(Generic[Payload]):
-    """Phrases by their words; look-up takes the longest."""
+    """Phrases by their words; look-up takes the longest.
 
-    def __init__(self) -> None:
+    ``elisions`` are the forms of the language whose apostrophe is no word.
+    """
+
+    def __init__(self, elisions: frozenset[str] = frozenset()) -> None:
+        self._elisions = elisions
         self._root: _Node[Payload] = _Node()
         self._slotted = False
 
@@ -78,7 +82,7 @@ class PhraseTable(Generic[Payload]):
     def add_words(self, words: Sequence[str], payload: Payload) -> None:
         """Enters one sequence of case-folded words and slots."""
         node = self._root
-        for word in words:
+        for word in without_elision(words, self._elisions):
             node = node.children.setdefault(word, _Node())
             self._slotted = self._slotted or word.startswith("{")
         if payload not in node.payloads:

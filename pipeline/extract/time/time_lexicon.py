@@ -27,6 +27,7 @@ class TimeLexicon:
     """Everything that finding times looks words up in."""
 
     phrases: PhraseTable[TimePhrase]
+    elisions: frozenset[str]
     months: Mapping[str, int]
     """By the word as it is written: "May" is a month, "may" is none."""
     weekdays: Mapping[str, int]
@@ -36,13 +37,15 @@ class TimeLexicon:
     not_after_year: frozenset[str]
 
 
-def to_time_lexicon(code: str, words: TimeWords) -> TimeLexicon:
+def to_time_lexicon(
+    code: str, words: TimeWords, elisions: frozenset[str] = frozenset()
+) -> TimeLexicon:
     """The time words of one language.
 
     Raises:
         SpecError: a phrase names a rule that there is not.
     """
-    phrases: PhraseTable[TimePhrase] = PhraseTable()
+    phrases: PhraseTable[TimePhrase] = PhraseTable(elisions)
     for key, forms in words.phrases.items():
         named = _SHIFT.fullmatch(key)
         if named is None or named["rule"] not in RULES:
@@ -51,6 +54,7 @@ def to_time_lexicon(code: str, words: TimeWords) -> TimeLexicon:
             phrases.add(form, TimePhrase(named["rule"], int(named["shift"] or 0)))
     return TimeLexicon(
         phrases=phrases,
+        elisions=elisions,
         months={**_names(code, "months"), **_cased(words.months)},
         weekdays=_names(code, "days"),
         numbers={word.casefold(): number for word, number in words.numbers.items()},

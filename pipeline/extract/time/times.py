@@ -52,7 +52,7 @@ def find_times_in(
     text: str, offset: int, published_on: date | None, lexicon: ContextLexicon
 ) -> tuple[TimeExpression, ...]:
     """The time expressions of any text that starts at ``offset`` in the article."""
-    words = to_words(text, offset)
+    words = to_words(text, offset, lexicon.times.elisions)
     finder = _Finder(words, published_on, lexicon.times)
     found: list[TimeExpression] = []
     index = 0

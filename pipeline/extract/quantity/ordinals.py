@@ -1,0 +1,52 @@
+"""Ordinals ("fourth", "4th", "vierte"), and the ranks and counted events that they make."""
+
+from decimal import Decimal
+
+from pipeline.extract.quantity.amounts import Amount, Line
+from pipeline.extract.quantity.numerals import is_number
+from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
+
+
+def read_ordinal(line: Line, index: int, lexicon: QuantityLexicon) -> tuple[Decimal, int] | None:
+    """The ordinal at ``index`` and where it ends: "fourth", "4th", "vierte", "4."."""
+    text, lower = line.text(index), line.lower(index)
+    if not text:
+        return None
+    if is_number(text):
+        if not text.isdigit() or len(text) > 4:  # noqa: PLR2004
+            return None
+        signs = lexicon.words.fractions.ordinal_signs
+        if line.glued(index + 1) and line.lower(index + 1) in signs:
+            return Decimal(text), index + 2
+        if lexicon.ordinal_point and line.text(index + 1) == "." and line.glued(index + 1):
+            return Decimal(text), index + 2
+        return None
+    ordinals = lexicon.words.fractions.ordinals
+    value = ordinals.get(lower)
+    if value is None and lexicon.words.numerals.glued:
+        for ending in lexicon.words.fractions.ordinal_endings:
+            stem = lower.removesuffix(ending)
+            if stem != lower:
+                value = ordinals.get(stem)
+                if value is not None:
+                    break
+    return None if value is None else (value, index + 1)
+
+
+def read_rank(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
+    """An ordinal before a superlative ("third-largest", "drittgrößte"), or of an event that is counted; from the second on."""
+    lower = line.lowers[index]
+    for ordinal, number in lexicon.words.fractions.ordinals.items():
+        rest = lower.removeprefix(ordinal)
+        if rest != lower and lexicon.has("fractions.superlatives", rest) and number > 1:
+            return Amount(index, index + 1, number, number, "rank", "rank")
+    read = read_ordinal(line, index, lexicon)
+    if read is None:
+        return None
+    value, last = read
+    if value > 1 and lexicon.has("fractions.counted_events", line.lower(last)):
+        return Amount(index, last, value, value, "words", "ordinal-count", words=True)
+    position = last + 1 if line.text(last) == "-" else last
+    if value > 1 and lexicon.has("fractions.superlatives", line.lower(position)):
+        return Amount(index, last, value, value, "rank", "rank")
+    return None
