@@ -11,8 +11,9 @@ from pipeline.resolve.compare import Comparison
 from pipeline.resolve.conflicts import statuses, to_conflicts
 from pipeline.resolve.faces import Face, to_face
 from pipeline.resolve.identity import identify
+from pipeline.resolve.lines import line
 from pipeline.resolve.origins import origins
-from pipeline.resolve.statements import Statement, line, to_statement
+from pipeline.resolve.statements import Statement, to_statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a figure says: the statement that speaks for its claims, and one readable line."""
+"""What a figure says: the statement that speaks for its claims."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -7,13 +7,12 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TypeVar
 
-from pipeline.model import Evidence, Modality, Quantity
+from pipeline.model import Evidence, Modality
+from pipeline.resolve import wording
 from pipeline.resolve.compare import Comparison
-from pipeline.spec.matching import Statements
 
 _Named = TypeVar("_Named")
 _NEVER = datetime.max.replace(tzinfo=UTC)
-_LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +28,8 @@ class Statement:
     subject: str | None
     metric: str | None
     modality: Modality
+    counted: str | None = None
+    """What is counted, as the text writes it, where no claim has an English word for it."""
 
 
 def in_time(evidence: Evidence) -> tuple[datetime, str]:
@@ -63,6 +64,7 @@ def to_statement(members: Sequence[Evidence], comparison: Comparison) -> Stateme
         subject=_subject(ordered, comparison),
         metric=_metric(ordered, comparison),
         modality=_most_modal(ordered),
+        counted=_counted(speaker, ordered, comparison),
     )
 
 
@@ -114,15 +116,61 @@ def quoted(members: Sequence[Evidence], comparison: Comparison) -> frozenset[str
 
 
 def _metric(ordered: Sequence[Evidence], comparison: Comparison) -> str | None:
-    """Of the concept that most stories name, what most of them call it."""
+    """The concept that speaks for the claims, in the words that most stories name it by.
+
+    Words of the language of statements go before those of another, unless many
+    more stories say the other; of equals goes a concept that matching knows.
+    """
+    matching = comparison.matching
 
     def concept(one: Evidence) -> str | None:
         traits = comparison.of(one)
         return (traits.concept.name or traits.metric) if one.claim.metric else None
 
-    most = _most_said(ordered, concept)
-    agreeing = [one for one in ordered if concept(one) == most]
-    return _most_said(agreeing, lambda one: one.claim.metric)
+    said: dict[str, set[str]] = {}
+    plain: dict[str, tuple[bool, bool]] = {}
+    for one in ordered:
+        name = concept(one)
+        if name is None:
+            continue
+        said.setdefault(name, set()).add(one.story_id)
+        known, own = plain.get(name, (False, False))
+        is_own = one.language == matching.statements.language
+        plain[name] = known or bool(comparison.of(one).concept.name), own or is_own
+    if not said:
+        return None
+    most = max(map(len, said.values()))
+    heard = [name for name in said if 2 * len(said[name]) >= most]
+    # sorting is stable: of equals what was said first
+    best = max(heard, key=lambda name: (plain[name][1], len(said[name]), plain[name][0]))
+    named = {
+        word for one in ordered for word in wording.fold(one.claim.subject_surface or "").split()
+    }
+    agreeing = [one for one in ordered if concept(one) == best]
+    return _most_said(agreeing, lambda one: _bare(one.claim.metric or "", best, named))
+
+
+def _bare(metric: str, concept: str, named: set[str]) -> str:
+    """The metric without words that only belong to the subject's name ("Skarvik Energy")."""
+    kept = metric.split()
+    while len(kept) > len(concept.split()) and wording.fold(kept[0]) in named:
+        kept = kept[1:]
+    return " ".join(kept)
+
+
+def _counted(speaker: Evidence, ordered: Sequence[Evidence], comparison: Comparison) -> str | None:
+    """The noun that the text counts in, where its unit is that very noun, and no English one."""
+    claim, own = speaker.claim, comparison.matching.statements.language
+    unit = claim.quantity.unit
+    if claim.quantity.kind != "count" or not unit or not claim.unit_surface:
+        return None
+    if any(one.language == own and one.claim.quantity.unit == unit for one in ordered):
+        return None
+    noun = claim.unit_surface.split()[-1]
+    same = wording.stem(noun) == wording.stem(unit.split()[-1]) or wording.fold(noun).startswith(
+        wording.fold(unit.split()[-1])
+    )
+    return claim.unit_surface if same else None
 
 
 def _most_modal(ordered: Sequence[Evidence]) -> Modality:
@@ -135,55 +183,3 @@ def _most_modal(ordered: Sequence[Evidence]) -> Modality:
 
 def _with(ordered: Sequence[Evidence], period: str | None) -> Evidence | None:
     return next((one for one in ordered if period and one.claim.period == period), None)
-
-
-def line(statement: Statement, words: Statements) -> str:
-    """One readable line: who, what, when, how much."""
-    period = statement.period_of.claim.period if statement.period_of else None
-    claim = statement.speaker.claim
-    what = " ".join(part for part in (statement.metric, period) if part)
-    head = ": ".join(part for part in (statement.subject, what) if part)
-    if not (statement.subject or statement.metric):
-        quoted = " ".join(claim.sentence.split())
-        quoted = quoted if len(quoted) <= _LONGEST else quoted[: _LONGEST - 1] + "…"
-        head = f"{head} “{quoted}”".strip()
-    modality = words.modalities.get(statement.modality)
-    tail = f" ({modality})" if modality else ""
-    return f"{head}: {written(claim.quantity, words)}{tail}"
-
-
-def written(quantity: Quantity, words: Statements) -> str:
-    """The quantity in words and figures: "60-65 billion USD", "over 1.3 million GPUs", "88 GW"."""
-    bounds = [bound for bound in (quantity.low, quantity.high) if bound is not None]
-    size = max(abs(bound) for bound in bounds)
-    base, slash, per = quantity.unit.partition("/")
-    symbol = words.symbols.get(base)
-    scales = words.prefixes if symbol else words.scales
-    plain_below = 0 if symbol else words.plain_below
-    scale = next((s for s in scales if size >= s.value and size >= plain_below), None)
-    divisor = scale.value if scale else Decimal(1)
-    numbers = [_rounded(bound / divisor, words.digits) for bound in bounds]
-    if numbers[0] == numbers[-1]:
-        text = words.qualifiers.get(quantity.qualifier, "") + numbers[0]
-    else:
-        text = "-".join(numbers) if bounds[0] >= 0 else " to ".join(numbers)
-    if symbol:
-        return f"{text} {scale.word if scale else ''}{symbol}{slash}{per}"
-    if scale:
-        text += f" {scale.word}"
-    unit = quantity.unit
-    if unit in words.signs:
-        return text + words.signs[unit]
-    if quantity.kind == "count" and unit:
-        unit = words.plurals.get(unit, unit + "s")
-    return f"{text} {unit}".rstrip()
-
-
-def _rounded(value: Decimal, digits: int) -> str:
-    """At most so many significant digits, thousands grouped, no needless tail."""
-    if value and value.adjusted() < digits:
-        value = round(value, digits - 1 - value.adjusted())
-    elif value:
-        value = value.to_integral_value()
-    text = format(value, ",f")
-    return text.rstrip("0").rstrip(".") if "." in text else text

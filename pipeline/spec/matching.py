@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import Field
 
 from pipeline.spec.errors import Spec, read_toml, validate
+from pipeline.spec.statements import Statements
 
 
 class Tolerances(Spec):
@@ -219,31 +220,6 @@ class StoryRules(Spec):
     """Articles with fewer shingles are a story of their own."""
     block_cap: int = Field(ge=2)
     """A key that more articles share is a commonplace, and tells nothing."""
-
-
-class Scale(Spec):
-    """A word for a power of ten in a figure's statement."""
-
-    word: str
-    value: Decimal
-
-
-class Statements(Spec):
-    """How a figure is written in one readable line."""
-
-    scales: tuple[Scale, ...]
-    signs: dict[str, str]
-    """Unit code -> how it follows the number."""
-    symbols: dict[str, str]
-    """Unit code -> symbol that takes the prefixes."""
-    prefixes: tuple[Scale, ...]
-    """From the largest; chosen instead of a scale word before a symbol."""
-    plurals: dict[str, str]
-    """Of count nouns that do not just take an "s"."""
-    qualifiers: dict[str, str]
-    modalities: dict[str, str]
-    plain_below: Decimal
-    digits: int
 
 
 class Commensurable(Spec):

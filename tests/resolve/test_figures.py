@@ -43,7 +43,7 @@ def figure(*group):
 )
 def test_the_most_precise_and_most_common_statement_speaks(stated, spoken) -> None:
     found = figure(*(evidence(f"c_{n}", value, **CLUB) for n, value in enumerate(stated)))
-    assert found.statement == f"Harbour United: transfer fee 2025: {spoken}"
+    assert found.statement == f"Harbour United: transfer fee in 2025: {spoken}"
 
 
 def test_the_line_reads_as_a_sentence_would() -> None:
@@ -52,7 +52,7 @@ def test_the_line_reads_as_a_sentence_would() -> None:
         period="2030-end", modality="forecast",
     )  # fmt: skip
     assert figure(claim).statement == (
-        "Nordvale: inhabitants 2030-end: over 1.3 million people (forecast)"
+        "Nordvale: inhabitants at the end of 2030: over 1.3 million people (forecast)"
     )
     bare = evidence("c_b", "2.4", "percent", sentence="It rose by 2.4 percent.")
     assert figure(bare).statement == "“It rose by 2.4 percent.”: 2.4 %"
@@ -65,12 +65,12 @@ def test_the_line_reads_as_a_sentence_would() -> None:
         ("450000", "watt", "450 kW"),
         ("9300000000000", "watt_hour", "9.3 TWh"),
         ("60", "watt", "60 W"),
-        ("3", "tonne", "3 tonne"),
+        ("3", "tonne", "3 tonnes"),
     ],
 )
 def test_physical_units_are_written_with_prefix_and_symbol(stated, unit, spoken) -> None:
     found = figure(evidence("c_a", stated, unit, **CLUB))
-    assert found.statement == f"Harbour United: transfer fee 2025: {spoken}"
+    assert found.statement == f"Harbour United: transfer fee in 2025: {spoken}"
 
 
 def test_counts_are_of_claims_articles_sources_and_origins() -> None:
