@@ -17,6 +17,8 @@ class Line:
     """Tokens that are read together, with their texts side by side for look-up."""
 
     tokens: Sequence[Token]
+    phrase: bool = False
+    """Whether the line is a bare phrase: nothing in it is a bullet, an aside, or the name of a thing."""
     texts: list[str] = field(init=False)
     lowers: list[str] = field(init=False)
 

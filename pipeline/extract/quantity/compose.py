@@ -1,27 +1,18 @@
-"""Numbers in words, and scales: one algorithm, whose words and switches are a language's data."""
+"""Numbers, in digits or words or both: decimals, scales, powers, and mixed numbers."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.extract.quantity.amounts import Line
-from pipeline.extract.quantity.glued import Piece, may_be_glued, pieces_of
+from pipeline.extract.quantity.composed_fractions import mixed_with_fraction
+from pipeline.extract.quantity.number import Number
+from pipeline.extract.quantity.number_sums import NumberSum
+from pipeline.extract.quantity.number_words import read_words
 from pipeline.extract.quantity.numerals import is_number, read_digits, vulgar_fraction
+from pipeline.extract.quantity.powers import with_power
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
-from pipeline.extract.quantity.sums import Sum
 
-
-@dataclass(slots=True)
-class Number:
-    """A number read: its value, where it ends, how it is written."""
-
-    value: Decimal
-    last: int
-    words: bool
-    scale: Decimal | None = None
-    fraction: bool = False
-    elements: int = 1
-    article: bool = False
-    """Whether it is only an article ("un salarié sur trois")."""
+_HUNDRED = Decimal(100)
+_MOST_DECIMALS = 20
 
 
 def read_number(
@@ -35,231 +26,144 @@ def read_number(
             return None
         value, last, fraction = read
         number = Number(value, last, words=False, fraction=fraction)
-        return _scaled(line, number, lexicon, decimal_comma)
+        with_power(line, number, lexicon, decimal_comma)
+        _with_decimals(line, number, lexicon)
+        _with_scales(line, number, lexicon, decimal_comma)
+        return mixed_with_fraction(line, index, number, lexicon)
     part = vulgar_fraction(text)
     if part is not None:
-        return _scaled(
-            line, Number(part, index + 1, words=False, fraction=True), lexicon, decimal_comma
-        )
-    return _read_words(line, index, lexicon)
-
-
-def _read_words(line: Line, index: int, lexicon: QuantityLexicon) -> Number | None:
-    """A number in words; an article counts only before a scale ("a million")."""
-    numerals = lexicon.words.numerals
-    lower = line.lowers[index]
-    is_article = lower in lexicon.sets["numerals.articles"]
-    if not is_article and lower not in lexicon.triggers and not may_be_glued(lower, lexicon):
+        number = Number(part, index + 1, words=False, fraction=True)
+        _with_scales(line, number, lexicon, decimal_comma)
+        return number
+    spelled = read_words(line, index, lexicon)
+    if spelled is None:
         return None
-    building = Sum()
-    position, elements, last = index, 0, index
-    joined = False
-    if is_article:
-        following = line.lower(index + 1)
-        if (
-            following not in numerals.scales
-            and following not in numerals.hundreds
-            and following not in numerals.signs
-        ):
-            return None
-        building.group = Decimal(1)
-        position, elements = index + 1, 1
-        if line.texts[index + 1].islower() and following in numerals.hundreds:
-            building.group = None
-    before: tuple[tuple[object, ...], int, int] | None = None
-    while position < len(line):
-        word = line.lowers[position]
-        pieces = pieces_of(word, lexicon)
-        if pieces is not None and _take(
-            building,
-            pieces,
-            lexicon,
-            joined,
-            counted=bool(elements) or lexicon.has("numerals.bare_scales", word),
-        ):
-            elements += len(pieces)
-            position += 1
-            last, joined = position, False
-            continue
-        if pieces is not None and before is not None and pieces[-1][0] in {"scale", "hundred"}:
-            # "mil y dos mil" are two numbers: the second begins after the "and"
-            building.restore(before[0])
-            last, elements = before[1], before[2]
-            break
-        ending = lexicon.endings.at(line.lowers, position) if elements else None
-        if ending is not None and not joined:
-            building.add_part(ending[1])
-            position += ending[0]
-            last = position
-            continue
-        if elements and not joined and word in lexicon.sets["numerals.joiners"]:
-            joined = True
-            before = (building.kept(), last, elements)
-            building.apart = building.scaled_last
-            position += 1
-            continue
-        if elements and not joined and _is_hyphen(line, position):
-            position += 1
-            if line.lower(position) in lexicon.sets["numerals.joiners"] and _is_hyphen(
-                line, position + 1
-            ):
-                position += 2
-            joined = not numerals.unit_before_ten
-            if pieces_of(line.lower(position), lexicon) is None:
-                break
-            continue
-        if elements and not joined and word in lexicon.sets["numerals.points"]:
-            decimals = _decimals(line, position + 1, lexicon)
-            if decimals is None or building.group is None:
-                break
-            building.group += decimals[0]
-            position = last = decimals[1]
-            continue
-        break
-    if not elements or last == index:
-        return None
-    number = Number(building.value, last, words=True, scale=building.last_scale, elements=elements)
-    return _with_sign(line, number, lexicon) if building.last_scale is None else number
+    if _with_decimals(line, spelled, lexicon):
+        _with_scales(line, spelled, lexicon, decimal_comma)
+    elif spelled.scale is None:
+        _with_sign(line, spelled, lexicon)
+        with_power(line, spelled, lexicon, decimal_comma)
+    return mixed_with_fraction(line, index, spelled, lexicon)
 
 
-def _is_hyphen(line: Line, index: int) -> bool:
-    return line.text(index) == "-" and line.glued(index) and line.glued(index + 1)
-
-
-def _decimals(line: Line, index: int, lexicon: QuantityLexicon) -> tuple[Decimal, int] | None:
-    """What words after a decimal sign in words say ("virgule zéro cinq"), and where they end."""
+def _with_decimals(line: Line, number: Number, lexicon: QuantityLexicon) -> bool:
+    """Decimals said after a word for their sign: "three point one four", "drei Komma 5"; whether there are."""
+    index = number.last
+    if not lexicon.has("numerals.points", line.lower(index)) or number.fraction:
+        return False
+    if number.value != number.value.to_integral_value() or number.scale is not None:
+        return False
+    start = index + 1
     digits = ""
-    while line.lower(index) and pieces_of(line.lower(index), lexicon) == [("small", Decimal(0))]:
-        digits += "0"
-        index += 1
-    building = Sum()
-    last = index
-    joined = False
-    while index < len(line):
-        pieces = pieces_of(line.lowers[index], lexicon)
-        if pieces is not None and pieces[-1][0] != "scale":
-            if not _take(building, pieces, lexicon, joined, counted=last > 0):
+    last = start
+    while last < len(line) and len(digits) < _MOST_DECIMALS:
+        if line.texts[last].isdigit() and line.texts[last].isascii():
+            if digits:
                 break
-            index += 1
-            last, joined = index, False
-        elif _is_hyphen(line, index) or line.lowers[index] in lexicon.sets["numerals.joiners"]:
-            index, joined = index + 1, True
-        else:
+            digits, last = line.texts[last][:_MOST_DECIMALS], last + 1
             break
-    if building.group is not None:
-        digits += str(building.group)
-    return (Decimal(f"0.{digits}"), last) if digits.isdigit() else None
-
-
-def _take(
-    building: Sum,
-    pieces: list[Piece],
-    lexicon: QuantityLexicon,
-    joined: bool,
-    counted: bool,
-) -> bool:
-    """Whether all parts of a word fit; a number is left as it was if not.
-
-    ``counted``: a hundred or a scale may come now, since a number stands before or need not.
-    """
-    kept = building.kept()
-    numerals = lexicon.words.numerals
-    for kind, value in pieces:
-        if kind == "join":
-            joined = True
-            continue
-        if kind == "end":
-            building.group = (building.group or Decimal(0)) + value
-            fits = True
-        elif kind == "twenty" and building.add_twenty(value):
-            fits = True
-        elif kind in {"small", "twenty"}:
-            # "fünf und zwanzig" are two numbers: one is written as one word
-            before_ten = numerals.unit_before_ten and len(pieces) > 1
-            fits = building.add_small(value, numerals, joined=joined and before_ten)
-        elif not counted and len(pieces) == 1:
-            fits = False
-        elif kind == "hundred":
-            fits = building.add_hundred(value)
-        else:
-            fits = building.add_scale(value)
-        if not fits:
-            building.restore(kept)
-            return False
-        joined = False
+        if line.lowers[last] in lexicon.sets["numerals.articles"]:
+            break
+        spelled = read_words(line, last, lexicon, _small_words_end(line, last, lexicon))
+        if spelled is None or spelled.value != int(spelled.value):
+            break
+        digits += str(spelled.value)
+        last = spelled.last
+    if not digits:
+        return False
+    number.value += Decimal(f"0.{digits}")
+    number.last = last
     return True
 
 
-def _scaled(line: Line, number: Number, lexicon: QuantityLexicon, decimal_comma: bool) -> Number:
-    """Digits with the scales after them, in words or abbreviated."""
+def _small_words_end(line: Line, index: int, lexicon: QuantityLexicon) -> int:
+    """Where the words below a hundred end that start at ``index``; at least one word is taken."""
+    position = index + 1
+    while line.text(position) == "-" or (
+        (found := lexicon.pieces.at(line.lowers, position)) is not None and found[1][0] == "small"
+    ):
+        position += 1
+    return position
+
+
+def _with_scales(line: Line, number: Number, lexicon: QuantityLexicon, decimal_comma: bool) -> None:
+    """Add the scales after digits, in words or abbreviated, and what goes on below them."""
     numerals = lexicon.words.numerals
-    start = number.last
-    position = start
-    building = Sum()
+    position = number.last
+    building = NumberSum(numerals)
     building.group = number.value
     while position < len(line):
-        word = line.lowers[position]
-        if (
-            word == "-"
-            and position == number.last
-            and line.glued(position)
-            and line.glued(position + 1)
-        ):
-            if line.lower(position + 1) in numerals.scales:
+        if position == number.last and line.text(position) == "-" and line.glued(position):
+            if line.glued(position + 1) and line.lower(position + 1) in numerals.scales:
                 position += 1
                 continue
             break
-        scale = numerals.scales.get(word) or numerals.hundreds.get(word)
-        if scale is None or not building.add_scale(scale):
+        found = lexicon.pieces.at(line.lowers, position)
+        if found is None or found[1][0] == "small":
             break
-        position += 1
+        if not building.add_all([("scale", found[1][1])], joined=False, counted=True):
+            break
+        position += found[0]
         number.last = position
-    if building.last_scale is not None:
-        ending = lexicon.endings.at(line.lowers, number.last)
-        if ending is not None:
-            building.add_part(ending[1])
-            number.last += ending[0]
-        rest = _rest(line, number.last, building.last_scale, lexicon, decimal_comma)
-        if rest is not None:
-            building.group = rest.value
-            number.last = rest.last
-        number.value, number.scale = building.value, building.last_scale
-        return number
+    if building.last_scale is None:
+        _with_ending(line, number, lexicon, decimal_comma)
+        return
     ending = lexicon.endings.at(line.lowers, number.last)
-    if ending is not None and line.lower(number.last + ending[0]) in numerals.scales:
-        number.value += ending[1]
+    if ending is not None:
+        building.add_part(ending[1])
         number.last += ending[0]
-        return _scaled(line, number, lexicon, decimal_comma)
-    return _with_sign(line, number, lexicon)
+    number.value, number.scale = building.value, building.last_scale
+    rest = _rest(line, number.last, building.last_scale, lexicon, decimal_comma)
+    if rest is not None:
+        number.value += rest.value
+        number.last = rest.last
+
+
+def _with_ending(line: Line, number: Number, lexicon: QuantityLexicon, decimal_comma: bool) -> None:
+    """A part of one and then a scale ("2 and a half million"), or a scale's abbreviation."""
+    ending = lexicon.endings.at(line.lowers, number.last)
+    if ending is None:
+        _with_sign(line, number, lexicon)
+        return
+    scale = lexicon.pieces.at(line.lowers, number.last + ending[0])
+    number.value += ending[1]
+    number.last += ending[0]
+    if scale is not None and scale[1][0] == "scale":
+        _with_scales(line, number, lexicon, decimal_comma)
 
 
 def _rest(
     line: Line, index: int, scale: Decimal, lexicon: QuantityLexicon, decimal_comma: bool
 ) -> Number | None:
-    """What follows a scale within one number, under a smaller scale ("7 thousand 6 hundred")."""
+    """What follows a scale within one number, under a smaller one ("7 thousand 6 hundred", "3 hundred and 21")."""
     numerals = lexicon.words.numerals
-    if line.lower(index) in lexicon.sets["numerals.joiners"]:
+    joined = line.lower(index) in lexicon.sets["numerals.joiners"] and scale <= _HUNDRED
+    if joined:
         index += 1
-    if not is_number(line.text(index)):
+    if is_number(line.text(index)):
+        following = line.lower(index + 1)
+        smaller = numerals.scales.get(following) or numerals.hundreds.get(following)
+        # Each step down must be to a smaller scale, so that a long row of numbers ends here.
+        if (smaller is None or smaller >= scale) and not joined:
+            return None
+        rest = read_number(line, index, lexicon, decimal_comma)
+    elif joined:
+        rest = read_words(line, index, lexicon)
+    else:
         return None
-    following = line.lower(index + 1)
-    smaller = numerals.scales.get(following) or numerals.hundreds.get(following)
-    # Each step down must be to a smaller scale, so that a long row of numbers ends here.
-    if smaller is None or smaller >= scale:
+    if rest is None or rest.value != rest.value.to_integral_value():
         return None
-    rest = read_number(line, index, lexicon, decimal_comma)
-    return rest if rest is not None and rest.value < scale else None
+    return rest if rest.value < scale else None
 
 
-def _with_sign(line: Line, number: Number, lexicon: QuantityLexicon) -> Number:
+def _with_sign(line: Line, number: Number, lexicon: QuantityLexicon) -> None:
     """An abbreviated scale after the number ("bn", "Mrd."), whatever stands between; glued letters are read later."""
     position = number.last
     sign = lexicon.words.numerals.signs.get(line.lower(position))
     if sign is None:
-        return number
+        return
     number.value *= sign
     number.scale = sign
     number.last = position + 1
     if line.text(number.last) == "." and line.glued(number.last) and number.last + 1 < len(line):
         number.last += 1
-    return number

@@ -3,8 +3,11 @@
 from decimal import Decimal
 
 from pipeline.extract.quantity.amounts import Amount, Line
-from pipeline.extract.quantity.compose import Number, read_number
+from pipeline.extract.quantity.compose import read_number
+from pipeline.extract.quantity.composed_fractions import read_part
+from pipeline.extract.quantity.denominator_words import whole_at
 from pipeline.extract.quantity.glued import split_glued
+from pipeline.extract.quantity.number import Number
 from pipeline.extract.quantity.numerals import is_number
 from pipeline.extract.quantity.ordinals import read_ordinal
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
@@ -14,6 +17,7 @@ _WHOLE = Decimal(100)
 _MOST_PARTS = 20
 _MOST_BETWEEN = 2
 _ROUND_WHOLES = frozenset(map(Decimal, (*range(2, 11), 12, 15, 20, 25, 50, 100, 1000)))
+_LEAST_WHOLE, _FIRST_YEAR, _LAST_YEAR = 10, 1900, 2100
 _PERCENT = UnitForm("percent", "share", Decimal(1), "share", "percent", Decimal(1))
 
 
@@ -25,44 +29,12 @@ def share(first: int, last: int, part: Decimal, whole: Decimal, rule: str) -> Am
 
 def read_fraction(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
     """The part of a whole that starts at ``index``, or None."""
-    for read in (_every, _half, _parts, _alone):
+    for read in (_every, _half, _parts, _composed, _alone):
         amount = read(line, index, lexicon)
         if amount is not None:
             other = lexicon.not_parts.at(line.lowers, amount.last)
             return amount if other is None else None
     return None
-
-
-def parts_of(line: Line, index: int, number: Number, lexicon: QuantityLexicon) -> Amount | None:
-    """A number in words and the part it counts: "cent trente cinquièmes", "vingt et un dixièmes"."""
-    if not number.words or number.scale is not None:
-        return None
-    found = whole_at(line, number.last, lexicon)
-    if found is None:
-        return None
-    return share(index, found[1], number.value, found[0], "part-of-whole")
-
-
-def whole_at(line: Line, index: int, lexicon: QuantityLexicon) -> tuple[Decimal, int] | None:
-    """What a part is a part of: "fifth", "veinticincoavos", "vingt-cinquième"; and where it ends."""
-    words, small = lexicon.words.fractions, lexicon.words.numerals.small
-    word = line.lower(index)
-    whole = words.denominators.get(word)
-    if whole is not None:
-        return whole, index + 1
-    for ending in words.suffixes:
-        head = word.removesuffix(ending)
-        value = small.get(head) or small.get(f"{head}e") if head != word else None
-        if value is not None:
-            return value, index + 1
-    tens = small.get(word)
-    if tens is None or tens < _MOST_PARTS or tens % 10 or not words.suffixes_follow_tens:
-        return None
-    after = index + 1
-    while line.text(after) == "-" or lexicon.has("numerals.joiners", line.lower(after)):
-        after += 1
-    tail = words.denominators.get(line.lower(after)) or words.ordinals.get(line.lower(after))
-    return (tens + tail, after + 1) if tail is not None and tail < _MOST_PARTS else None
 
 
 def out_of(line: Line, index: int, number: Number, lexicon: QuantityLexicon) -> Amount | None:
@@ -90,7 +62,7 @@ def out_of(line: Line, index: int, number: Number, lexicon: QuantityLexicon) -> 
     if (
         whole is None
         or whole.scale is not None
-        or whole.value not in _ROUND_WHOLES
+        or not (whole.value in _ROUND_WHOLES or line.phrase or _is_one_in_many(number, whole))
         or whole.value <= number.value
     ):
         return None
@@ -110,6 +82,24 @@ def _is_many(text: str, lexicon: QuantityLexicon) -> bool:
     lower = text.casefold()
     endings = tuple(lexicon.words.nouns.plural_endings)
     return lower.endswith(endings) and not lexicon.has("nouns.stops", lower) if endings else False
+
+
+def _is_one_in_many(number: Number, whole: Number) -> bool:
+    """Such as "one in 36", "1 in 5,000": of any whole but a year."""
+    plain = whole.value == int(whole.value) and whole.value > _LEAST_WHOLE
+    return number.value == 1 and plain and not _FIRST_YEAR <= whole.value <= _LAST_YEAR
+
+
+def over(line: Line, index: int, number: Number, lexicon: QuantityLexicon) -> Amount | None:
+    """One number over another, where the phrase is nothing else ("one over twenty")."""
+    found = lexicon.over.at(line.lowers, number.last) if line.phrase else None
+    start = number.last + found[0] if found is not None else len(line)
+    if start >= len(line) or number.scale is not None:
+        return None
+    under = read_number(line, start, lexicon, lexicon.words.numerals.decimal_comma)
+    if under is None or under.scale is not None or not 0 < number.value < under.value:
+        return None
+    return share(index, under.last, number.value, under.value, "part-of-whole")
 
 
 def _every(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
@@ -145,7 +135,8 @@ def _half(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
             index, position + 1, value, value, "words", "half-of-scale", scale=scale, words=True
         )
     unit = lexicon.units.words.at(line.lowers, position)
-    if unit is not None and (position > index + 1 or unit[1].dimension == "share"):
+    counted = line.phrase and position > index + 1 and line.text(position)[:1].isalpha()
+    if counted or (unit is not None and (position > index + 1 or unit[1].dimension == "share")):
         return Amount(index, position, half, half, "words", "half-of-unit", words=True)
     return None
 
@@ -213,6 +204,14 @@ def _parts(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
     ):
         return None
     return share(index, last, part, whole, "part-of-whole")
+
+
+def _composed(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
+    """Such as "a twenty-fifth of": an article and a denominator of several words."""
+    part = read_part(line, index, lexicon)
+    if part is None or not _goes_on(line, part[2], lexicon):
+        return None
+    return share(index, part[2], part[0], part[1], "part-of-whole")
 
 
 def _glued_parts(word: str, lexicon: QuantityLexicon) -> tuple[Decimal, Decimal] | None:

@@ -1,52 +1,59 @@
-"""Number words that a language writes as one: "dreiundzwanzig", "zweihundertdrei"."""
+"""Number words that a language writes as one: "dreiundzwanzig", "zweihundertdrei", "trentadue"."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 
 Piece = tuple[str, Decimal]
 _LONGEST_WORD = 60
-_SHORTEST_MORPHEME = 3
+_SHORTEST_MORPHEME = 2
+_MOST_WAYS = 4
 
 
 def may_be_glued(word: str, lexicon: QuantityLexicon) -> bool:
     """Whether a word starts like a glued number; cheap, and wrong now and then."""
-    morphemes = lexicon.morphemes
-    if not morphemes or len(word) > _LONGEST_WORD:
+    if word[:_SHORTEST_MORPHEME] not in lexicon.glued_heads or len(word) > _LONGEST_WORD:
         return False
+    morphemes = lexicon.morphemes
     longest = min(len(word), lexicon.longest_morpheme)
     return any(word[:size] in morphemes for size in range(_SHORTEST_MORPHEME, longest + 1))
 
 
+def ways_to_split(word: str, morphemes: Mapping[str, Piece], longest: int) -> list[list[Piece]]:
+    """The ways in which a glued number word comes apart, those with longer last parts first."""
+    if len(word) > _LONGEST_WORD:
+        return []
+    ways: list[list[list[Piece]]] = [[] for _ in range(len(word) + 1)]
+    ways[0] = [[]]
+    for end in range(1, len(word) + 1):
+        for start in range(max(0, end - longest), end):
+            part = morphemes.get(word[start:end]) if ways[start] else None
+            if part is None:
+                continue
+            ways[end] += [[*way, part] for way in ways[start]]
+            if len(ways[end]) >= _MOST_WAYS:
+                ways[end] = ways[end][:_MOST_WAYS]
+                break
+    return [
+        way for way in ways[len(word)] if way[0][0] not in {"join", "end"} and way[-1][0] != "join"
+    ]
+
+
 def split_glued(word: str, lexicon: QuantityLexicon) -> list[Piece] | None:
     """A glued number word in its parts, the longest first; None where it is none."""
-    morphemes = lexicon.morphemes
-    if len(word) > _LONGEST_WORD:
-        return None
-    ways: list[list[Piece] | None] = [None] * (len(word) + 1)
-    ways[0] = []
-    for end in range(1, len(word) + 1):
-        for start in range(max(0, end - lexicon.longest_morpheme), end):
-            way = ways[start]
-            part = morphemes.get(word[start:end])
-            if way is not None and part is not None:
-                ways[end] = [*way, part]
-                break
-    split = ways[len(word)]
-    if not split or split[0][0] in {"join", "end"} or split[-1][0] == "join":
-        return None
-    return split
+    ways = ways_to_split(word, lexicon.morphemes, lexicon.longest_morpheme)
+    return ways[0] if ways else None
 
 
-def pieces_of(word: str, lexicon: QuantityLexicon) -> list[Piece] | None:
-    """What a word says as a number: one part, or several where the language glues them."""
-    numerals = lexicon.words.numerals
-    if word in numerals.twenties:
-        return [("twenty", numerals.twenties[word])]
-    if word in numerals.small:
-        return [("small", numerals.small[word])]
-    if word in numerals.hundreds:
-        return [("hundred", numerals.hundreds[word])]
-    if word in numerals.scales:
-        return [("scale", numerals.scales[word])]
-    return split_glued(word, lexicon) if may_be_glued(word, lexicon) else None
+def pieces_at(
+    words: list[str], index: int, lexicon: QuantityLexicon
+) -> tuple[int, list[list[Piece]]] | None:
+    """What stands at ``index`` as a part of a number: how many words it takes, and how it may come apart."""
+    found = lexicon.pieces.at(words, index)
+    if found is not None:
+        return found[0], [[found[1]]]
+    if not 0 <= index < len(words) or not may_be_glued(words[index], lexicon):
+        return None
+    ways = ways_to_split(words[index], lexicon.morphemes, lexicon.longest_morpheme)
+    return (1, ways) if ways else None

@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from pipeline.extract.quantity.amounts import Amount, Line
-from pipeline.extract.quantity.compose import Number
 from pipeline.extract.quantity.glued import split_glued
+from pipeline.extract.quantity.number import Number
 from pipeline.extract.quantity.numerals import is_number
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 

@@ -108,6 +108,13 @@ def _continues(line: Line, index: int) -> bool:
     return line.tokens[index].start - line.tokens[index - 1].end == 1
 
 
+def digit_fraction(line: Line, index: int) -> Decimal | None:
+    """The value of a fraction in digits at ``index`` ("3/4"), or None."""
+    if not _is_fraction(line, index):
+        return None
+    return Decimal(line.texts[index]) / Decimal(line.texts[index + 2])
+
+
 def _is_fraction(line: Line, index: int) -> bool:
     """Whether "1/4" stands at ``index``: small, proper, and nothing of a date or a path around it."""
     top, slash, bottom = line.text(index), line.text(index + 1), line.text(index + 2)

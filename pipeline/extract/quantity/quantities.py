@@ -179,7 +179,8 @@ def read_quantity_phrase(
     Ages, period lengths, small counts and numbers in names are quantities
     here; only what is no number at all is left out. Spans are of ``text``.
     """
-    line = Line(list(to_tokens(text, 0, len(text), lexicon.token_pattern, lexicon.glued_prefixes)))
+    tokens = list(to_tokens(text, 0, len(text), lexicon.token_pattern, lexicon.glued_prefixes))
+    line = Line(tokens, phrase=True)
     if not has_candidates(line, lexicon):
         return ()
     amounts = _relate(line, read_amounts(line, (), facts, lexicon), lexicon)

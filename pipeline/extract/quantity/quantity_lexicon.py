@@ -7,13 +7,14 @@ from decimal import Decimal
 
 from pipeline.extract.quantity.phrases import Phrases, coded, valued
 from pipeline.extract.quantity.unit_lexicon import UnitLexicon, to_unit_lexicon
-from pipeline.extract.tokens import to_token_pattern
+from pipeline.extract.tokens import to_token_pattern, to_words
 from pipeline.model import Qualifier
 from pipeline.spec.language import Language
 from pipeline.spec.quantity_words import QuantityWords
 from pipeline.spec.units import Currencies, Units
 
 _CASED = frozenset({"glued_signs", "money_signs"})
+_HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,16 @@ class QuantityLexicon:
     """Words that may be, or open, a number; lines without one of them and without a digit have none."""
     affixes: tuple[str, ...]
     """Endings of words that hold a number ("sixfold", "drittgrößte")."""
+    pieces: Phrases[tuple[str, Decimal]]
+    """Parts of numbers in words: kind ("small", "hundred", "scale") and value."""
     morphemes: Mapping[str, tuple[str, Decimal]]
-    """Parts of glued number words: kind ("small", "hundred", "scale", "join", "end") and value."""
+    """Parts of glued number words: kind (also "join" and "end") and value."""
     longest_morpheme: int
+    glued_heads: frozenset[str]
+    """First two letters of glued number words; none where the language writes words apart."""
     endings: Phrases[Decimal]
+    powers: Phrases[bool]
+    over: Phrases[bool]
     qualifiers_before: Phrases[Qualifier]
     qualifiers_after: Phrases[Qualifier]
     out_of: Phrases[bool]
@@ -80,7 +87,8 @@ def to_quantity_lexicon(language: Language, units: Units) -> QuantityLexicon:
     words = _folded(language.quantity)
     pattern = to_token_pattern(words.sentences.elisions)
     forms = to_unit_lexicon(language.code, words.units, units)
-    morphemes = dict(_morphemes(words)) if words.numerals.glued else {}
+    glues = words.numerals.glued or bool(words.fractions.suffixes)
+    morphemes = dict(_morphemes(words)) if glues else {}
     nouns = {noun: code for code, group in words.nouns.codes.items() for noun in group}
     return QuantityLexicon(
         language=language.code,
@@ -100,8 +108,14 @@ def to_quantity_lexicon(language: Language, units: Units) -> QuantityLexicon:
             *words.multiples.times_suffixes,
             *(words.fractions.superlatives if words.numerals.glued else ()),
         ),
+        pieces=Phrases(_pieces(words), pattern),
         morphemes=morphemes,
         longest_morpheme=max(map(len, morphemes), default=0),
+        glued_heads=frozenset(
+            part[:2] for part, (kind, _) in morphemes.items() if kind not in {"join", "end"}
+        )
+        if words.numerals.glued
+        else frozenset(),
         endings=Phrases(words.numerals.endings.items(), pattern),
         qualifiers_before=Phrases(coded(words.qualifiers.before), pattern),  # type: ignore[arg-type]
         qualifiers_after=Phrases(coded(words.qualifiers.after), pattern),  # type: ignore[arg-type]
@@ -122,6 +136,8 @@ def to_quantity_lexicon(language: Language, units: Units) -> QuantityLexicon:
         ),
         not_parts=Phrases(valued(words.fractions.not_before), pattern),
         adjacent_out_of=Phrases(valued(words.fractions.adjacent_out_of), pattern),
+        powers=Phrases(valued(words.numerals.powers), pattern),
+        over=Phrases(valued(words.fractions.over), pattern),
         nouns=nouns,
         noun_suffixes=tuple(sorted(nouns.items(), key=lambda pair: (-len(pair[0]), pair[0]))),
         labels={word: code for code, group in words.refused.labels.items() for word in group},
@@ -151,7 +167,7 @@ def _folded(words: QuantityWords) -> QuantityWords:
 def _folded_list(name: str, value: object) -> object:
     """A list of words folded; of a table from codes the words, of a table from words the keys."""
     if isinstance(value, tuple):
-        return tuple(word.casefold() for word in value)
+        return tuple(word.casefold() if isinstance(word, str) else word for word in value)
     if not isinstance(value, Mapping) or name in _CASED:
         return value
     return {
@@ -170,6 +186,8 @@ def _triggers(words: QuantityWords) -> frozenset[str]:
             *numerals.ones,
             *numerals.hundreds,
             *numerals.scales,
+            *(word for piece in numerals.small for word in to_words(piece)[:1]),
+            *(word for piece in numerals.scales for word in to_words(piece)[:1]),
             *fractions.denominators,
             *fractions.halves,
             *fractions.half_of_scale,
@@ -185,11 +203,30 @@ def _triggers(words: QuantityWords) -> frozenset[str]:
     )
 
 
+def _pieces(words: QuantityWords) -> Iterator[tuple[str, tuple[str, Decimal]]]:
+    """Number words by themselves; in those of several words, a hyphen and a space are one."""
+    numerals = words.numerals
+    for kind, table in (
+        ("twenty", numerals.twenties),
+        ("small", numerals.small),
+        ("hundred", numerals.hundreds),
+        ("scale", numerals.scales),
+    ):
+        for word, value in table.items():
+            yield word, (kind, value)
+            if "-" in word or " " in word:
+                yield word.replace("-", " "), (kind, value)
+                yield word.replace(" ", "-"), (kind, value)
+
+
 def _morphemes(words: QuantityWords) -> Iterator[tuple[str, tuple[str, Decimal]]]:
     """What glued number words are made of."""
     numerals = words.numerals
     for word, value in numerals.small.items():
         yield word, ("small", value)
+    for word, value in numerals.bound.items():
+        kind = "small" if value < _HUNDRED else "hundred" if value == _HUNDRED else "scale"
+        yield word, (kind, value)
     for word, value in numerals.hundreds.items():
         yield word, ("hundred", value)
     for word, value in numerals.scales.items():
@@ -208,4 +245,4 @@ def _sets(words: QuantityWords) -> Iterator[tuple[str, frozenset[str]]]:
         for name in type(table).model_fields:
             value = getattr(table, name)
             if isinstance(value, tuple):
-                yield f"{table_name}.{name}", frozenset(value)
+                yield f"{table_name}.{name}", frozenset(map(str, value))

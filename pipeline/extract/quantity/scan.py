@@ -5,17 +5,17 @@ from decimal import Decimal
 
 from pipeline.extract.parts import TimeExpression
 from pipeline.extract.quantity.amounts import Amount, Line
-from pipeline.extract.quantity.compose import Number, read_number
-from pipeline.extract.quantity.fractions import out_of, parts_of, read_fraction
+from pipeline.extract.quantity.compose import read_number
+from pipeline.extract.quantity.fractions import out_of, over, read_fraction
 from pipeline.extract.quantity.glued import may_be_glued
 from pipeline.extract.quantity.multiples import read_multiple, times
+from pipeline.extract.quantity.number import Number
 from pipeline.extract.quantity.numerals import MOST_DIGITS, is_number, vulgar_fraction
 from pipeline.extract.quantity.ordinals import read_ordinal, read_rank
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 
 _DIGITS = frozenset("0123456789")
 _LARGEST = Decimal(10) ** 28
-_WHOLE = Decimal(100)
 
 
 def has_candidates(line: Line, lexicon: QuantityLexicon) -> bool:
@@ -106,6 +106,7 @@ def _digits(line: Line, index: int, lexicon: QuantityLexicon, decimal_comma: boo
         return read_rank(line, index, lexicon) or _refused(index, ordinal[1], "ordinal")
     return (
         out_of(line, index, number, lexicon)
+        or over(line, index, number, lexicon)
         or times(line, index, number, lexicon)
         or _parts_in_digits(line, index, lexicon)
         or _amount(index, number)
@@ -147,9 +148,9 @@ def _words(line: Line, index: int, lexicon: QuantityLexicon, decimal_comma: bool
             return _article(line, index, number, lexicon)
         return (
             out_of(line, index, number, lexicon)
+            or over(line, index, number, lexicon)
             or times(line, index, number, lexicon)
-            or parts_of(line, index, number, lexicon)
-            or _amount(index, _mixed(line, number, lexicon))
+            or _amount(index, number)
         )
     if lexicon.has("numerals.articles", lower):
         one = Number(Decimal(1), index + 1, words=True, article=True)
@@ -166,19 +167,6 @@ def _words(line: Line, index: int, lexicon: QuantityLexicon, decimal_comma: bool
         read_ordinal(line, index, lexicon) if lower in lexicon.words.fractions.ordinals else None
     )
     return None if ordinal is None else _refused(index, ordinal[1], "ordinal")
-
-
-def _mixed(line: Line, number: Number, lexicon: QuantityLexicon) -> Number:
-    """A number with a part of one, or of its scale, after it: "trois et un quart", "cien con tres cuartos"."""
-    word = line.lower(number.last)
-    if not (lexicon.has("numerals.joiners", word) or lexicon.has("numerals.points", word)):
-        return number
-    part = read_fraction(line, number.last + 1, lexicon)
-    if part is None or part.rule != "part-of-whole" or part.low >= _WHOLE:
-        return number
-    number.value += part.low / _WHOLE * (number.scale or Decimal(1))
-    number.last = part.last
-    return number
 
 
 def _article(line: Line, index: int, number: Number, lexicon: QuantityLexicon) -> Amount | None:

@@ -14,6 +14,8 @@ _OPENERS = frozenset("([|±~")
 _LONE_DOLLAR = "$"
 _DEAR = Decimal(1000)
 _ONE = Decimal(1)
+_PREFIXES = {"k": Decimal(1000), "G": Decimal(10) ** 9, "T": Decimal(10) ** 12}
+"""SI prefixes that a bare phrase may end in as scales ("1,674.5 G")."""
 
 
 def attach_unit(line: Line, amount: Amount, facts: ArticleFacts, lexicon: QuantityLexicon) -> None:
@@ -95,6 +97,11 @@ def _read_sign(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
         return
     word = line.lowers[index]
     if sign in _MINUS or sign == "+":
+        alone = index == 0 or not line.lowers[index - 1][-1:].isdigit()
+        if line.phrase and alone and not line.glued(amount.first) and not line.glued(index):
+            amount.negative = amount.negative or sign != "+"
+            amount.first, amount.signed = index, True
+            return
         opens = index == 0 or not line.glued(index) or line.texts[index - 1] in _OPENERS
         if not line.glued(amount.first):
             return
@@ -123,10 +130,13 @@ def _read_glued_scale(line: Line, amount: Amount, lexicon: QuantityLexicon, mone
     scale = numerals.glued_signs.get(letter)
     if money and scale is None:
         scale = numerals.money_signs.get(letter)
+    if scale is None and line.phrase:
+        scale = _PREFIXES.get(letter)
+    alone = line.phrase and last + 1 == len(line)
     before_money = (
         line.glued(last + 1) and lexicon.units.money_after.at(line.texts, last + 1) is not None
     )
-    if scale is None or not (money or line.glued(last) or before_money):
+    if scale is None or not (money or line.glued(last) or before_money or alone):
         return
     if not money and letter in lexicon.units.symbols and _is_length(line, last + 1, lexicon):
         return
