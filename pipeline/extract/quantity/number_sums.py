@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from pipeline.spec.quantity_words import NumeralWords
+from pipeline.spec.numeral_words import NumeralWords
 
 _FOUR = Decimal(4)
 _SEVEN = Decimal(7)

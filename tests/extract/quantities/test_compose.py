@@ -10,7 +10,8 @@ from pipeline.extract.quantity.glued import split_glued
 from pipeline.extract.quantity.quantity_lexicon import to_quantity_lexicon
 from pipeline.extract.tokens import to_tokens
 from pipeline.spec.language import load_languages
-from pipeline.spec.quantity_words import NumeralWords, QuantityWords
+from pipeline.spec.numeral_words import NumeralWords
+from pipeline.spec.quantity_words import QuantityWords
 from pipeline.spec.units import load_units
 from tests.extract.quantities.conftest import CONFIG
 
