@@ -74,7 +74,12 @@ def annotated() -> list[Annotated]:
 
 
 def read_article(one: Annotated) -> Reading:
-    return read(one.document, None, to_grammars(rules()))
+    return _read(one.document)
+
+
+@lru_cache(maxsize=128)
+def _read(document: Document) -> Reading:
+    return read(document, None, to_grammars(rules()))
 
 
 @dataclass(frozen=True)

@@ -191,7 +191,10 @@ def faults(topic: Topic) -> list[str]:
 
 def _near(marked: dict[str, Any], figure: Stated) -> bool:
     """Within a quarter of one another, or of its size; open sides are left open."""
-    scale = {("percentage_point", "basis_point"): 100, ("basis_point", "percentage_point"): Decimal("0.01")}
+    scale = {
+        ("percentage_point", "basis_point"): 100,
+        ("basis_point", "percentage_point"): Decimal("0.01"),
+    }
     factor = scale.get((marked["unit"], figure.unit), 1)
     sides = (marked["value_low"], marked["value_high"])
     stated = [side * factor for side in sides if side is not None]

@@ -14,7 +14,9 @@ _SCALES = {"": 1, "k": 10**3, "m": 10**6, "bn": 10**9, "tn": 10**12}
 _SIGNS = {">": "more_than", ">=": "at_least", "<": "less_than", "<=": "at_most", "~": "approx"}
 _SIGNS |= {"=": "exact", "": "exact"}
 _NUMBER = re.compile(r"(?P<number>[-+]?\d+(?:\.\d+)?)(?P<scale>k|m|bn|tn)?")
-_VALUE = re.compile(r"(?P<sign>[<>]=?|[~=]?)(?P<left>[-+.\dkmbnt]+?)(?:\.\.(?P<right>[-+.\dkmbnt]+))?")
+_VALUE = re.compile(
+    r"(?P<sign>[<>]=?|[~=]?)(?P<left>[-+.\dkmbnt]+?)(?:\.\.(?P<right>[-+.\dkmbnt]+))?"
+)
 _LINE = re.compile(r"(?P<value>\S+) (?P<unit>.+?)(?: \((?P<kind>\w+)\))?")
 _KINDS = {"amount", "count", "share", "change", "rate", "ratio", "rank", "duration"}
 _MODALITIES = {"actual", "estimate", "forecast", "target"}

@@ -51,7 +51,7 @@ def load(*topics: str) -> Gold:
         for path in sorted((GOLD / topic).glob("*.claims.json")):
             article = json.loads(path.with_name(path.name.replace(".claims", "")).read_text())
             for row in json.loads(path.read_text())["claims"]:
-                _add(gold, article, row)
+                add_claim(gold, article, row)
         for row in json.loads((GOLD / topic / "figures.json").read_text()):
             for other, kind in row["conflict_types"].items():
                 gold.conflicts[frozenset((row["id"], other))] = kind
@@ -59,7 +59,8 @@ def load(*topics: str) -> Gold:
     return gold
 
 
-def _add(gold: Gold, article: dict[str, Any], row: dict[str, Any]) -> None:
+def add_claim(gold: Gold, article: dict[str, Any], row: dict[str, Any]) -> None:
+    """One annotated claim of an article, as the article JSON and the annotation have them."""
     claim_id = f"c_{article['id']}#{row['id']}"
     end = row["start"] + len(row["span"])
     gold.claims[claim_id] = GoldClaim(

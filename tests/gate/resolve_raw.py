@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from pipeline import ids
 from pipeline.extract.grammar import Grammar
-from pipeline.model import Article, Document, Evidence
+from pipeline.model import Article, Document, Evidence, Reading
 from pipeline.way import read
 from tests.gate.resolve_gold import GOLD, Gold, GoldClaim, load
 
@@ -39,13 +39,19 @@ def _read(
         ids.document_id("gold", row["id"], sha), "gold", row["id"], row["url"] or "", body, sha,
         "article", fetched, "run",
     )  # fmt: skip
-    reading = read(document, None, grammars)
+    add_reading(read(document, None, grammars), row["id"], row["text"], evidence, gold)
+
+
+def add_reading(
+    reading: Reading, article_id: str, text: str, evidence: dict[str, Evidence], gold: Gold
+) -> None:
+    """What was read of one annotated article; claims that overlap annotated ones take their places."""
     article = reading.article
     if article is None:
         return
-    place = _places(article, row["text"])
+    place = _places(article, text)
     annotated = {
-        claim_id: claim for claim_id, claim in gold.claims.items() if claim.article_id == row["id"]
+        claim_id: claim for claim_id, claim in gold.claims.items() if claim.article_id == article_id
     }
     for claim in reading.claims:
         evidence[claim.id] = Evidence(

@@ -1,23 +1,16 @@
 """How well resolving finds the annotators' figures: on their own claims, and from raw documents."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from pipeline.extract.grammar import to_grammars
-from pipeline.model import Evidence
-from pipeline.resolve.compare import Comparison
-from pipeline.resolve.figures import Resolution
-from pipeline.resolve.frequencies import to_frequencies, to_kin
-from pipeline.resolve.keys import block_keys, to_pairs
-from pipeline.spec.matching import Matching
 from pipeline.spec.rules import load_rules
-from pipeline.way import resolve
-from tests.gate.resolve_gold import DEV, GOLD, Gold, load
+from tests.gate.resolve_gold import DEV, GOLD, load
 from tests.gate.resolve_raw import read_topics
-from tests.gate.resolve_scores import conflicts_score, exact_figures, pairs_score
+from tests.gate.resolving import figures_of, scores
 
 ROOT = Path(__file__).resolve().parents[2]
 FLOORS = tomllib.loads((ROOT / "tests/gate/floors.toml").read_text(encoding="utf-8"))["resolve"]
@@ -32,28 +25,6 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def rules():
     return load_rules(ROOT / "config")
-
-
-def figures_of(evidence: Mapping[str, Evidence], matching: Matching) -> Resolution:
-    bare = Comparison(matching)
-    keys = {claim_id: block_keys(one, bare) for claim_id, one in evidence.items()}
-    stated = [(evidence[c].claim.article_id, key) for c, each in keys.items() for key in each]
-    kin = to_kin(stated, matching.thresholds.kin_cap)
-    comparison = Comparison(matching, to_frequencies(key for _, key in stated), kin, bare.traits)
-    return resolve(evidence, to_pairs(keys, comparison), (), (), {}, comparison)
-
-
-def scores(found: Resolution, gold: Gold) -> dict[str, float]:
-    members = {one.id: [each.claim_id for each in one.members] for one in found.figures}
-    told = [(c.left_figure_id, c.right_figure_id, c.type) for c in found.conflicts]
-    conflicts, _ = conflicts_score(told, members, gold)
-    groups: Iterable[list[str]] = members.values()
-    return {
-        "pairs": pairs_score(groups, gold).f1,
-        "cross_language": pairs_score(groups, gold, languages=True).f1,
-        "exact_figures": exact_figures(groups, gold).recall,
-        "conflicts": conflicts.f1,
-    }
 
 
 def hold(part: str, reached: Mapping[str, float], *, ratchet: bool = True) -> None:

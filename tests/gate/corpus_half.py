@@ -1,0 +1,99 @@
+"""A half of our corpus (``dev``, ``blind``) as the scorers of claims and of resolving take it."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from pipeline import ids
+from pipeline.model import Document, Evidence
+from tests.gate.claim_gold import Annotated, read_article, rules
+from tests.gate.claim_scores import Score, score, total
+from tests.gate.corpus_gold import CorpusArticle, Topic, load_half
+from tests.gate.resolve_gold import Gold, add_claim
+from tests.gate.resolve_raw import add_reading
+
+HALVES = ("dev", "blind")
+_FETCHED = datetime(2026, 11, 1, tzinfo=UTC)
+
+
+@dataclass
+class Half:
+    """The topics of a half, and each article of a language that has a grammar, scored."""
+
+    topics: list[Topic]
+    articles: list[Annotated] = field(default_factory=list)
+    scores: list[Score] = field(default_factory=list)
+
+    def languages(self) -> list[str]:
+        """Languages of the half that have a grammar."""
+        return sorted({one.language for one in self.articles})
+
+    def score_of(self, language: str) -> Score:
+        """The scores of a language's articles, added up, without the texts of their misses."""
+        pairs = zip(self.articles, self.scores, strict=True)
+        return total([one for article, one in pairs if article.language == language])
+
+
+@lru_cache(maxsize=2)
+def read_half(name: str) -> Half:
+    """A half, read from its documents' bytes and scored."""
+    half = Half(load_half(name))
+    for topic in half.topics:
+        half.articles += [_annotated(one) for one in topic.articles]
+    half.articles = [one for one in half.articles if one.language in rules().languages]
+    half.scores = [score(one) for one in half.articles]
+    return half
+
+
+def _annotated(one: CorpusArticle) -> Annotated:
+    body = json.dumps({**one.fields, "text": None}, ensure_ascii=False).encode()
+    sha = ids.sha256(body)
+    name = one.fields["id"]
+    document = Document(
+        id=ids.document_id("corpus", name, sha),
+        source_id="corpus",
+        key=name,
+        url="",
+        body=body,
+        body_sha256=sha,
+        format="article",
+        fetched_at=_FETCHED,
+        run_id="gate",
+    )
+    return Annotated(
+        name, one.language, one.fields["text"], one.claims, one.non_claims, document
+    )  # fmt: skip
+
+
+def annotated_gold(topics: Iterable[Topic], languages: Iterable[str] | None = None) -> Gold:
+    """What the annotators found, in all topics, or in some languages of them."""
+    gold = Gold()
+    for topic in topics:
+        for one in topic.articles:
+            if languages is None or one.language in languages:
+                for row in one.claims:
+                    add_claim(gold, one.fields, row)
+        gold.conflicts |= topic.conflicts
+        gold.ambiguous |= topic.ambiguous
+    stated = gold.figures()
+    gold.conflicts = {pair: kind for pair, kind in gold.conflicts.items() if pair <= stated.keys()}
+    return gold
+
+
+def read_gold(half: Half, languages: Iterable[str]) -> tuple[dict[str, Evidence], Gold]:
+    """What was read in some languages, and the annotation under the same claim ids."""
+    wanted = set(languages)
+    evidence: dict[str, Evidence] = {}
+    gold = annotated_gold(half.topics, wanted)
+    for one in half.articles:
+        if one.language in wanted:
+            add_reading(read_article(one), one.name, one.text, evidence, gold)
+    return evidence, gold
+
+
+def topics_of(claim_ids: Iterable[str], gold: Gold) -> set[str]:
+    """The topics that claims come from, as far as they are annotated."""
+    claims: Mapping[str, object] = gold.claims
+    return {gold.claims[one].article_id.split("/")[0] for one in claim_ids if one in claims}

@@ -1,0 +1,151 @@
+"""Our own annotated corpus: the annotation holds together; reading and resolving against it.
+
+``dev`` may be read while developing and prints its misses with ``-s``. Of ``blind`` only sums are
+printed, and whoever works on reading or resolving keeps its folder closed.
+"""
+
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.gate.claim_gold import rules
+from tests.gate.corpus_gold import CORPUS, faults, load_half, load_topic
+from tests.gate.corpus_half import HALVES, annotated_gold, read_gold, read_half, topics_of
+from tests.gate.resolving import figures_of, scores
+
+FLOORS = tomllib.loads(Path(__file__).with_name("floors.toml").read_text(encoding="utf-8"))[
+    "corpus"
+]
+LANGUAGES = {"de", "en", "es", "fr", "it", "nl", "pt"}
+READ = [(half, language) for half in HALVES for language in sorted(FLOORS[half]["claims"])]
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_the_annotation_holds_together(half) -> None:
+    topics = load_half(half)
+    assert len(topics) == 4
+    assert not [fault for topic in topics for fault in faults(topic)]
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_languages_and_formats_are_mixed(half) -> None:
+    topics = load_half(half)
+    languages = Counter(one.language for topic in topics for one in topic.articles)
+    assert languages.keys() == LANGUAGES
+    assert min(languages.values()) >= 2
+    for topic in topics:
+        own = Counter(one.language for one in topic.articles)
+        assert own["en"] >= 2
+        assert own["de"] >= 1
+        assert len({one.fields["format"] for one in topic.articles}) > 1
+        assert all(one.fields["source"].endswith(".test") for one in topic.articles)
+
+
+def test_topics_share_common_values() -> None:
+    """Else a join across topics could not show."""
+    for half in HALVES:
+        topics_by_value: dict[object, set[str]] = {}
+        for topic in load_half(half):
+            for figure in topic.figures.values():
+                value = (figure.low, figure.high, figure.unit)
+                topics_by_value.setdefault(value, set()).add(topic.name)
+        assert sum(len(topics) > 1 for topics in topics_by_value.values()) >= 5
+
+
+@pytest.mark.parametrize(
+    ("body", "fault"),
+    [
+        ("It sold [[5 million|sold]] cars and 3 vans.", "in no mark"),
+        ("It sold [[9 million|sold v=9m]] cars.", "far from its figure"),
+        ("It sold [[five million|sold]] cars.", ""),
+        ("It sold [[5 million|sold]] cars in {{2024}}.", ""),
+        ("It sold nothing.", "no claim states"),
+        ("It sold [[5 million|made]] cars.", "made"),
+    ],
+)
+def test_a_wrong_annotation_is_told(tmp_path, body, fault) -> None:
+    (tmp_path / "figures.toml").write_text('[Maker]\nsold = "5m car | sales | 2024"\n')
+    head = (
+        'source = "a.test"\nlanguage = "en"\ntitle = ""\npublished = 2025-01-01\nformat = "text"\n'
+    )
+    (tmp_path / "01.toml").write_text(f"{head}body = '''\n{body}\n'''\n")
+    try:
+        found = " ".join(faults(load_topic(tmp_path)))
+    except ValueError as error:
+        found = str(error)
+    assert fault in found
+    assert bool(fault) == bool(found)
+
+
+def test_every_language_with_a_grammar_has_floors() -> None:
+    """A new grammar is measured here from its first day; what it reaches is its floor."""
+    missing = {
+        f"corpus.{half}.claims.{language}": read_half(half).score_of(language).rates()
+        for half in HALVES
+        for language in read_half(half).languages()
+        if language not in FLOORS[half]["claims"]
+    }
+    assert not missing, f"set floors in floors.toml: {missing}"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _report():
+    yield
+    for name in HALVES:
+        half = read_half(name)
+        lines = [f"{name} {lang} {half.score_of(lang).line()}" for lang in half.languages()]
+        if name == "dev":
+            lines += [miss for one in half.scores for miss in one.misses]
+        print("\n" + "\n".join(lines))  # noqa: T201 - shown with -s
+
+
+@pytest.mark.parametrize(("half", "language"), READ)
+def test_reading_is_not_below_its_floors(half, language) -> None:
+    floors = FLOORS[half]["claims"][language]
+    rates = read_half(half).score_of(language).rates()
+    taken, most = rates.pop("non_claims_taken"), floors["non_claims_taken_most"]
+    below = {name: rate for name, rate in rates.items() if rate < floors[name]}
+    assert not below, f"{half}, {language}: below the floors: {below}"
+    assert taken <= most, f"{half}, {language}: non-claims taken: {taken}"
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_resolving_annotated_claims(half) -> None:
+    gold = annotated_gold(read_half(half).topics)
+    _hold(half, "annotated", scores(figures_of(gold.evidence, rules().matching), gold))
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_resolving_what_was_read(half) -> None:
+    evidence, gold = read_gold(read_half(half), FLOORS[half]["read"]["languages"])
+    _hold(half, "read", scores(figures_of(evidence, rules().matching), gold))
+
+
+def _hold(half: str, part: str, reached: dict[str, float]) -> None:
+    print(f"\n{half} {part}: {reached}")  # noqa: T201 - shown with -s
+    floors = FLOORS[half][part]
+    below = {name: rate for name, rate in reached.items() if rate < floors[name]}
+    assert not below, f"{half}, {part}: below the floors: {below}"
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_two_topics_never_share_a_figure(half) -> None:
+    read = read_half(half)
+    gold = annotated_gold(read.topics)
+    evidence, read_as_gold = read_gold(read, read.languages())
+    mixed = Counter[str]()
+    for part, claims, known in (
+        ("annotated", gold.evidence, gold),
+        ("read", evidence, read_as_gold),
+    ):
+        for figure in figures_of(claims, rules().matching).figures:
+            topics = topics_of((each.claim_id for each in figure.members), known)
+            mixed[f"{part}: {' and '.join(sorted(topics))}"] += len(topics) > 1
+    assert not +mixed
+
+
+def test_nothing_else_lies_in_the_corpus() -> None:
+    files = {path.name for path in CORPUS.rglob("*") if path.is_file()}
+    assert {Path(name).suffix for name in files} == {".toml"}
