@@ -6,13 +6,16 @@ printed, and whoever works on reading or resolving keeps its folder closed.
 
 import tomllib
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from pipeline.model import Evidence
 from tests.gate.claim_gold import rules
 from tests.gate.corpus_gold import CORPUS, faults, load_half, load_topic
 from tests.gate.corpus_half import HALVES, annotated_gold, read_gold, read_half, topics_of
+from tests.gate.resolve_gold import Gold
 from tests.gate.resolving import figures_of, scores
 
 FLOORS = tomllib.loads(Path(__file__).with_name("floors.toml").read_text(encoding="utf-8"))[
@@ -132,18 +135,21 @@ def _hold(half: str, part: str, reached: dict[str, float]) -> None:
 
 @pytest.mark.parametrize("half", HALVES)
 def test_two_topics_never_share_a_figure(half) -> None:
-    read = read_half(half)
-    gold = annotated_gold(read.topics)
-    evidence, read_as_gold = read_gold(read, read.languages())
-    mixed = Counter[str]()
-    for part, claims, known in (
-        ("annotated", gold.evidence, gold),
-        ("read", evidence, read_as_gold),
-    ):
-        for figure in figures_of(claims, rules().matching).figures:
-            topics = topics_of((each.claim_id for each in figure.members), known)
-            mixed[f"{part}: {' and '.join(sorted(topics))}"] += len(topics) > 1
-    assert not +mixed
+    gold = annotated_gold(read_half(half).topics)
+    assert not _mixed(gold.evidence, gold)
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_two_topics_hardly_share_a_figure_of_what_was_read(half) -> None:
+    """Owed where the floor is not zero: a misread subject, metric or value has joined two topics."""
+    found = _mixed(*read_gold(read_half(half), FLOORS[half]["read"]["languages"]))
+    assert len(found) <= FLOORS[half]["read"]["mixed_topics_most"], found
+
+
+def _mixed(evidence: Mapping[str, Evidence], gold: Gold) -> list[set[str]]:
+    figures = figures_of(evidence, rules().matching).figures
+    topics = [topics_of((each.claim_id for each in one.members), gold) for one in figures]
+    return [names for names in topics if len(names) > 1]
 
 
 def test_nothing_else_lies_in_the_corpus() -> None:
