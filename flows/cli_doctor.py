@@ -4,7 +4,7 @@ import os
 import platform
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -17,8 +17,10 @@ from flows.errors import ExitCode, FigurehouseError
 
 if TYPE_CHECKING:
     from flows.settings import Settings
+    from pipeline.model import Judgement
 
 _PACKAGES = ("figurehouse", "duckdb", "prefect", "httpx", "trafilatura")
+_MOST_NAMED = 3
 _LITTLE_SPACE = 1_000_000_000
 """Bytes; a published file is a second copy of the warehouse, a third while it is made."""
 
@@ -82,10 +84,29 @@ def _configuration(settings: "Settings") -> Iterator[Finding]:
     except FigurehouseError as error:
         yield Finding("sources", str(error), error.remedy, is_problem=True)
     try:
-        judgements = load_judgements(settings.judgements)
-        yield Finding("judgements", f"{settings.judgements}: {len(judgements)}")
+        yield _judgements(settings, load_judgements(settings.judgements))
     except FigurehouseError as error:
         yield Finding("judgements", str(error), error.remedy, is_problem=True)
+
+
+def _judgements(settings: "Settings", judgements: "Sequence[Judgement]") -> Finding:
+    """How many verdicts there are, and which hold no more, as the published file shows."""
+    from flows.judgements import expired, told
+
+    state = f"{settings.judgements}: {len(judgements)}"
+    if not judgements or not settings.current.exists():
+        return Finding("judgements", state)
+    with open_published(settings) as con:
+        gone = expired(con, judgements)
+    if not gone:
+        return Finding("judgements", state)
+    named = "; ".join(told(each) for each in gone[:_MOST_NAMED])
+    more = f"; and {len(gone) - _MOST_NAMED} more" if len(gone) > _MOST_NAMED else ""
+    return Finding(
+        "judgements",
+        f"{state}, of which {len(gone)} name claims that are gone: {named}{more}",
+        "judge again what still matters",
+    )
 
 
 def _data(settings: "Settings") -> Iterator[Finding]:

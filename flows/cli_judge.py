@@ -54,10 +54,18 @@ def judge(
 
 
 def _claims(con: "duckdb.DuckDBPyConnection", name: str) -> list[str]:
-    """The claim itself, or the claims of a figure."""
-    from warehouse.questions import NoSuchFigureError, figure_page
+    """The claim itself, or the claims of a figure.
+
+    Raises:
+        FigurehouseError: there is no such claim or figure.
+    """
+    from warehouse.questions import NoSuchFigureError, figure_page, missing_claims
 
     if name.startswith(_CLAIM):
+        if missing_claims(con, [name]):
+            raise FigurehouseError(
+                f"no current claim {name!r}", remedy="`figurehouse show FIGURE` lists its claims"
+            )
         return [name]
     try:
         return sorted(line.claim_id for line in figure_page(con, name).evidence)

@@ -6,8 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
 
+import duckdb
+
 from flows.errors import FigurehouseError
 from pipeline.model import Judgement, Verdict
+from warehouse.questions import missing_claims
 
 _COLUMNS = ("left_claim_id", "right_claim_id", "verdict", "why", "who", "at")
 
@@ -55,6 +58,21 @@ def _judgement(row: dict[str, str | None], place: str) -> Judgement:
         ) from error
     at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
     return Judgement(left, right, verdicts[values["verdict"]], values["why"], values["who"], at)
+
+
+def expired(
+    con: duckdb.DuckDBPyConnection, judgements: Sequence[Judgement]
+) -> tuple[Judgement, ...]:
+    """The verdicts that say nothing any more, because a claim of theirs is not current."""
+    named = {c for each in judgements for c in (each.left_claim_id, each.right_claim_id)}
+    gone = missing_claims(con, named) if named else frozenset()
+    return tuple(each for each in judgements if {each.left_claim_id, each.right_claim_id} & gone)
+
+
+def told(judgement: Judgement) -> str:
+    """A verdict in one line."""
+    pair = f"{judgement.left_claim_id} and {judgement.right_claim_id}"
+    return f"{pair} are {judgement.verdict}, says {judgement.who} on {judgement.at:%Y-%m-%d}"
 
 
 def append_judgements(path: Path, judgements: Sequence[Judgement]) -> None:

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 
 from flows.events import Event
 from flows.job import Job
+from flows.judgements import expired, told
 from flows.reading import Readers
 from flows.report import SourceReport
 from flows.resolving import resolve_stage
@@ -133,6 +134,10 @@ def resolve(job: Job) -> dict[str, int]:
     """Bring figures, measures and conflicts up to date with the claims."""
     job.tell(Event("resolve", "begin"))
     counts = resolve_stage(job.con, job.rules, job.judgements, job.run_id, job.clock())
+    job.report.warnings += [
+        f"{job.settings.judgements.name}: a claim is gone, so this holds no more: {told(each)}"
+        for each in expired(job.con, job.judgements)
+    ]
     job.report.counts |= counts
     job.tell(Event("resolve", "end", 1))
     return counts

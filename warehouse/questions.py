@@ -1,6 +1,6 @@
 """Questions that readers ask of a published file, answered as plain rows."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -128,6 +128,12 @@ def summary(con: duckdb.DuckDBPyConnection, limit: int = 10) -> Summary:
         most_origins=find_figures(con, (), limit),
         contested=tuple(MeasureLine(*row) for row in contested),
     )
+
+
+def missing_claims(con: duckdb.DuckDBPyConnection, claim_ids: Collection[str]) -> frozenset[str]:
+    """Which of the claims are not current, or were never read."""
+    found = query.rows(con, "select_missing_claims", claim_ids=sorted(claim_ids))
+    return frozenset(claim_id for (claim_id,) in found)
 
 
 def find_figures(

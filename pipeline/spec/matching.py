@@ -222,6 +222,25 @@ class StoryRules(Spec):
     """A key that more articles share is a commonplace, and tells nothing."""
 
 
+class AliasRules(Spec):
+    """When two names seem to be one, so that a person is asked."""
+
+    legal_forms: frozenset[str]
+    """Words at the end of a company's name that only say what kind of company it is, folded."""
+    small_words: frozenset[str]
+    """Words that give no letter to an acronym, folded."""
+    alike: float = Field(gt=0, le=1)
+    """Likeness of letters."""
+    shortest: int = Field(ge=1)
+    """Names of fewer letters are not compared letter by letter."""
+    figures: int = Field(ge=1)
+    """So many figures that are told of both, in texts of other languages."""
+    joining_words: frozenset[str]
+    """Words between the members of a group, which is no name."""
+    block_cap: int = Field(ge=2)
+    """Names that more others meet under one key are not compared there."""
+
+
 class Commensurable(Spec):
     """A unit compared as a multiple of another."""
 
@@ -245,6 +264,7 @@ class Matching(Spec):
     conflicts: ConflictRules
     stories: StoryRules
     statements: Statements
+    aliases: AliasRules
     commensurable: dict[str, Commensurable]
     ignored_words: frozenset[str]
     hull_words: frozenset[str]
