@@ -100,6 +100,10 @@ class Article:
     language: str
     text: str
     blocks: tuple[Block, ...]
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    evidence: tuple[tuple[str, str], ...] = ()
+    """What each of the other fields was read from ("published_at", "JSON-LD datePublished")."""
 
     @property
     def word_count(self) -> int:

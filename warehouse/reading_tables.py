@@ -38,6 +38,9 @@ ARTICLES = pa.schema(
         ("language", TEXT),
         ("text", TEXT),
         ("word_count", pa.int32()),
+        ("section", TEXT),
+        ("tags", pa.list_(TEXT)),
+        ("evidence", pa.map_(TEXT, TEXT)),
     ]
 )
 CLAIMS = pa.schema(
@@ -151,6 +154,9 @@ def _article_row(article: Article) -> dict[str, Any]:
         "language": storable(article.language),
         "text": storable(article.text),
         "word_count": article.word_count,
+        "section": storable_or_none(article.section),
+        "tags": [storable(tag) for tag in article.tags],
+        "evidence": [(field, storable(place)) for field, place in article.evidence],
     }
 
 

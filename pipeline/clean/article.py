@@ -8,13 +8,14 @@ from pipeline.clean.dates import Times, find_times
 from pipeline.clean.decode import decode
 from pipeline.clean.fragment import fragment_lines
 from pipeline.clean.glyphs import safe
-from pipeline.clean.language import decide_language, normal_code
+from pipeline.clean.language import Decision, decide_language, normal_code
 from pipeline.clean.lines import Line, compose
 from pipeline.clean.markup import to_tree
 from pipeline.clean.metadata import Facts, page_facts
 from pipeline.clean.page import PageText, page_text
 from pipeline.clean.records import Record, article_record, feed_record, wordpress_record
 from pipeline.clean.refusal import Refusal
+from pipeline.clean.stated import without_gaps
 from pipeline.clean.text import text_blocks
 from pipeline.ids import article_id
 from pipeline.model import Article, Block, Document, Rejection
@@ -22,6 +23,7 @@ from pipeline.spec.cleaning import default_cleaning
 from pipeline.urls import canonical_url
 
 _MAX_TITLE = 200
+_MAX_QUOTED = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,12 @@ def _assembled(document: Document, cleaned: _Cleaned) -> Article:
     record, text = cleaned.record, safe(cleaned.text)
     if not text.strip():
         raise Refusal("empty-content", "no text is left")
-    language = normal_code(record.language) if record.language_given else None
-    language = language or decide_language(text, record.language)
+    given = normal_code(record.language) if record.language_given else None
+    language = Decision(given, "given") if given else decide_language(text, record.language)
     times = Times(record.published, record.modified)
     if times.published is None:
-        seen = find_times(_visible(cleaned, text), document.fetched_at, language)
-        times = Times(seen.published, times.modified or seen.modified)
+        seen = find_times(_visible(cleaned, text), document.fetched_at, language.code)
+        times = replace(seen, modified=times.modified or seen.modified)
     url = record.url or document.url
     return Article(
         id=article_id(document.source_id, document.key),
@@ -79,10 +81,23 @@ def _assembled(document: Document, cleaned: _Cleaned) -> Article:
         authors=tuple(safe(name) for name in record.authors),
         published_at=times.published,
         modified_at=times.modified,
-        language=language,
+        language=language.code,
         text=text,
         blocks=cleaned.blocks,
+        section=None if record.section is None else safe(record.section),
+        tags=tuple(safe(tag) for tag in record.tags),
+        evidence=_evidence(record, times, language),
     )
+
+
+def _evidence(record: Record, times: Times, language: Decision) -> tuple[tuple[str, str], ...]:
+    """What each field was read from, in order of the fields' names; a visible line is quoted."""
+    seen = without_gaps(
+        published_at=times.published_line,
+        modified_at="" if record.modified else times.modified_line,
+    )
+    quoted = {field: f"line: {safe(line[:_MAX_QUOTED])}" for field, line in seen.items()}
+    return tuple(sorted({**record.evidence, **quoted, "language": language.evidence}.items()))
 
 
 def _visible(cleaned: _Cleaned, text: str) -> Sequence[str]:
@@ -118,6 +133,9 @@ def _from_article(document: Document) -> _Cleaned:
             published=record.published or stated.published,
             modified=record.modified or stated.modified,
             language=record.language or stated.language,
+            section=record.section or stated.section,
+            tags=record.tags or stated.tags,
+            evidence={**stated.evidence, **record.evidence},
         ),
     )
 
@@ -138,7 +156,8 @@ def _from_text(document: Document) -> _Cleaned:
     blocks = text_blocks(text)
     first = text[blocks[0].span.start : blocks[0].span.end] if blocks else ""
     title = first if len(first) <= _MAX_TITLE and "\n" not in first else ""
-    return _Cleaned(Record(text, "text", title=title), text, blocks)
+    evidence = without_gaps(title="first line" if title else "")
+    return _Cleaned(Record(text, "text", title=title, evidence=evidence), text, blocks)
 
 
 def _from_html(document: Document) -> _Cleaned:
@@ -166,6 +185,9 @@ def _from_page(markup: str, url: str, fetched_at: datetime, *, small: bool = Fal
         published=facts.published,
         modified=facts.modified,
         language=facts.language,
+        section=facts.section,
+        tags=facts.tags,
+        evidence=facts.evidence,
     )
     cleaned = _from_lines(record, lines) if lines else _from_record(record)
     return replace(cleaned, canonical=facts.canonical, visible=page.around)

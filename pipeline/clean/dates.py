@@ -13,6 +13,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
+from pipeline.clean.stated import first_read
 from pipeline.spec.cleaning import default_cleaning
 
 _EARLIEST_YEAR = 1990
@@ -67,6 +68,9 @@ class Times:
 
     published: datetime | None = None
     modified: datetime | None = None
+    published_line: str = ""
+    """The visible line that told it; empty where a field did."""
+    modified_line: str = ""
 
 
 def read_machine(value: object, fetched_at: datetime) -> datetime | None:
@@ -105,16 +109,23 @@ def find_times(lines: Iterable[str], fetched_at: datetime, language: str = "") -
     every = [line for line in lines if line.strip()]
     edges = every[:_EDGE_LINES] + every[max(_EDGE_LINES, len(every) - _EDGE_LINES) :]
     rules = default_cleaning().dates
-    published = modified = None
-    for line in edges:
-        if len(line) > _MAX_LINE:
-            continue
-        published = published or _labelled(line, rules.published, fetched_at, language)
-        modified = modified or _labelled(line, rules.modified, fetched_at, language)
+    near = [line for line in edges if len(line) <= _MAX_LINE]
+
+    def labelled(line: str, labels: tuple[str, ...]) -> datetime | None:
+        return _labelled(line, labels, fetched_at, language)
+
+    tops = ((line, line) for line in every[:_TOP_LINES])
+    published, published_line = first_read(
+        ((line, line) for line in near), lambda line: labelled(line, rules.published)
+    )
     if published is None:
-        dates = (_dateline(line, fetched_at, language) for line in every[:_TOP_LINES])
-        published = next((date for date in dates if date is not None), None)
-    return Times(published, modified)
+        published, published_line = first_read(
+            tops, lambda line: _dateline(line, fetched_at, language)
+        )
+    modified, modified_line = first_read(
+        ((line, line) for line in near), lambda line: labelled(line, rules.modified)
+    )
+    return Times(published, modified, published_line, modified_line)
 
 
 def without_dates(text: str) -> str:

@@ -1,6 +1,7 @@
 """The language of a text, decided on the text itself; what is said about it helps only where it is short."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -14,21 +15,30 @@ _NOT_WORDS = re.compile(r"https?://\S+|[\W\d_]+")
 _ALIASES = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}
 _SURE = 0.9
 _LIKELY = 0.5
+_TEXT, _METADATA = "text", "metadata of a short text"
 
 
-def decide_language(text: str, hint: str | None = None) -> str:
-    """ISO 639-1 code of the text; ``hint`` is what metadata say; ``und`` where neither tells."""
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A language as ISO 639-1 code, ``und`` where it cannot be told, and what told it."""
+
+    code: str
+    evidence: str
+
+
+def decide_language(text: str, hint: str | None = None) -> Decision:
+    """The language of the text; ``hint`` is what metadata say."""
     rules = default_cleaning().languages
     words = _NOT_WORDS.sub(" ", text[: rules.max_characters]).strip()
     fallback = normal_code(hint) or UNDETERMINED
     letters = len(words.replace(" ", ""))
     if letters == 0:
-        return fallback
+        return Decision(fallback, _METADATA if hint else _TEXT)
     wide = sum(1 for character in words if ord(character) > 0x2E7F)  # noqa: PLR2004 - CJK starts here
     told, probability = _by_statistics(words, letters + 3 * wide)
     if probability < _SURE and fallback in rules.known:
-        return fallback
-    return told if probability >= _LIKELY else _by_words(words, told)
+        return Decision(fallback, _METADATA)
+    return Decision(told if probability >= _LIKELY else _by_words(words, told), _TEXT)
 
 
 def _by_statistics(words: str, letters: int) -> tuple[str, float]:

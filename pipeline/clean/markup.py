@@ -2,7 +2,7 @@
 
 import re
 
-from lxml.etree import LxmlError
+from lxml.etree import LxmlError, SubElement
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from pipeline.clean.refusal import Refusal
@@ -21,6 +21,7 @@ _TAG_PART = re.compile(r">|=\s*([\"'])")
 _LONG_TAG = 4_000
 """Characters: a tag below this cannot hold too many attributes to be parsed quickly."""
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_HEAD_TAGS = frozenset({"title", "meta", "link", "base", "script", "style", "noscript", "template"})
 _PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>")
 _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -106,4 +107,25 @@ def _parsed(markup: str, max_depth: int) -> HtmlElement:
         raise Refusal("no-article", "no elements") from error
     if any("depth" in entry.message for entry in parser.error_log):
         raise Refusal("too-complex", f"elements nested deeper than {max_depth}")
+    _end_head(root)
     return root
+
+
+def _end_head(root: HtmlElement) -> None:
+    """Move what is no head out of it, in place: HTML 5 lets a body begin without its tag.
+
+    The parser knows HTML 4, where elements such as ``article`` begin no body.
+    See "The 'in head' insertion mode" of the HTML Standard (html.spec.whatwg.org).
+    """
+    head = root.find("head")
+    strangers = [] if head is None else [one for one in head if one.tag not in _HEAD_TAGS]
+    if not strangers:
+        return
+    body = root.find("body")
+    if body is None:
+        body = SubElement(root, "body")
+    late = strangers[0], *strangers[0].itersiblings()
+    text, body.text = body.text, None
+    for place, element in enumerate(late):
+        body.insert(place, element)
+    late[-1].tail = (late[-1].tail or "") + (text or "")

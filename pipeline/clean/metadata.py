@@ -2,8 +2,8 @@
 
 import html
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from pipeline.clean.dates import read_machine
 from pipeline.clean.glyphs import plain
+from pipeline.clean.stated import Statement, first_read, without_gaps
 from pipeline.clean.structured import article_node, texts
 from pipeline.clean.titles import key
 from pipeline.spec.cleaning import default_cleaning
@@ -19,6 +20,8 @@ from pipeline.spec.cleaning import default_cleaning
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _SITE_GAP = re.compile(r"\s+[|–—»·•:-]+\s+|\s*[|»]\s*")
 _MAX_NAME = 120
+_MAX_TAGS = 50
+_COMMAS = re.compile(r"\s*[,;]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,10 @@ class Facts:
     """All titles stated, and the page's first headings."""
     body: str = ""
     """The text that data for search engines give."""
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    evidence: Mapping[str, str] = field(default_factory=dict)
+    """Where each of these is stated, by the name of the article's field."""
 
 
 def title_text(rendered: Any) -> str:
@@ -54,48 +61,118 @@ def names(values: Iterable[Any]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def topics(values: Iterable[Any]) -> tuple[str, ...]:
+    """Names of topics, each once; a text with commas holds several."""
+    found: dict[str, None] = {}
+    for value in values:
+        for text in texts(value):
+            for topic in _COMMAS.split(title_text(text)):
+                if topic and len(topic) <= _MAX_NAME and "://" not in topic:
+                    found.setdefault(topic)
+    return tuple(found)[:_MAX_TAGS]
+
+
 def page_facts(root: HtmlElement, url: str, fetched_at: datetime) -> Facts:
     """What a page states in JSON-LD, meta elements and its head; ``url`` resolves relative addresses."""
     rules = default_cleaning()
     node = article_node(root)
     metas = _metas(root)
-    titles = _titles(root, node, metas)
-    published = _first_time(
-        [node.get("datePublished"), *_named(metas, rules.dates.published_meta)], fetched_at
-    ) or _first_time(_items(root, rules.dates.published_items), fetched_at)
-    modified = _first_time(
-        [node.get("dateModified"), *_named(metas, rules.dates.modified_meta)], fetched_at
-    ) or _first_time(_items(root, rules.dates.modified_items), fetched_at)
-    if published is None:
-        published = _first_time([node.get("dateCreated"), *_time_elements(root)], fetched_at)
+
+    def read_time(value: Any) -> datetime | None:
+        return read_machine(value, fetched_at)
+
+    titles = list(_titles(root, node, metas))
+    sites = {key(str(name)) for _, name in _named(metas, rules.schema_names.site_meta)}
+    published, published_at = first_read(_published(root, node, metas), read_time)
+    modified, modified_at = first_read(_modified(root, node, metas), read_time)
+    authors, authors_at = first_read(_authors(root, node, metas), lambda value: names([value]))
+    canonical, canonical_at = first_read(_addresses(root, metas), lambda value: _full(value, url))
+    section, section_at = first_read(
+        [*_data(node, "articleSection"), *_named(metas, rules.schema_names.section_meta)],
+        lambda value: next(iter(topics([value])), None),
+    )
+    tags, tags_at = first_read(
+        [*_data(node, "keywords"), *_gathered(metas, rules.schema_names.tag_meta)],
+        lambda value: topics([value]),
+    )
     descriptions = (
-        *_named(metas, rules.schema_names.description_meta),
+        *(text for _, text in _named(metas, rules.schema_names.description_meta)),
         *texts(node.get("description")),
     )
     return Facts(
-        title=_title(titles, {key(name) for name in _named(metas, rules.schema_names.site_meta)}),
-        titles=tuple(dict.fromkeys(titles)),
-        authors=names([node.get("author")])
-        or names(_named(metas, rules.schema_names.author_meta))
-        or names([node.get("creator")])
-        or _author_elements(root),
+        title=_title([text for _, text in titles], sites),
+        titles=tuple(dict.fromkeys(text for _, text in titles)),
+        authors=authors or (),
         published=published,
         modified=modified,
-        canonical=_canonical(root, metas, url),
-        language=root.get("lang") or next(iter(_named(metas, ("og:locale", "language"))), None),
+        canonical=canonical,
+        language=root.get("lang") or _language(metas),
         descriptions=tuple(dict.fromkeys(title_text(text) for text in descriptions)),
         body=next((text for text in texts(node.get("articleBody")) if text.strip()), ""),
+        section=section,
+        tags=tags or (),
+        evidence=without_gaps(
+            title=titles[0][0] if titles else "",
+            authors=authors_at,
+            published_at=published_at,
+            modified_at=modified_at,
+            canonical_url=canonical_at,
+            section=section_at,
+            tags=tags_at,
+        ),
     )
 
 
-def _titles(root: HtmlElement, node: dict[str, Any], metas: dict[str, list[str]]) -> list[str]:
+def _data(node: dict[str, Any], *wanted: str) -> Iterator[Statement]:
+    yield from ((f"JSON-LD {name}", node[name]) for name in wanted if node.get(name))
+
+
+def _published(
+    root: HtmlElement, node: dict[str, Any], metas: dict[str, list[str]]
+) -> Iterator[Statement]:
+    dates = default_cleaning().dates
+    yield from _data(node, "datePublished")
+    yield from _named(metas, dates.published_meta)
+    yield from _items(root, dates.published_items)
+    yield from _data(node, "dateCreated")
+    yield from (("time element", text) for text in _time_elements(root))
+
+
+def _modified(
+    root: HtmlElement, node: dict[str, Any], metas: dict[str, list[str]]
+) -> Iterator[Statement]:
+    dates = default_cleaning().dates
+    yield from _data(node, "dateModified")
+    yield from _named(metas, dates.modified_meta)
+    yield from _items(root, dates.modified_items)
+
+
+def _authors(
+    root: HtmlElement, node: dict[str, Any], metas: dict[str, list[str]]
+) -> Iterator[Statement]:
+    yield from _data(node, "author")
+    yield from _gathered(metas, default_cleaning().schema_names.author_meta)
+    yield from _data(node, "creator")
+    yield "author element", list(_author_elements(root))
+
+
+def _language(metas: dict[str, list[str]]) -> str | None:
+    return next((str(text) for _, text in _named(metas, ("og:locale", "language"))), None)
+
+
+def _titles(
+    root: HtmlElement, node: dict[str, Any], metas: dict[str, list[str]]
+) -> Iterator[tuple[str, str]]:
     """All titles that a page states, most trusted first; its own headings last."""
-    rules = default_cleaning().schema_names
-    properties = _named(metas, rules.title_meta)
-    stated = [*properties[:1], *texts(node.get("headline")), *properties[1:]]
-    stated += [title.text_content() for title in list(root.iter("title"))[:1]]
-    stated += [heading.text_content() for heading in root.iter("h1")]
-    return [text for text in (title_text(t) for t in stated) if text]
+    properties = list(_named(metas, default_cleaning().schema_names.title_meta))
+    stated = [*properties[:1], *(("JSON-LD headline", t) for t in texts(node.get("headline")))]
+    stated += properties[1:]
+    stated += [("title element", t.text_content()) for t in list(root.iter("title"))[:1]]
+    stated += [("h1 element", heading.text_content()) for heading in root.iter("h1")]
+    for place, value in stated:
+        text = title_text(value)
+        if text:
+            yield place, text
 
 
 def _title(titles: list[str], sites: set[str]) -> str:
@@ -127,17 +204,25 @@ def _metas(root: HtmlElement) -> dict[str, list[str]]:
     return metas
 
 
-def _named(metas: dict[str, list[str]], wanted: Iterable[str]) -> list[str]:
-    return [content for name in wanted for content in metas.get(name, [])]
+def _named(metas: dict[str, list[str]], wanted: Iterable[str]) -> Iterator[Statement]:
+    """Each content of the meta elements wanted, one by one."""
+    yield from ((f"meta {name}", text) for name in wanted for text in metas.get(name, []))
 
 
-def _items(root: HtmlElement, wanted: tuple[str, ...]) -> list[str]:
+def _gathered(metas: dict[str, list[str]], wanted: Iterable[str]) -> Iterator[Statement]:
+    """The contents of all meta elements wanted, together; the first that has any names the place."""
+    present = [name for name in wanted if metas.get(name)]
+    if present:
+        yield f"meta {present[0]}", [text for name in present for text in metas[name]]
+
+
+def _items(root: HtmlElement, wanted: tuple[str, ...]) -> Iterator[Statement]:
     """Microdata times, in the order of the page."""
-    return [
-        element.get("datetime") or element.get("content") or element.text_content()
-        for element in root.iter("time", "meta", "span", "abbr", "div")
-        if (element.get("itemprop") or "").lower() in wanted
-    ]
+    for element in root.iter("time", "meta", "span", "abbr", "div"):
+        name = (element.get("itemprop") or "").lower()
+        if name in wanted:
+            value = element.get("datetime") or element.get("content") or element.text_content()
+            yield f"microdata {name}", value
 
 
 def _time_elements(root: HtmlElement) -> list[str]:
@@ -165,29 +250,23 @@ def _author_elements(root: HtmlElement) -> tuple[str, ...]:
     return names(marked[:3])
 
 
-def _first_time(values: Iterable[Any], fetched_at: datetime) -> datetime | None:
-    read = (read_machine(value, fetched_at) for value in values)
-    return next((time for time in read if time is not None), None)
+def _addresses(root: HtmlElement, metas: dict[str, list[str]]) -> Iterator[Statement]:
+    for link in root.iter("link"):
+        if "canonical" in (link.get("rel") or "").lower().split():
+            yield "link canonical", link.get("href") or ""
+    yield from _named(metas, ("og:url",))
 
 
-def _canonical(root: HtmlElement, metas: dict[str, list[str]], url: str) -> str | None:
+def _full(address: Any, url: str) -> str | None:
     """The address that the page gives itself; a home page given for an article is a mistake."""
-    stated = [
-        link.get("href") or ""
-        for link in root.iter("link")
-        if "canonical" in (link.get("rel") or "").lower().split()
-    ]
-    for address in (*stated, *_named(metas, ("og:url",))):
-        try:
-            full: str = urljoin(url, str(address).strip())
-            parts = urlsplit(full)
-            own = urlsplit(url)
-        except ValueError:
-            continue
-        is_home = parts.path in {"", "/"} and not parts.query and own.path not in {"", "/"}
-        if parts.scheme in {"http", "https"} and parts.netloc and not is_home:
-            return full
-    return None
+    try:
+        full: str = urljoin(url, str(address).strip())
+        parts = urlsplit(full)
+        own = urlsplit(url)
+    except ValueError:
+        return None
+    is_home = parts.path in {"", "/"} and not parts.query and own.path not in {"", "/"}
+    return full if parts.scheme in {"http", "https"} and parts.netloc and not is_home else None
 
 
 def _without_opening(name: str) -> str:

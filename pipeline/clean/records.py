@@ -2,7 +2,8 @@
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -11,8 +12,9 @@ import feedparser
 
 from pipeline.clean.dates import read_machine
 from pipeline.clean.decode import decode
-from pipeline.clean.metadata import names, title_text
+from pipeline.clean.metadata import names, title_text, topics
 from pipeline.clean.refusal import Refusal
+from pipeline.clean.stated import first_read, without_gaps
 from pipeline.model import Document
 from pipeline.spec.cleaning import default_cleaning
 
@@ -36,6 +38,10 @@ class Record:
     language_given: bool = False
     """The language was set by a person, and not read from a site's settings."""
     source_id: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    evidence: Mapping[str, str] = field(default_factory=dict)
+    """Where each field is stated, by the name of the article's field."""
 
 
 def wordpress_record(document: Document) -> Record:
@@ -57,20 +63,35 @@ def wordpress_record(document: Document) -> Record:
     body = _rendered(content)
     if body is None:
         raise Refusal("empty-content", "content.rendered is null")
-    embedded = post.get("_embedded")
-    authors = embedded.get("author") if isinstance(embedded, dict) else None
-    seo = post.get("yoast_head_json")
-    seo_author = seo.get("author") if isinstance(seo, dict) else None
-    at = document.fetched_at
+    embedded = _fields(post.get("_embedded"))
+    seo = _fields(post.get("yoast_head_json"))
+    title = title_text(_rendered(post.get("title")))
+    authors, authors_at = first_read(
+        [("_embedded.author", embedded.get("author")), ("yoast_head_json", seo.get("author"))],
+        lambda value: names([value]),
+    )
+    published, published_at = _first_time(post, ("date_gmt", "date"), document)
+    modified, modified_at = _first_time(post, ("modified_gmt", "modified"), document)
+    section = next(_terms(embedded, "category"), None)
+    tags = topics(_terms(embedded, "post_tag"))
     return Record(
         body,
         "fragment",
-        title=title_text(_rendered(post.get("title"))),
-        authors=names([authors]) or names([seo_author]),
-        published=read_machine(post.get("date_gmt"), at) or read_machine(post.get("date"), at),
-        modified=read_machine(post.get("modified_gmt"), at)
-        or read_machine(post.get("modified"), at),
+        title=title,
+        authors=authors or (),
+        published=published,
+        modified=modified,
         url=_address(post.get("link")),
+        section=section,
+        tags=tags,
+        evidence=without_gaps(
+            title="title.rendered" if title else "",
+            authors=authors_at,
+            published_at=published_at,
+            modified_at=modified_at,
+            section="_embedded.wp:term" if section else "",
+            tags="_embedded.wp:term" if tags else "",
+        ),
     )
 
 
@@ -88,17 +109,28 @@ def feed_record(document: Document) -> Record:
     body = max((c["value"] for c in contents), key=len, default="") or entry.get("summary") or ""
     if "post-password-form" in body:
         raise Refusal("protected", "the entry asks for a password")
-    at = document.fetched_at
+    title = title_text(entry.get("title"))
+    authors = names([entry.get("authors"), entry.get("author")])
+    published, published_at = _first_time(entry, ("published", "created"), document)
+    modified, modified_at = _first_time(entry, ("updated",), document)
+    tags = topics(tag.get("term") for tag in entry.get("tags", []))
     return Record(
         body,
         "fragment",
-        title=title_text(entry.get("title")),
-        authors=names([entry.get("authors"), entry.get("author")]),
-        published=read_machine(entry.get("published"), at)
-        or read_machine(entry.get("created"), at),
-        modified=read_machine(dict.get(entry, "updated"), at),
+        title=title,
+        authors=authors,
+        published=published,
+        modified=modified,
         url=_address(entry.get("link")),
         language=feed.feed.get("language") or contents[0].get("language") if contents else None,
+        tags=tags,
+        evidence=without_gaps(
+            title="entry title" if title else "",
+            authors="entry author" if authors else "",
+            published_at=published_at,
+            modified_at=modified_at,
+            tags="entry category" if tags else "",
+        ),
     )
 
 
@@ -132,14 +164,31 @@ def article_record(document: Document) -> Record:
     if form not in ("text", "html", "wordpress"):
         raise Refusal("broken-record", f"format {form!r} is none of text, html, wordpress")
     language, source = fields.get("language"), fields.get("source")
+    title = title_text(fields.get("title"))
+    authors, authors_at = first_read(
+        ((name, fields.get(name)) for name in ("author", "authors")), lambda value: names([value])
+    )
+    published, published_at = _first_time(fields, ("published",), document)
+    modified, modified_at = _first_time(fields, ("modified",), document)
+    section, tags = next(iter(topics([fields.get("section")])), None), topics([fields.get("tags")])
     return Record(
         body,
         _body_form(form, body),
-        title=title_text(fields.get("title")),
-        authors=names([fields.get("author")]) or names([fields.get("authors")]),
-        published=read_machine(fields.get("published"), document.fetched_at),
-        modified=read_machine(fields.get("modified"), document.fetched_at),
+        title=title,
+        authors=authors or (),
+        published=published,
+        modified=modified,
         url=_address(fields.get("url")),
+        section=section,
+        tags=tags,
+        evidence=without_gaps(
+            title="title" if title else "",
+            authors=authors_at,
+            published_at=published_at,
+            modified_at=modified_at,
+            section="section" if section else "",
+            tags="tags" if tags else "",
+        ),
         language=language if isinstance(language, str) else None,
         language_given=isinstance(language, str),
         source_id=source if isinstance(source, str) and source.strip() else None,
@@ -154,6 +203,32 @@ def _body_form(form: str, body: str) -> BodyForm:
     if form != "html" or _WHOLE.search(body) is None:
         return "fragment"
     return "page" if len(_TAG.findall(body)) > limit else "small-page"
+
+
+def _first_time(
+    fields: dict[str, Any], wanted: tuple[str, ...], document: Document
+) -> tuple[datetime | None, str]:
+    """The first of the fields that names a time, and the field's name."""
+    # not ``fields.get``: feedparser would answer for a missing "updated" with "published"
+    stated = ((name, dict.get(fields, name)) for name in wanted)
+    return first_read(stated, lambda value: read_machine(value, document.fetched_at))
+
+
+def _terms(embedded: dict[str, Any], taxonomy: str) -> Iterator[str]:
+    """Names of a post's terms; WordPress embeds them as lists of lists."""
+    queue = [embedded.get("wp:term")]
+    while queue:
+        item = queue.pop(0)
+        if isinstance(item, list):
+            queue = item + queue
+        elif isinstance(item, dict) and item.get("taxonomy") == taxonomy:
+            name = title_text(item.get("name"))
+            if name:
+                yield name
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _object(document: Document) -> dict[str, Any]:

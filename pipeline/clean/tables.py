@@ -7,6 +7,8 @@ from lxml.html import HtmlElement
 
 from pipeline.clean.glyphs import plain
 from pipeline.clean.lines import Cell, Line, row_text
+from pipeline.clean.refusal import Refusal
+from pipeline.spec.cleaning import default_cleaning
 
 _MIN_COLUMNS = 2
 _MAX_SPAN = 50
@@ -37,15 +39,24 @@ def is_data(table: HtmlElement) -> bool:
 
 
 def table_lines(table: HtmlElement, number: int, cell_lines: CellLines) -> Iterator[Line]:
-    """The caption, then the rows; rows that say nothing are left out."""
+    """The caption, then the rows; rows that say nothing are left out.
+
+    Raises:
+        Refusal: ``too-complex`` where the table has more cells than the limits allow.
+    """
     for caption in table.iterchildren("caption"):
         text = plain(caption.text_content()).strip()
         if text:
             yield Line("caption", text, table=number, node=caption)
     reaching: dict[int, int] = {}
     rows: list[tuple[HtmlElement, tuple[Cell, ...]]] = []
+    room = default_cleaning().limits.max_cells
     for row in _rows(table):
         cells = _row_cells(row, reaching, cell_lines)
+        # counted with all that cells reach over: a few spans can make millions of columns
+        room -= sum(cell.columns for cell in cells)
+        if room < 0:
+            raise Refusal("too-complex", "a table of too many cells")
         if any(cell.text for cell in cells):
             rows.append((row, cells))
     headers = _header_count(rows)

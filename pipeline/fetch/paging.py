@@ -14,7 +14,7 @@ from pipeline.spec.source import FetchOptions
 _PER_PAGE = (100, 50, 20, 10, 1)
 _FIELDS = (
     "id,date,date_gmt,modified,modified_gmt,slug,status,type,link,title,content,excerpt,author,"
-    "lang,yoast_head_json.author,_links.author,_embedded.author"
+    "lang,yoast_head_json.author,_links.author,_embedded.author,_links.wp:term,_embedded.wp:term"
 )
 _PAST_THE_END = "invalid_page_number"
 _INVALID = "rest_invalid_param"
@@ -49,7 +49,7 @@ class Paging:
             "order": "asc",
             "orderby": "modified",
             "_fields": _FIELDS,
-            "_embed": "author",
+            "_embed": "author,wp:term",
         }
         if after is not None:
             # a full time stamp with zone; without it the site reads local time (row 7)

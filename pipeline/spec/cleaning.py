@@ -27,6 +27,8 @@ class Limits(Spec):
     max_fragment_tags: int = Field(ge=1)
     """Of a document that is read as a fragment when it was handed in as a body."""
     max_depth: int = Field(ge=1, le=250)
+    max_cells: int = Field(ge=1)
+    """Of one table, counted with the columns and rows that cells reach over."""
 
 
 class LanguageRules(Spec):
@@ -108,6 +110,8 @@ class Schema(Spec):
     description_meta: tuple[str, ...]
     author_meta: tuple[str, ...]
     site_meta: tuple[str, ...]
+    section_meta: tuple[str, ...]
+    tag_meta: tuple[str, ...]
 
 
 class Cleaning(Spec):

@@ -29,7 +29,7 @@ from pipeline.clean.language import decide_language, normal_code
     ],
 )
 def test_languages(text: str, hint: str | None, language: str) -> None:
-    assert decide_language(text, hint) == language
+    assert decide_language(text, hint).code == language
 
 
 def test_tags() -> None:

@@ -112,3 +112,13 @@ def test_a_small_document_handed_in_is_read_as_a_fragment(make_document: Any) ->
     article = read(make_document({"format": "html", "body": body}, "article"))
     assert article.text == "Stand: 4.3.2025\n\nUp 5%."
     assert (article.title, article.published_at) == ("Mill", datetime(2025, 3, 4, tzinfo=UTC))
+
+
+def test_a_page_needs_no_body_tag(make_document: Any) -> None:
+    markup = (
+        f"<!doctype html><title>Mill</title><article>{''.join(f'<p>{p}' for p in PROSE)}</article>"
+    )
+    article = to_article(make_document(markup))
+    assert isinstance(article, Article)
+    assert article.text.split("\n\n") == PROSE
+    assert article.title == "Mill"
