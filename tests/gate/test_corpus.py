@@ -38,6 +38,8 @@ def test_languages_and_formats_are_mixed(half) -> None:
     languages = Counter(one.language for topic in topics for one in topic.articles)
     assert languages.keys() == LANGUAGES
     assert min(languages.values()) >= 2
+    # a neighbour that must stay silent: numbers, and not one figure
+    assert any(not one.claims for topic in topics for one in topic.articles)
     for topic in topics:
         own = Counter(one.language for one in topic.articles)
         assert own["en"] >= 2
