@@ -74,6 +74,10 @@ class UnitWords(Spec):
     """Articles that say "per" before a unit ("$5 a barrel")."""
     not_per_before: Words = ()
     """Words after a length of time that make it a time ("a year earlier"), nothing divided by."""
+    fillers: Words = ()
+    """Words that may stand between a number and its unit ("50 previous years", "300 more dollars")."""
+    angles: Words = ()
+    """Words in a sentence whose degrees are those of an angle, not of heat."""
     denominators: Mapping[str, Words] = {}
     """What else is divided by, by code ("share", "person")."""
     links: Words = ()

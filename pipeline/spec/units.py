@@ -35,6 +35,8 @@ class Unit(Spec):
     """How many of ``code`` one of this unit is."""
     symbols: tuple[str, ...] = ()
     """As they are written, upper and lower case kept apart."""
+    after_whole: tuple[str, ...] = ()
+    """Symbols that are this unit only right after the larger one ("6 ft 2 in")."""
     words: tuple[str, ...] = ()
     """Names that all languages share."""
     cldr: tuple[str, ...] = ()
@@ -45,6 +47,10 @@ class Unit(Spec):
     per_factor: Decimal = Decimal(1)
     """How many of ``code`` one of ``per`` is."""
     kind: Kind = "amount"
+    part: str | None = None
+    """Code of the smaller unit that may follow within one measure ("5 feet 7 inches", "2 hours 30 minutes")."""
+    parts: Decimal = Decimal(1)
+    """How many of them are one of this unit."""
     refused: str | None = None
     """Code of the refusal, where an amount of this unit is never a claim."""
 

@@ -6,15 +6,17 @@ which the product takes to base units; and call "from A to B" one range.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pipeline.extract.context.context import to_contexts
 from pipeline.extract.context.context_lexicon import ContextLexicon, to_context_lexicon
+from pipeline.extract.context.stories import to_story
 from pipeline.extract.facts import to_facts
 from pipeline.extract.parts import Mention
 from pipeline.extract.quantity.quantities import find_below_claims, read_quantity_phrase
@@ -33,7 +35,10 @@ KEPT = frozenset(
 )  # fmt: skip
 _PARTS = frozenset({"part-of-whole", "half", "one-in-n", "every-nth"})
 _TEMPERATURES = frozenset({"celsius", "fahrenheit", "kelvin", "degree"})
-_BOUNDS = frozenset({"more_than", "at_least", "less_than", "at_most"})
+_BARE = {"percentage_point": "percent"}
+_CHANGES = {
+    "exact": "=", "approx": "~", "more_than": ">", "at_least": ">", "less_than": "<", "at_most": "<",
+}  # fmt: skip
 _FROM = re.compile(r"\bfrom(?:\s+(?:about|around))?\s*$")
 _TO = re.compile(r"\s+to\s+(?:about\s+|around\s+)?")
 
@@ -45,6 +50,10 @@ class Item:
     value: Decimal | tuple[Decimal, Decimal]
     unit: str
     noun: str = ""
+    bare: str = ""
+    """The unit without what it is divided by, where the set leaves that out."""
+    change: str = "="
+    """How the sets write a qualifier or a direction: "=", "~", ">", "<", "up", "down"."""
 
 
 @cache
@@ -73,12 +82,24 @@ def from_sentence(text: str, language: str) -> list[Item]:
     lexicon = quantity_lexicon(language)
     article = to_article(text, language)
     facts = to_facts(article, lexicon)
-    mentions: list[Mention] = []
+    story = to_story(facts, context_lexicon(language))
+    read: list[tuple[Mention, str]] = []
     for sentence in to_sentences(article, lexicon):
         times = find_times(sentence, facts.published_on, context_lexicon(language))
         dated = [time for time in times if time.role != "period" or not _is_length(time.span, text)]
-        mentions += find_below_claims(sentence, dated, article, facts, lexicon, KEPT)[0]
-    return _joined_levels(text, mentions)
+        mentions = find_below_claims(sentence, dated, article, facts, lexicon, KEPT)[0]
+        contexts = dict(to_contexts(sentence, times, mentions, story)[0])
+        for index, mention in enumerate(mentions):
+            context = contexts.get(index)
+            read.append((mention, _change(mention, context.change if context else None)))
+    return _joined_levels(text, read)
+
+
+def _change(mention: Mention, direction: str | None) -> str:
+    """A direction outranks a qualifier, and a multiple has none in the sets."""
+    if direction is not None and mention.quantity.kind != "ratio":
+        return direction
+    return _CHANGES[mention.quantity.qualifier]
 
 
 def _is_length(span: Span, text: str) -> bool:
@@ -93,62 +114,117 @@ def from_phrase(case: Mapping[str, Any], language: str) -> list[Item]:
     lexicon = quantity_lexicon(language)
     facts = to_facts(to_article(case["text"], language), lexicon)
     mentions = read_quantity_phrase(case["text"], facts, lexicon)
-    return [item for mention in mentions for item in _of_model(case["model"], mention)]
+    if case["model"] == "range":
+        return _ranges(case["text"], mentions)
+    return [
+        item for mention in mentions for item in _of_model(case["model"], case["text"], mention)
+    ]
 
 
-def _of_model(model: str, mention: Mention) -> list[Item]:
+def _ranges(text: str, mentions: Sequence[Mention]) -> list[Item]:
+    """The ranges and bounds of a phrase, which have no unit in the set; "from A to B" is one."""
+    read = [(mention, _change(mention, None)) for mention in mentions]
+    return [
+        replace(item, unit="", noun="")
+        for item in _joined_levels(text, read, in_parts=True)
+        if isinstance(item.value, tuple) or item.change in {">", "<"}
+    ]
+
+
+def _scale(mention: Mention) -> Decimal:
+    """Parts of a whole are numbers in the sets: a percentage that names no percent is a hundred times too large."""
+    part = mention.quantity.unit == "percent" and not mention.unit_surface
+    return Decimal(100) if part else Decimal(1)
+
+
+def _of_model(model: str, text: str, mention: Mention) -> list[Item]:
     quantity = mention.quantity
     dimension, unit = quantity.dimension, quantity.unit
     low, high = quantity.low, quantity.high
     ranged = low is not None and high is not None and low != high
+    if model == "number" and _is_glued(mention, text):
+        return []
     if model == "number":
-        scale = Decimal(100) if mention.rule in _PARTS else Decimal(1)
         values = [low, high] if ranged else [quantity.value]
-        return [Item(value / scale, "") for value in values if value is not None]
-    if model == "range":
-        if ranged:
-            return [_item(mention)]
-        return [_item(mention)] if quantity.qualifier in _BOUNDS else []
+        return [Item(value / _scale(mention), "") for value in values if value is not None]
     wanted = {
         "percent": unit in {"percent", "percentage_point"} and mention.rule not in _PARTS,
         "ratio": unit == "percent",
         "currency": dimension == "currency",
-        "temperature": unit in _TEMPERATURES,
-        "age": quantity.kind == "duration",
+        "temperature": unit in _TEMPERATURES and dimension == "temperature",
+        "age": quantity.kind == "duration" or mention.rule == "age",
         "dimension": dimension not in {"currency", "share", "count", "time", "ratio", "rank"}
-        and (unit not in _TEMPERATURES or unit == "degree"),
+        and (unit not in _TEMPERATURES or dimension == "angle"),
     }
-    return [_item(mention)] if wanted[model] else []
+    return _ends(text, mention) if wanted[model] else []
 
 
-def _item(mention: Mention, text: str = "") -> Item:
+def _is_glued(mention: Mention, text: str) -> bool:
+    """Whether letters touch the number, which is none in the sets then ("29km Road", "1m")."""
+    surface = text[mention.span.start : mention.span.end]
+    unit = mention.unit_surface
+    letters = f"(?:{re.escape(unit)}|m)" if unit.isalpha() else "m"
+    return re.search(rf"\d{letters}(?!\w)", surface) is not None
+
+
+def _ends(text: str, mention: Mention) -> list[Item]:
+    """A quantity, whose unit may go without what it is divided by; of a range, which the set does not know, each end with a unit of its own."""
+    item = _item(mention)
+    item = replace(item, bare=_BARE.get(item.unit) or item.unit.partition("/")[0])
+    if not isinstance(item.value, tuple):
+        return [item]
+    surface = text[mention.span.start : mention.span.end].casefold()
+    both = surface.count(mention.unit_surface.casefold()) > 1
+    return [replace(item, value=value) for value in item.value[0 if both else 1 :]]
+
+
+def _item(mention: Mention, text: str = "", change: str = "=", *, in_parts: bool = False) -> Item:
     quantity = mention.quantity
     noun = mention.noun_span
     words = (
         text[noun.start : noun.end] if noun is not None and quantity.dimension == "count" else ""
     )
+    if mention.rule == "age" and not quantity.unit:
+        quantity = replace(quantity, unit="year")
     if quantity.low is not None and quantity.high is not None and quantity.low != quantity.high:
-        return Item((quantity.low, quantity.high), quantity.unit, words)
-    return Item(quantity.value, quantity.unit, words)
+        bounds = (quantity.low / _scale(mention), quantity.high / _scale(mention))
+        return Item(bounds, quantity.unit, words, change=change)
+    value = quantity.value / _scale(mention) if in_parts else quantity.value
+    return Item(value, quantity.unit, words, change=change)
 
 
-def _joined_levels(text: str, mentions: list[Mention]) -> list[Item]:
+def _joined_levels(
+    text: str, read: list[tuple[Mention, str]], *, in_parts: bool = False
+) -> list[Item]:
     """The sentence's items, "from A to B" as one range."""
     items: list[Item] = []
     skipped = False
-    for index, mention in enumerate(mentions):
+    for index, (mention, change) in enumerate(read):
         if skipped:
             skipped = False
             continue
-        following = mentions[index + 1] if index + 1 < len(mentions) else None
+        following = read[index + 1][0] if index + 1 < len(read) else None
         if following is not None and _are_levels(text, mention, following):
             bounds = sorted((mention.quantity.value, following.quantity.value))
             unit = following.quantity.unit or mention.quantity.unit
             items.append(Item((bounds[0], bounds[1]), unit))
             skipped = True
             continue
-        items.append(_item(mention, text))
+        item = _item(mention, text, change, in_parts=in_parts)
+        items += [item] if mention.rule != "two-units" or in_parts else _two_units(item)
     return items
+
+
+def _two_units(item: Item) -> list[Item]:
+    """Such as "5 feet 7 inches", which the sets count as two."""
+    assert isinstance(item.value, Decimal)
+    whole = item.value.to_integral_value(ROUND_FLOOR)
+    for dimension in rules().units.dimensions:
+        for unit in dimension.units:
+            if unit.code == item.unit and unit.part is not None:
+                rest = (item.value - whole) * unit.parts
+                return [replace(item, value=whole), replace(item, value=rest, unit=unit.part)]
+    return [item]
 
 
 def _are_levels(text: str, left: Mention, right: Mention) -> bool:

@@ -1,7 +1,7 @@
 """F1 of quantities against the labels of a set, by value and by value with unit."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -46,45 +46,57 @@ class Score:
         return 2 * self.right / (self.found + self.labelled) if self.found + self.labelled else 1.0
 
 
+Same = Callable[[Item, Mapping[str, Any]], bool]
+
+
 def score(
     pairs: Iterable[tuple[Sequence[Item], Sequence[Mapping[str, Any]]]],
-) -> tuple[Score, Score]:
-    """All items of a set: by value, and by value and unit."""
-    by_value = by_unit = found = labelled = 0
+) -> tuple[Score, Score, Score]:
+    """All items of a set: by value, by value and unit, by value and change."""
+    right = [0, 0, 0]
+    found = labelled = 0
     for items, labels in pairs:
         found += len(items)
         labelled += len(labels)
-        by_value += _matches(items, labels, units=False)
-        by_unit += _matches(items, labels, units=True)
-    return Score(by_value, found, labelled), Score(by_unit, found, labelled)
+        for place, same in enumerate((_same_value, _same_unit, _same_change)):
+            right[place] += _matches(items, labels, same)
+    value, unit, change = (Score(one, found, labelled) for one in right)
+    return value, unit, change
 
 
-def _matches(items: Sequence[Item], labels: Sequence[Mapping[str, Any]], units: bool) -> int:
+def _matches(items: Sequence[Item], labels: Sequence[Mapping[str, Any]], same: Same) -> int:
     left = list(items)
     right = 0
     for label in labels:
-        fits = [item for item in left if _same(item, label, units=units)]
+        fits = [item for item in left if same(item, label)]
         if fits:
             left.remove(fits[0])
             right += 1
     return right
 
 
-def _same(item: Item, label: Mapping[str, Any], units: bool) -> bool:
-    code, factor = base_unit(label.get("unit"), label.get("unit_kind"))
+def _same_value(item: Item, label: Mapping[str, Any]) -> bool:
+    _, factor = base_unit(label.get("unit"), label.get("unit_kind"))
     values = label["value"] if isinstance(label["value"], list) else [label["value"]]
     mine = item.value if isinstance(item.value, tuple) else (item.value,)
     if len(values) != len(mine):
         return False
     plain = [Decimal(str(value)) for value in values]
     scaled = [value * factor for value in plain]
-    if not (_close(mine, scaled) or _close(mine, plain)):
+    return _close(mine, scaled) or _close(mine, plain)
+
+
+def _same_change(item: Item, label: Mapping[str, Any]) -> bool:
+    return _same_value(item, label) and item.change == label["change"]
+
+
+def _same_unit(item: Item, label: Mapping[str, Any]) -> bool:
+    if not _same_value(item, label):
         return False
-    if not units:
-        return True
+    code, _ = base_unit(label.get("unit"), label.get("unit_kind"))
     if label.get("unit_kind") in {"count", "none", None}:
         return _same_noun(item, str(label.get("unit") or ""))
-    return item.unit == code
+    return code in {item.unit, item.bare}
 
 
 def _close(left: Sequence[Decimal], right: Sequence[Decimal]) -> bool:

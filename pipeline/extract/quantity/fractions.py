@@ -62,7 +62,7 @@ def out_of(line: Line, index: int, number: Number, lexicon: QuantityLexicon) -> 
     if (
         whole is None
         or whole.scale is not None
-        or not (whole.value in _ROUND_WHOLES or line.phrase or _is_one_in_many(number, whole))
+        or not (whole.value in _ROUND_WHOLES or _is_one_in_many(number, whole, line.phrase))
         or whole.value <= number.value
     ):
         return None
@@ -84,10 +84,11 @@ def _is_many(text: str, lexicon: QuantityLexicon) -> bool:
     return lower.endswith(endings) and not lexicon.has("nouns.stops", lower) if endings else False
 
 
-def _is_one_in_many(number: Number, whole: Number) -> bool:
-    """Such as "one in 36", "1 in 5,000": of any whole but a year."""
+def _is_one_in_many(number: Number, whole: Number, phrase: bool) -> bool:
+    """Such as "one in 36", "1 in 5,000": of any whole but a year; in a bare phrase, any number in any."""
     plain = whole.value == int(whole.value) and whole.value > _LEAST_WHOLE
-    return number.value == 1 and plain and not _FIRST_YEAR <= whole.value <= _LAST_YEAR
+    counted = number.value == 1 or phrase
+    return counted and plain and not _FIRST_YEAR <= whole.value <= _LAST_YEAR
 
 
 def over(line: Line, index: int, number: Number, lexicon: QuantityLexicon) -> Amount | None:

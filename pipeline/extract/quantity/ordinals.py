@@ -3,8 +3,11 @@
 from decimal import Decimal
 
 from pipeline.extract.quantity.amounts import Amount, Line
+from pipeline.extract.quantity.number_words import read_words
 from pipeline.extract.quantity.numerals import is_number
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
+
+_TEN, _TWENTY, _HUNDRED = Decimal(10), Decimal(20), Decimal(100)
 
 
 def read_ordinal(line: Line, index: int, lexicon: QuantityLexicon) -> tuple[Decimal, int] | None:
@@ -31,6 +34,24 @@ def read_ordinal(line: Line, index: int, lexicon: QuantityLexicon) -> tuple[Deci
                 if value is not None:
                     break
     return None if value is None else (value, index + 1)
+
+
+def read_composed_ordinal(line: Line, index: int, lexicon: QuantityLexicon) -> int | None:
+    """Where an ordinal of several words ends that starts at ``index``: "twenty-first", "one hundred and fifth"."""
+    head = read_words(line, index, lexicon)
+    if head is None or head.value % _TEN or head.value < _TWENTY:
+        return None
+    last = head.last
+    hyphen = line.text(last) == "-" and line.glued(last) and line.glued(last + 1)
+    joined = lexicon.has("numerals.joiners", line.lower(last))
+    if hyphen or (joined and head.value % _HUNDRED == 0):
+        last += 1
+    elif head.value % _HUNDRED:
+        return None
+    value = lexicon.words.fractions.ordinals.get(line.lower(last))
+    if value is None or (line.text(last + 1) == "-" and line.glued(last + 1)):
+        return None
+    return last + 1 if value < (_TEN if head.value % _HUNDRED else _HUNDRED) else None
 
 
 def read_rank(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:

@@ -11,8 +11,8 @@ from pipeline.extract.parts import (
     TimeExpression,
 )
 from pipeline.extract.quantity.amounts import Amount, Line
+from pipeline.extract.quantity.bounds import join_bounds
 from pipeline.extract.quantity.mentions import to_mentions
-from pipeline.extract.quantity.money_parts import join_money_parts
 from pipeline.extract.quantity.nouns import attach_noun
 from pipeline.extract.quantity.qualifiers import attach_qualifier
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
@@ -21,6 +21,7 @@ from pipeline.extract.quantity.references import refuse_references
 from pipeline.extract.quantity.refusals import refuse_incidentals
 from pipeline.extract.quantity.scan import has_candidates, scan
 from pipeline.extract.quantity.tables import apply_labels, cells_of, context, read_label
+from pipeline.extract.quantity.unit_parts import join_parts
 from pipeline.extract.quantity.units import attach_unit
 from pipeline.extract.tokens import to_tokens
 from pipeline.model import Article, Span
@@ -51,7 +52,8 @@ def find_below_claims(
 ) -> tuple[tuple[Mention, ...], tuple[Refusal, ...]]:
     """The same, with what the rules named in ``kept`` would refuse among the quantities.
 
-    For measuring against corpora that also count ages or lengths of time.
+    For measuring against corpora that also count ages or lengths of time; the rule of such a
+    mention is the code of its refusal.
     """
     line = Line(sentence.tokens)
     if not has_candidates(line, lexicon):
@@ -68,7 +70,7 @@ def find_below_claims(
                 amount.refuse(code)
     for amount in amounts:
         if amount.refused in kept and amount.form != "none":
-            amount.refused = ""
+            amount.rule, amount.refused = amount.refused, ""
     return to_mentions(line, amounts)
 
 
@@ -104,7 +106,8 @@ def _apart(amounts: list[Amount]) -> list[Amount]:
 
 def _relate(line: Line, amounts: list[Amount], lexicon: QuantityLexicon) -> list[Amount]:
     """Join ranges, carry units over, and link conversions."""
-    amounts = join_ranges(line, join_money_parts(line, amounts, lexicon), lexicon)
+    amounts = join_ranges(line, join_parts(line, amounts, lexicon), lexicon)
+    amounts = join_bounds(line, amounts, lexicon)
     if len(amounts) > 1:
         carry_lists(line, amounts, lexicon)
         link_conversions(line, amounts, lexicon)
@@ -177,11 +180,17 @@ def read_quantity_phrase(
     """Every quantity of a bare phrase, below the rules that say what a claim is.
 
     Ages, period lengths, small counts and numbers in names are quantities
-    here; only what is no number at all is left out. Spans are of ``text``.
+    here; only what is no number at all is left out. The rule of one that is no
+    claim is the code of its refusal. Spans are of ``text``.
     """
     tokens = list(to_tokens(text, 0, len(text), lexicon.token_pattern, lexicon.glued_prefixes))
     line = Line(tokens, phrase=True)
     if not has_candidates(line, lexicon):
         return ()
     amounts = _relate(line, read_amounts(line, (), facts, lexicon), lexicon)
+    numbers = [amount for amount in amounts if not amount.refused]
+    refuse_incidentals(line, numbers, lexicon)
+    for amount in numbers:
+        if amount.refused:
+            amount.rule, amount.refused = amount.refused, ""
     return to_mentions(line, amounts)[0]

@@ -54,6 +54,8 @@ def _is_range(
         if left.qualifier_last == left.first and left.qualifier_last
         else left.first
     )
+    if lexicon.has("numerals.minus", line.lower(before - 1)):
+        before -= 1
     opener = line.lower(before - 1)
     in_pair = words.openers.get(opener) == connector
     if not in_pair and connector not in words.connectors:
@@ -67,7 +69,8 @@ def _is_range(
     if opener in words.by and left.own_unit and right.own_unit and connector.isalpha():
         return False
     low, high = _scaled(left, right), right.high
-    if not low < high or left.negative != right.negative:
+    across = left.negative and not right.negative and in_pair
+    if not across and (not low < high or left.negative != right.negative):
         return False
     if connector.isalpha() and left.own_unit and right.own_unit and not in_pair:
         return high <= low * _WIDEST or words.levels.get(opener) == connector
@@ -112,6 +115,8 @@ def _scaled(left: Amount, right: Amount) -> Decimal:
 def _merge(left: Amount, right: Amount) -> None:
     """Make the left amount the whole range."""
     left.low, left.high = _scaled(left, right), right.high
+    if left.negative and not right.negative:
+        left.low, left.negative = -left.low, False
     left.scale = right.scale or left.scale
     if right.unit is not None:
         left.unit, left.per = right.unit, right.per or left.per

@@ -11,7 +11,7 @@ from pipeline.extract.quantity.glued import may_be_glued
 from pipeline.extract.quantity.multiples import read_multiple, times
 from pipeline.extract.quantity.number import Number
 from pipeline.extract.quantity.numerals import MOST_DIGITS, is_number, vulgar_fraction
-from pipeline.extract.quantity.ordinals import read_ordinal, read_rank
+from pipeline.extract.quantity.ordinals import read_composed_ordinal, read_ordinal, read_rank
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 
 _DIGITS = frozenset("0123456789")
@@ -138,6 +138,8 @@ def _words(line: Line, index: int, lexicon: QuantityLexicon, decimal_comma: bool
         return multiple
     number = read_number(line, index, lexicon, decimal_comma)
     if number is not None:
+        if not number.fraction and (last := read_composed_ordinal(line, index, lexicon)):
+            return _refused(index, max(last, number.last), "ordinal")
         if lexicon.has("refused.hedges", line.lower(index - 1)):
             return _refused(index, number.last, "vague")
         if (

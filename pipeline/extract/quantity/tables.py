@@ -55,7 +55,9 @@ def _unit_at(line: Line, index: int, inside: bool, lexicon: QuantityLexicon) -> 
             continue
         _, form = found
         plain = line.texts[index].isalpha() and len(line.texts[index]) < _SHORT
-        if plain and not inside:
+        if (plain and not inside) or (
+            not line.texts[index][-1].isalnum() and form.dimension == "length"
+        ):
             continue
         if form.kind == "duration" or line.texts[index] in lexicon.words.numerals.glued_signs:
             continue

@@ -29,12 +29,16 @@ class UnitForm:
     """The code when it is divided by."""
     per_factor: Decimal
     refused: str | None = None
+    part: str | None = None
+    parts: Decimal = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
 class UnitLexicon:
     """All forms of units and money."""
 
+    after_whole: Phrases[UnitForm]
+    """Symbols of smaller units, right after the larger one, by exact text."""
     symbols: Phrases[UnitForm]
     """By exact text."""
     words: Phrases[UnitForm]
@@ -72,6 +76,12 @@ def to_unit_lexicon(language: str, words: UnitWords, units: Units) -> UnitLexico
         for letters, factor in money.multipliers.items()
     ]
     return UnitLexicon(
+        after_whole=Phrases(
+            (symbol, _form(unit, dimension.dimension, Decimal(1)))
+            for dimension in units.dimensions
+            for unit in dimension.units
+            for symbol in unit.after_whole
+        ),
         symbols=Phrases(_symbols(units)),
         words=Phrases(_unit_names(language, words, units)),
         money_before=Phrases([*signs, *spaced, *small, *before, *named]),
@@ -98,6 +108,8 @@ def _form(unit: Unit, dimension: str, factor: Decimal) -> UnitForm:
         per=unit.per or unit.code,
         per_factor=unit.factor * factor / unit.per_factor,
         refused=unit.refused,
+        part=unit.part if factor == 1 else None,
+        parts=unit.parts,
     )
 
 

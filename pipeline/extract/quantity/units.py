@@ -8,10 +8,12 @@ from pipeline.extract.quantity.amounts import Amount, Line
 from pipeline.extract.quantity.denominators import attach_denominator
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 from pipeline.extract.quantity.unit_lexicon import UnitForm
+from pipeline.extract.quantity.unit_symbols import symbol_fits
 
 _MINUS = frozenset("-−–‑")
 _OPENERS = frozenset("([|±~")
 _LONE_DOLLAR = "$"
+_DEGREE = "degree"
 _DEAR = Decimal(1000)
 _ONE = Decimal(1)
 _PREFIXES = {"k": Decimal(1000), "G": Decimal(10) ** 9, "T": Decimal(10) ** 12}
@@ -32,8 +34,15 @@ def attach_unit(line: Line, amount: Amount, facts: ArticleFacts, lexicon: Quanti
         _money_country(line, amount, facts, lexicon)
     else:
         _unit_after(line, amount, facts, lexicon)
+    if amount.unit is not None and amount.unit.code == _DEGREE and _is_angle(line, lexicon):
+        amount.unit = replace(amount.unit, dimension="angle")
     if amount.unit is not None:
         attach_denominator(line, amount, lexicon)
+
+
+def _is_angle(line: Line, lexicon: QuantityLexicon) -> bool:
+    """Whether a word of the sentence says that its degrees are those of an angle."""
+    return not lexicon.sets["units.angles"].isdisjoint(line.lowers)
 
 
 def _resolved(form: UnitForm, facts: ArticleFacts) -> UnitForm:
@@ -59,7 +68,16 @@ def _money_before(
         first -= 1
     else:
         inner_sign = False
+    scaled = lexicon.units.scaled_money.before(line.texts, first)
+    if scaled is not None and not line.glued(first):
+        size, (scale, form) = scaled
+        amount.low, amount.high, amount.scale = amount.low * scale, amount.high * scale, scale
+        _take(amount, first - size, size, _resolved(form, facts), "money-before")
+        amount.first, amount.last = first - size, amount.core_last
+        return True
     found = lexicon.units.money_before.before(line.texts, first)
+    if found is None and line.phrase and amount.form == "digits":
+        found = lexicon.units.money_words.before(line.lowers, first)
     if found is None:
         return False
     size, form = found
@@ -97,7 +115,8 @@ def _read_sign(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
         return
     word = line.lowers[index]
     if sign in _MINUS or sign == "+":
-        alone = index == 0 or not line.lowers[index - 1][-1:].isdigit()
+        outer = line.text(index - 1)
+        alone = not outer or not (outer[-1].isdigit() or outer in _MINUS)
         if line.phrase and alone and not line.glued(amount.first) and not line.glued(index):
             amount.negative = amount.negative or sign != "+"
             amount.first, amount.signed = index, True
@@ -179,6 +198,9 @@ def _unit_after(line: Line, amount: Amount, facts: ArticleFacts, lexicon: Quanti
     link = lexicon.links.at(line.lowers, index) if amount.scale is not None else None
     linked = link is not None
     index += link[0] if link is not None else 0
+    filled = _past_filler(line, index, lexicon)
+    linked = linked or filled > index
+    index = filled
     if index >= len(line):
         return
     glued = line.glued(index)
@@ -201,7 +223,7 @@ def _unit_after(line: Line, amount: Amount, facts: ArticleFacts, lexicon: Quanti
         return
     for (size, form), rule in sorted(candidates, key=lambda candidate: -candidate[0][0]):
         text = line.texts[index]
-        if rule == "unit-symbol" and not _symbol_fits(
+        if rule == "unit-symbol" and not symbol_fits(
             line, index, size, amount, glued and not hyphen
         ):
             continue
@@ -216,32 +238,21 @@ def _unit_after(line: Line, amount: Amount, facts: ArticleFacts, lexicon: Quanti
         return
 
 
+def _past_filler(line: Line, index: int, lexicon: QuantityLexicon) -> int:
+    """The index of a unit's name that a word like "more" or "previous" parts from its number."""
+    if not lexicon.has("units.fillers", line.lower(index)):
+        return index
+    following = index + 1
+    names = lexicon.units
+    named = names.words.at(line.lowers, following) or names.money_words.at(line.lowers, following)
+    return following if named is not None else index
+
+
 def _take(amount: Amount, index: int, size: int, form: UnitForm, rule: str) -> None:
     amount.unit, amount.own_unit = form, True
     amount.unit_first, amount.unit_last = index, index + size
     amount.last = index + size
     amount.rule = rule
-
-
-def _symbol_fits(line: Line, index: int, size: int, amount: Amount, glued: bool) -> bool:
-    """Whether a symbol is one here: letters need a number in digits, capitals alone stand glued."""
-    text = line.texts[index]
-    if not text[0].isalpha():
-        return True
-    if amount.words and len(text) == 1:
-        return False
-    if line.glued(index + size) and line.text(index + size)[:1].isalnum():
-        return False
-    if len(text) == 1 and size == 1:
-        if text.isupper() and not glued and text not in "WV":
-            return False
-        named = line.text(amount.first - 1) in _MINUS and line.glued(amount.first)
-        if text.isupper() and glued and (named or line.text(index + 1) == "/"):
-            # "XL-173C" is a name
-            return False
-        if text == "s" and glued and amount.low == int(amount.low) and int(amount.low) % 10 == 0:
-            return False
-    return True
 
 
 def _scale_after_money(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:

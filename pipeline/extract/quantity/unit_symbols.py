@@ -1,0 +1,44 @@
+"""Whether letters or marks after a number are the symbol of a unit there."""
+
+from pipeline.extract.quantity.amounts import Amount, Line
+
+_MINUS = frozenset("-−–‑")
+_MARKS = {"'": "'", '"': '"', "’": "‘", "”": "“"}
+"""Quotation marks that may say feet or inches, and what opens a quotation with them."""
+
+
+def symbol_fits(line: Line, index: int, size: int, amount: Amount, glued: bool) -> bool:
+    """Whether a symbol is one here: letters need a number in digits, capitals alone stand glued."""
+    text = line.texts[index]
+    if not text[0].isalpha():
+        return text not in _MARKS or _is_mark(line, index, text, amount)
+    if amount.words and len(text) == 1:
+        return False
+    if line.glued(index + size) and line.text(index + size)[:1].isalnum():
+        return False
+    if len(text) == 1 and size == 1:
+        measured = amount.low != amount.low.to_integral_value() or (
+            line.phrase and not amount.words
+        )
+        if text.isupper() and not glued and text not in "WV" and not measured:
+            return False
+        if line.text(index + 1) == "." and line.glued(index + 1) and line.glued(index + 2):
+            # "2021 C.P.I." counts no coulombs
+            return False
+        named = line.text(amount.first - 1) in _MINUS and line.glued(amount.first)
+        if text.isupper() and glued and (named or line.text(index + 1) == "/"):
+            # "XL-173C" is a name
+            return False
+        if text == "s" and glued and amount.low == int(amount.low) and int(amount.low) % 10 == 0:
+            return False
+    return True
+
+
+def _is_mark(line: Line, index: int, text: str, amount: Amount) -> bool:
+    """Whether a quotation mark after a number says feet or inches: it closes no quotation that was opened."""
+    if amount.form != "digits" or amount.scale is not None or amount.unit is not None:
+        return False
+    near = line.glued(index) or line.phrase
+    opener, before = _MARKS[text], line.texts[:index]
+    opened = before.count(opener) - (before.count(text) if opener != text else 0)
+    return near and opened % 2 == 0
