@@ -102,6 +102,8 @@ class Article:
     blocks: tuple[Block, ...]
     section: str | None = None
     tags: tuple[str, ...] = ()
+    note_marks: tuple[Span, ...] = ()
+    """Where the text has marks of notes ("2,027 3 tonnes"), in order; they belong to no sentence."""
     evidence: tuple[tuple[str, str], ...] = ()
     """What each of the other fields was read from ("published_at", "JSON-LD datePublished")."""
 

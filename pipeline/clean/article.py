@@ -9,7 +9,7 @@ from pipeline.clean.decode import decode
 from pipeline.clean.fragment import fragment_lines
 from pipeline.clean.glyphs import safe
 from pipeline.clean.language import Decision, decide_language, normal_code
-from pipeline.clean.lines import Line, compose
+from pipeline.clean.lines import Line, Written, compose
 from pipeline.clean.markup import to_tree
 from pipeline.clean.metadata import Facts, page_facts
 from pipeline.clean.page import PageText, page_text
@@ -18,7 +18,7 @@ from pipeline.clean.refusal import Refusal
 from pipeline.clean.stated import without_gaps
 from pipeline.clean.text import text_blocks
 from pipeline.ids import article_id
-from pipeline.model import Article, Block, Document, Rejection
+from pipeline.model import Article, Document, Rejection
 from pipeline.spec.cleaning import default_cleaning
 from pipeline.urls import canonical_url
 
@@ -31,8 +31,7 @@ class _Cleaned:
     """A record's fields with its text; ``visible`` lines may name times that no field does."""
 
     record: Record
-    text: str
-    blocks: tuple[Block, ...]
+    written: Written
     canonical: str | None = None
     visible: tuple[str, ...] = ()
 
@@ -61,7 +60,7 @@ def _assembled(document: Document, cleaned: _Cleaned) -> Article:
     Raises:
         Refusal: ``empty-content`` where there is no word in the text.
     """
-    record, text = cleaned.record, safe(cleaned.text)
+    record, text = cleaned.record, safe(cleaned.written.text)
     if not text.strip():
         raise Refusal("empty-content", "no text is left")
     given = normal_code(record.language) if record.language_given else None
@@ -83,7 +82,8 @@ def _assembled(document: Document, cleaned: _Cleaned) -> Article:
         modified_at=times.modified,
         language=language.code,
         text=text,
-        blocks=cleaned.blocks,
+        blocks=cleaned.written.blocks,
+        note_marks=cleaned.written.marks,
         section=None if record.section is None else safe(record.section),
         tags=tuple(safe(tag) for tag in record.tags),
         evidence=_evidence(record, times, language),
@@ -102,7 +102,7 @@ def _evidence(record: Record, times: Times, language: Decision) -> tuple[tuple[s
 
 def _visible(cleaned: _Cleaned, text: str) -> Sequence[str]:
     """The lines that may name a time: those around a page's article, else those of the text."""
-    return cleaned.visible or [text[b.span.start : b.span.end] for b in cleaned.blocks]
+    return cleaned.visible or [text[b.span.start : b.span.end] for b in cleaned.written.blocks]
 
 
 def _from_wordpress(document: Document) -> _Cleaned:
@@ -142,13 +142,12 @@ def _from_article(document: Document) -> _Cleaned:
 
 def _from_record(record: Record) -> _Cleaned:
     if record.form == "text":
-        return _Cleaned(record, record.body, text_blocks(record.body))
+        return _Cleaned(record, Written(record.body, text_blocks(record.body)))
     return _from_lines(record, fragment_lines(record.body, record.title))
 
 
 def _from_lines(record: Record, lines: Sequence[Line]) -> _Cleaned:
-    text, blocks = compose(lines)
-    return _Cleaned(record, text, blocks)
+    return _Cleaned(record, compose(lines))
 
 
 def _from_text(document: Document) -> _Cleaned:
@@ -157,7 +156,8 @@ def _from_text(document: Document) -> _Cleaned:
     first = text[blocks[0].span.start : blocks[0].span.end] if blocks else ""
     title = first if len(first) <= _MAX_TITLE and "\n" not in first else ""
     evidence = without_gaps(title="first line" if title else "")
-    return _Cleaned(Record(text, "text", title=title, evidence=evidence), text, blocks)
+    record = Record(text, "text", title=title, evidence=evidence)
+    return _Cleaned(record, Written(text, blocks))
 
 
 def _from_html(document: Document) -> _Cleaned:

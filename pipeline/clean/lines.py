@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from pipeline.clean.marks import without_signs
 from pipeline.model import Block, BlockKind, Span
 
 _CELL_GAP = " | "
@@ -40,20 +41,35 @@ class Line:
     node: HtmlElement | None = None
 
 
-def compose(lines: Iterable[Line]) -> tuple[str, tuple[Block, ...]]:
-    """The text, lines apart by a blank line, and the block of each line in it."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An article's text with its blocks, and the marks of notes in it, which belong to no sentence."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    marks: tuple[Span, ...] = ()
+
+
+def compose(lines: Iterable[Line]) -> Written:
+    """Lines written down, apart by a blank line."""
     written: list[str] = []
     blocks: list[Block] = []
+    marks: list[Span] = []
     offset = 0
     for line in lines:
-        text, cells = (line.text, ()) if not line.cells else _row(line, offset)
+        if line.cells:
+            text, cells, own = _row(line, offset)
+        else:
+            text, own = without_signs(line.text)
+            cells = ()
         if written:
             written.append(_LINE_GAP)
         written.append(text)
         span = Span(offset, offset + len(text))
         blocks.append(Block(line.kind, span, line.level, line.table, cells))
+        marks += [Span(offset + mark.start, offset + mark.end) for mark in own]
         offset = span.end + len(_LINE_GAP)
-    return "".join(written), tuple(blocks)
+    return Written("".join(written), tuple(blocks), tuple(marks))
 
 
 def row_text(cells: Iterable[Cell]) -> str:
@@ -61,31 +77,33 @@ def row_text(cells: Iterable[Cell]) -> str:
     return _CELL_GAP.join(cell.text for cell in cells if cell.text is not None).strip()
 
 
-def _row(line: Line, offset: int) -> tuple[str, tuple[Span, ...]]:
-    """A row's text, and a span for each of its columns.
+def _row(line: Line, offset: int) -> tuple[str, tuple[Span, ...], tuple[Span, ...]]:
+    """A row's text, a span for each of its columns, and the marks in the row's text.
 
     A header cell that stands over several columns is the cell of each; any
     other leaves empty spans behind it.
     """
-    texts = [cell.text for cell in line.cells if cell.text is not None]
-    joined = _CELL_GAP.join(texts)
+    bare = [(cell, None if cell.text is None else without_signs(cell.text)) for cell in line.cells]
+    joined = _CELL_GAP.join(written[0] for _, written in bare if written is not None)
     text = joined.strip()
     lead = len(joined) - len(joined.lstrip())
+    marks: list[Span] = []
     spans: list[Span] = []
     place = 0
-    for cell in line.cells:
-        if cell.text is None:
+    for cell, written in bare:
+        if written is None:
             here = _bounded(place - len(_CELL_GAP), lead, text, offset)
             spans += [Span(here, here)] * cell.columns
             continue
         start = _bounded(place, lead, text, offset)
-        end = _bounded(place + len(cell.text), lead, text, offset)
+        end = _bounded(place + len(written[0]), lead, text, offset)
         own = Span(start, end)
         spans.append(own)
         further = own if line.kind == "table_header" else Span(end, end)
         spans += [further] * (cell.columns - 1)
-        place += len(cell.text) + len(_CELL_GAP)
-    return text, tuple(spans)
+        marks += [Span(place - lead + mark.start, place - lead + mark.end) for mark in written[1]]
+        place += len(written[0]) + len(_CELL_GAP)
+    return text, tuple(spans), tuple(marks)
 
 
 def _bounded(place: int, lead: int, text: str, offset: int) -> int:

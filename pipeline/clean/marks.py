@@ -5,6 +5,7 @@ import re
 from lxml.html import HtmlElement
 
 from pipeline.clean.glyphs import plain
+from pipeline.model import Span
 from pipeline.spec.cleaning import default_cleaning
 
 _RAISED = str.maketrans("0123456789-+−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺⁻")
@@ -14,6 +15,9 @@ _LAST_UNIT = re.compile(r"([^\W\d_]+)$")
 _LAST_NUMBER = re.compile(r"(?<![\d.,])(\d+)$")
 _WRITTEN_NUMBER = re.compile(r"\d[.,]\d+$|\d{4,}$")
 _TOKENS = re.compile(r"[\w-]+")
+_OPENS, _CLOSES = "\ufdd0", "\ufdd1"
+"""Around a note's mark while lines are gathered: noncharacters, which no document may hold."""
+_SIGNS = re.compile(f"[{_OPENS}{_CLOSES}]")
 _RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(super|text-top)", re.IGNORECASE)
 
 
@@ -28,7 +32,10 @@ def is_raised(element: HtmlElement) -> bool:
 
 
 def raised(element: HtmlElement, before: str, after: str) -> str:
-    """What to write for a raised element, given the text on its line before and after it."""
+    """What to write for a raised element, given the text on its line before and after it.
+
+    A note's mark comes between signs that ``without_signs`` takes away.
+    """
     mark = plain(element.text_content()).strip()
     if not mark:
         return ""
@@ -60,7 +67,23 @@ def _exponent(mark: str, before: str) -> str | None:
 def _apart(mark: str, before: str, after: str) -> str:
     left = " " if before[-1:].strip() else ""
     right = " " if after[:1].isalnum() else ""
-    return f"{left}{mark}{right}"
+    return f"{left}{_OPENS}{mark}{_CLOSES}{right}"
+
+
+def without_signs(text: str) -> tuple[str, tuple[Span, ...]]:
+    """The text as it is written down, and where the marks of notes stand in it."""
+    if _OPENS not in text:
+        return text, ()
+    pieces: list[str] = []
+    marks: list[Span] = []
+    written = 0
+    for place, piece in enumerate(_SIGNS.split(text)):
+        pieces.append(piece)
+        # what stands between an opening and a closing sign comes second, fourth ...
+        if place % 2 and piece:
+            marks.append(Span(written, written + len(piece)))
+        written += len(piece)
+    return "".join(pieces), tuple(marks)
 
 
 def _is_note_link(element: HtmlElement) -> bool:

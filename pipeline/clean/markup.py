@@ -23,7 +23,7 @@ _LONG_TAG = 4_000
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _HEAD_TAGS = frozenset({"title", "meta", "link", "base", "script", "style", "noscript", "template"})
 _PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>")
-_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def to_tree(markup: str) -> HtmlElement:

@@ -28,6 +28,8 @@ _BLOCKS = _LISTS | frozenset(_KINDS) | frozenset(
 )  # fmt: skip
 _UNREAD = frozenset({"script", "style", "template", "annotation", "svg", "head"})
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(block|flex|grid|list-item|table)", re.IGNORECASE)
+_STRUCK = frozenset({"del", "s", "strike"})
+"""A number that is struck out never runs into the one that takes its place."""
 _NOTES_ROLE = frozenset({"doc-endnotes", "doc-footnote"})
 _BREAK = "\x1e"
 """Stands for a line's end inside preformatted text while a line is gathered."""
@@ -112,6 +114,8 @@ class _Walk:
                 self._preformatted -= 1
         elif tag == "a":
             self._links -= 1
+        elif tag in _STRUCK and "".join(self._gathered[-1:])[-1:].isdigit():
+            self._gather(" " if _next_digit(element) else None)
 
     def _gather(self, text: str | None) -> None:
         if not text:
@@ -150,6 +154,15 @@ class _Walk:
         linked = min(self._linked / solid, 1.0) if solid else 0.0
         node = self._blocks[-1] if self._blocks else None
         return Line(kind, text, level, linked=linked, node=node)
+
+
+def _next_digit(element: HtmlElement) -> bool:
+    """Whether a digit follows right behind the element."""
+    behind = element.tail
+    if not behind:
+        following = element.getnext()
+        behind = "" if following is None else following.text
+    return (behind or "")[:1].isdigit()
 
 
 def _kind(element: HtmlElement) -> BlockKind | None:

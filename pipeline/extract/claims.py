@@ -30,7 +30,11 @@ def to_claims(
     story = to_story(facts, grammar.context)
     occurrences: Counter[tuple[str, str]] = Counter()
     claims: list[Claim] = []
-    rejections: list[Rejection] = []
+    rejections = [
+        _rejection(article, Refusal(mark, "footnote"))
+        for mark in article.note_marks
+        if any(map(str.isdigit, article.text[mark.start : mark.end]))
+    ]
     sentences = to_sentences(article, grammar.quantities)
     for sentence, following in zip_longest(sentences, sentences[1:]):
         around = _with_lead(sentence, following, article)

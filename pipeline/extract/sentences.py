@@ -21,8 +21,9 @@ def to_sentences(article: Article, lexicon: QuantityLexicon) -> tuple[Sentence, 
     """Every sentence, heading, list item and table row, in the order of the text."""
     sentences: list[Sentence] = []
     heading: str | None = None
+    marked = frozenset(o for mark in article.note_marks for o in range(mark.start, mark.end))
     for index, block in enumerate(article.blocks):
-        for first, tokens in enumerate(_stretches(article.text, block, lexicon)):
+        for first, tokens in enumerate(_stretches(article.text, block, lexicon, marked)):
             start, end = tokens[0].start, tokens[-1].end
             sentences.append(
                 Sentence(
@@ -41,10 +42,14 @@ def to_sentences(article: Article, lexicon: QuantityLexicon) -> tuple[Sentence, 
     return tuple(sentences)
 
 
-def _stretches(text: str, block: Block, lexicon: QuantityLexicon) -> Iterator[list[Token]]:
-    """The tokens of a block, one list per sentence."""
+def _stretches(
+    text: str, block: Block, lexicon: QuantityLexicon, marked: frozenset[int]
+) -> Iterator[list[Token]]:
+    """The tokens of a block but for those at ``marked`` offsets, one list per sentence."""
     start, end = block.span.start, block.span.end
     tokens = list(to_tokens(text, start, end, lexicon.token_pattern, lexicon.glued_prefixes))
+    if marked:
+        tokens = [token for token in tokens if token.start not in marked]
     begin = 0
     whole = block.kind in _WHOLE
     for index, token in enumerate(tokens):

@@ -14,7 +14,9 @@ CASES: list[dict[str, Any]] = tomllib.loads(FILE.read_text(encoding="utf-8"))["c
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))
 def test_lines(case: dict[str, Any]) -> None:
     lines = fragment_lines(case["html"], "Steel: A year in numbers")
-    text, blocks = compose(lines)
+    written = compose(lines)
+    text, blocks = written.text, written.blocks
+    assert [text[m.start : m.end] for m in written.marks] == case.get("marks", [])
     assert text == "\n\n".join(case["lines"])
     assert [text[b.span.start : b.span.end] for b in blocks] == case["lines"]
     if "kinds" in case:
@@ -27,7 +29,8 @@ def test_cells_stand_under_their_headers() -> None:
         "<tr><th>2023</th><th>2024</th></tr>"
         "<tr><td></td><td>3</td><td>4</td></tr><tr><td colspan=2>both</td><td>7</td></tr></table>"
     )
-    text, blocks = compose(fragment_lines(html, ""))
+    written = compose(fragment_lines(html, ""))
+    text, blocks = written.text, written.blocks
     cells = [[text[c.start : c.end] for c in block.cells] for block in blocks]
     assert cells == [
         ["Mill", "Output", "Output"],
@@ -40,7 +43,7 @@ def test_cells_stand_under_their_headers() -> None:
 
 def test_levels_of_headings_and_lists() -> None:
     html = "<h3>One</h3><ul><li>a<ol><li>b</li></ol></li></ul>"
-    _, blocks = compose(fragment_lines(html, ""))
+    blocks = compose(fragment_lines(html, "")).blocks
     assert [(block.kind, block.level) for block in blocks] == [
         ("heading", 3),
         ("list_item", 1),
