@@ -45,6 +45,7 @@ async def fetch_source(job: Job, source: Source, client: Client) -> SourceReport
     part = job.report.source(source.id)
     started = time.monotonic()
     problems: list[str] = []
+    notes: list[str] = []
     known = documents.known(job.con, source.id)
     visit = visit_source(source, known, client, Visit(job.run_id, job.clock))
     broken = None
@@ -60,9 +61,10 @@ async def fetch_source(job: Job, source: Source, client: Client) -> SourceReport
         else:
             _load(job, part, batch)
             problems += batch.problems
+            notes += batch.notes
             job.tell(sources_done(job, part))
     reasons = [*problems, broken] if broken else problems
-    part.reason = "; ".join(dict.fromkeys(reasons)) or None
+    part.reason = "; ".join(dict.fromkeys([*reasons, *notes])) or None
     if broken and not part.fetched + part.unchanged:
         part.outcome = "failed"
     elif reasons:
@@ -84,6 +86,7 @@ def _load(job: Job, part: SourceReport, batch: Batch) -> None:
         unchanged=counts["unchanged"],
         rejections=len(batch.rejections),
         withdrawn=counts["withdrawn"],
+        closed=batch.closed,
     )
 
 

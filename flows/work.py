@@ -19,6 +19,7 @@ from flows.selection import Selection
 from flows.settings import Settings
 from pipeline.fetch.client import Client
 from pipeline.spec.source import Source
+from warehouse import documents
 
 _SOURCES_AT_A_TIME = 8
 
@@ -88,6 +89,7 @@ async def _fetch_all(job: Job, steps: Steps) -> None:
     places = asyncio.Semaphore(_SOURCES_AT_A_TIME)
     total = len(job.selected)
     job.tell(Event("fetch", "begin", 0, total))
+    documents.hold_vacuum(job.con)
 
     async def visit(source: Source, client: Client) -> None:
         async with places:
@@ -104,6 +106,7 @@ async def _fetch_all(job: Job, steps: Steps) -> None:
 
 
 async def _read_all(job: Job, steps: Steps) -> None:
+    documents.release_vacuum(job.con)
     batches = stages.unread_batches(job)
     total = sum(len(batch) for batch in batches)
     job.report.count(to_read=total)

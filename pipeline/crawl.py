@@ -39,3 +39,5 @@ class Batch:
     unchanged: int = 0
     withdrawn: tuple[str, ...] = ()  # keys of records that are no longer public
     problems: tuple[str, ...] = ()  # what went wrong without ending the visit, for the report
+    notes: tuple[str, ...] = ()  # what a person should know though nothing went wrong
+    closed: int = 0  # records that are not public: counted, never stored

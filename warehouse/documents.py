@@ -49,6 +49,16 @@ def save_sources(
         query.run(con, "merge_sources", at=at)
 
 
+def hold_vacuum(con: duckdb.DuckDBPyConnection) -> None:
+    """Keeps memory flat while many batches of bodies come in; until ``release_vacuum``, or for good."""
+    query.run(con, "hold_vacuum")
+
+
+def release_vacuum(con: duckdb.DuckDBPyConnection) -> None:
+    """Lets checkpoints tidy up again, as stages need that change rows."""
+    query.run(con, "release_vacuum")
+
+
 def known(con: duckdb.DuckDBPyConnection, source_id: str) -> Known:
     """What a visit needs to take only what is new; records once withdrawn count as new."""
     states = {

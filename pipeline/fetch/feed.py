@@ -84,7 +84,7 @@ async def _take(gathering: Gathering, client: Client, feed: Answer, entry: Entry
         gathering.add(broken, code="broken-entry", detail="the entry has neither id nor link")
         return True
     if _is_protected(entry):
-        gathering.withdraw(key)  # never stored; an article that was public before is withdrawn
+        gathering.close(key)
         return True
     if link is not None and not _is_whole(entry):
         return await _follow(gathering, client, entry, key, link)

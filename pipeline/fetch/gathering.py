@@ -53,6 +53,9 @@ class Gathering:
         self._states: list[CrawlState] = []
         self._withdrawn: list[str] = []
         self._problems: list[str] = []
+        self._notes: list[str] = []
+        self._closed: set[str] = set()
+        self._closed_told = 0
         self._unchanged = 0
         self._bytes = 0
         self._told = 0
@@ -122,6 +125,15 @@ class Gathering:
             self._withdrawn.append(key)
         return True
 
+    def close(self, key: str) -> None:
+        """Counts a record that is not public, and withdraws it if it was: it is never stored."""
+        self._closed.add(clean_text(key))
+        self.withdraw(key)
+
+    def note(self, sentence: str) -> None:
+        """Notes what a person should know though nothing went wrong."""
+        self._notes.append(clean_text(sentence))
+
     def problem(self, sentence: str) -> None:
         """Notes what went wrong without ending the visit."""
         self._told += 1
@@ -135,6 +147,7 @@ class Gathering:
         answer: Answer | None = None,
         cursor: str | None = None,
         body_sha256: str | None = None,
+        next_check_at: datetime | None = None,
     ) -> None:
         """Keeps what the next visit needs to know of an address, once the batch is stored."""
         self._states.append(
@@ -146,16 +159,23 @@ class Gathering:
                 last_modified=answer.last_modified if answer is not None else None,
                 cursor=_clean(cursor),
                 body_sha256=body_sha256,
+                next_check_at=next_check_at,
             )
         )
 
-    def remember_again(self, address: str, *, cursor: str | None = None) -> None:
+    def remember_again(
+        self, address: str, *, cursor: str | None = None, next_check_at: datetime | None = None
+    ) -> None:
         """Keeps what is known of an address that answered that nothing changed."""
         state = self.known.states.get(address)
         if state is not None:
-            checked_at = self.visit.clock()
-            cursor = cursor or state.cursor
-            self._states.append(replace(state, checked_at=checked_at, cursor=_clean(cursor)))
+            again = replace(
+                state,
+                checked_at=self.visit.clock(),
+                cursor=_clean(cursor or state.cursor),
+                next_check_at=next_check_at or state.next_check_at,
+            )
+            self._states.append(again)
 
     def validators_of(self, key: str) -> Validators | None:
         """Validators of addresses, for a record that is stored; else it has to come as a whole."""
@@ -176,6 +196,10 @@ class Gathering:
         """All that is left at the end of the visit."""
         if self._told > _MOST_PROBLEMS:
             self._problems.append(f"{self._told - _MOST_PROBLEMS} more problems of this kind")
+        if self._closed:
+            number = len(self._closed)
+            are = "record is" if number == 1 else "records are"
+            self.note(f"{number} {are} not public (password, private or draft) and not stored")
         batch = self._hand_on()
         return None if batch == Batch() else batch
 
@@ -187,9 +211,12 @@ class Gathering:
             unchanged=self._unchanged,
             withdrawn=tuple(self._withdrawn),
             problems=tuple(self._problems),
+            notes=tuple(self._notes),
+            closed=len(self._closed) - self._closed_told,
         )
+        self._closed_told = len(self._closed)
         self._documents, self._rejections, self._states = [], [], []
-        self._withdrawn, self._problems = [], []
+        self._withdrawn, self._problems, self._notes = [], [], []
         self._unchanged = 0
         self._bytes = 0
         return batch

@@ -196,9 +196,8 @@ class _Reader:
             return
         self._keys.add(post.key)
         if post.standing != "public":
-            # never stored; an article that was public before is withdrawn
             self._closed += 1
-            self._gathering.withdraw(post.key)
+            self._gathering.close(post.key)
             return
         url = post.url or f"{source_url.rstrip('/')}/?p={post.key.removeprefix('post:')}"
         self._gathering.add(

@@ -1,0 +1,1 @@
+RESET max_vacuum_tasks
