@@ -8,6 +8,7 @@ from pipeline.clean.dates import Times, find_times
 from pipeline.clean.decode import decode
 from pipeline.clean.fragment import fragment_lines
 from pipeline.clean.glyphs import safe
+from pipeline.clean.json_feed import is_json_feed, json_feed_record
 from pipeline.clean.language import Decision, decide_language, normal_code
 from pipeline.clean.lines import Line, Written, compose
 from pipeline.clean.markup import to_tree
@@ -110,7 +111,8 @@ def _from_wordpress(document: Document) -> _Cleaned:
 
 
 def _from_feed(document: Document) -> _Cleaned:
-    return _from_record(feed_record(document))
+    read = json_feed_record if is_json_feed(document) else feed_record
+    return _from_record(read(document))
 
 
 def _from_article(document: Document) -> _Cleaned:

@@ -1,7 +1,7 @@
 """Pages in WARC files, record by record; archives of any size, compressed or not."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -9,21 +9,50 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from pipeline.fetch.contents import Found
+from pipeline.fetch.decoding import Inflater
+from pipeline.fetch.errors import FetchError
 from pipeline.fetch.gathering import Record
-from pipeline.fetch.sniffing import sniff
+from pipeline.fetch.sniffing import GZIP, sniff
 
 _OK = 200
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
+_CHUNK = 1 << 20
+_ANY = 1 << 62
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A page as it was on its site at a time; without an address, what is wrong with the archive."""
+
+    found: Found
+    url: str | None = None
+    date: str = ""
+    """WARC-Date: ISO 8601, which sorts."""
 
 
 def archive_records(path: Path, name: str, max_bytes: int) -> Iterator[Found]:
-    """The pages that an archive holds: responses with status 200 and HTML in them.
+    """The pages that an archive holds, each under the archive's name and its address.
 
-    Other records (requests, images, redirects) are no records of ours. What
-    cannot be read further is one record with the reason, and so is an archive
-    without any page.
+    What cannot be read further is one record with the reason, and so is an
+    archive without any page.
     """
     seen: dict[str, int] = {}
+    for capture in captures(path, name, max_bytes):
+        url = capture.url
+        if url is None:
+            yield capture.found
+            continue
+        seen[url] = seen.get(url, 0) + 1
+        key = f"{name}#{url}" + (f"#{seen[url]}" if seen[url] > 1 else "")
+        yield replace(capture.found, record=replace(capture.found.record, key=key))
+
+
+def captures(path: Path, name: str, max_bytes: int) -> Iterator[Capture]:
+    """The pages that an archive holds: responses with status 200 and HTML in them.
+
+    Other records (requests, images, redirects) are no records of ours.
+    """
+    pages = 0
     with path.open("rb") as file:
         try:
             for record in ArchiveIterator(file):
@@ -34,15 +63,31 @@ def archive_records(path: Path, name: str, max_bytes: int) -> Iterator[Found]:
                 found = _page(record, url, name, max_bytes)
                 if found is None:
                     continue
-                seen[url] = seen.get(url, 0) + 1
-                key = f"{name}#{url}" + (f"#{seen[url]}" if seen[url] > 1 else "")
-                yield replace(found, record=replace(found.record, key=key))
+                pages += 1
+                date = record.rec_headers.get_header("WARC-Date") or ""
+                yield Capture(found, url, date)
         except (ArchiveLoadFailed, OSError, EOFError, ValueError, AttributeError) as error:
             detail = f"the archive cannot be read to its end ({error})"
-            yield Found.refused(name, b"", "broken-warc", detail)
+            yield Capture(Found.refused(name, b"", "broken-warc", detail))
             return
-    if not seen:
-        yield Found.refused(name, b"", "no-page", "the archive holds no page")
+    if not pages:
+        yield Capture(Found.refused(name, b"", "no-page", "the archive holds no page"))
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a compressed archive ends where its last record does."""
+    with path.open("rb") as file:
+        head = file.read(len(GZIP))
+        if head != GZIP:
+            return True
+        inflater = Inflater("gzip", _ANY, members=_ANY)
+        file.seek(0)
+        try:
+            while chunk := file.read(_CHUNK):
+                inflater.inflate(chunk)
+        except FetchError:
+            return False
+    return inflater.complete
 
 
 def _page(record: Any, url: str, name: str, max_bytes: int) -> Found | None:

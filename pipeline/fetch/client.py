@@ -8,9 +8,11 @@ ourselves. How bytes travel is in ``wire``.
 
 import asyncio
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from secrets import SystemRandom
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
 from pipeline.fetch.addresses import Resolver, Target, checked_addresses, resolve_host, to_target
 from pipeline.fetch.answer import Answer, redirect_of, to_answer, usable_validator
@@ -37,6 +39,16 @@ _REQUESTS = 16
 """At a time, over all hosts."""
 _TOO_MANY, _FAILED = 429, 500
 _RANDOM = SystemRandom().random
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """How an address is asked for, on all its redirects and tries."""
+
+    options: FetchOptions
+    known: Validators
+    accept: str
+    into: BinaryIO | None = None
 
 
 class Client:
@@ -101,12 +113,14 @@ class Client:
         last_modified: str | None = None,
         validators: Validators | None = None,
         accept: str = "*/*",
+        into: BinaryIO | None = None,
     ) -> Answer:
         """The answer at an address, redirects followed, failures that may pass tried again.
 
         ``etag`` and ``last_modified`` are sent to this address only;
         ``validators`` is asked for each address on the way. Statuses below
-        500 other than 429 are answers (304, 404, 403 included).
+        500 other than 429 are answers (304, 404, 403 included). With ``into``
+        the body is written there, and the answer's own is empty.
 
         Raises:
             FetchError: with a code, a reason, and whether it may pass.
@@ -118,19 +132,32 @@ class Client:
                 return etag, last_modified
             return validators(address) if validators is not None else (None, None)
 
-        return await self._follow(first, options, known, accept, obey=options.obey_robots)
+        wish = _Wish(options, known, accept, into)
+        return await self._follow(first, wish, obey=options.obey_robots)
 
-    async def _follow(
-        self, target: Target, options: FetchOptions, known: Validators, accept: str, *, obey: bool
-    ) -> Answer:
+    @property
+    def rests(self) -> dict[str, datetime]:
+        """Hosts (as in the Host header) that asked to be left alone, and until when."""
+        return self._pace.rests
+
+    def leave_alone(self, host: str, until: datetime) -> None:
+        """Sends a host nothing until then: an earlier run was asked so."""
+        self._pace.rest_until(host, until)
+
+    async def sitemaps(self, url: str, options: FetchOptions) -> list[str]:
+        """The sitemaps that the robots.txt of a site names; none where it cannot be read."""
+        return (await self._robots_of(to_target(url), options)).sitemaps
+
+    async def _follow(self, target: Target, wish: _Wish, *, obey: bool) -> Answer:
         seen = {target.url}
+        options = wish.options
         while True:
             delay = options.delay_seconds
             if obey:
                 robots = await self._robots_of(target, options)
                 robots.check(target)
                 delay = max(delay, min(robots.delay, options.max_wait_seconds))
-            answer = await self._try(target, options, known, accept, delay)
+            answer = await self._try(target, wish, delay)
             following = redirect_of(answer)
             if following is None:
                 return answer
@@ -143,14 +170,13 @@ class Client:
                 )
             seen.add(target.url)
 
-    async def _try(
-        self, target: Target, options: FetchOptions, known: Validators, accept: str, delay: float
-    ) -> Answer:
+    async def _try(self, target: Target, wish: _Wish, delay: float) -> Answer:
         """One address, without redirects, as often as the options allow."""
+        options = wish.options
         attempt = 0
         while True:
             try:
-                return await self._once(target, options, known, accept, delay)
+                return await self._once(target, wish, delay)
             except FetchError as error:
                 if not error.retryable or error.code == "asked-to-wait":
                     raise
@@ -162,22 +188,19 @@ class Client:
                 await self._sleep(max(backoff(attempt, self._random), error.retry_after or 0.0))
                 attempt += 1
 
-    async def _once(
-        self, target: Target, options: FetchOptions, known: Validators, accept: str, delay: float
-    ) -> Answer:
+    async def _once(self, target: Target, wish: _Wish, delay: float) -> Answer:
         async with self._pace.turn(target.authority, delay), self._places:
-            addresses = await self._addresses(target, options)
+            addresses = await self._addresses(target, wish.options)
             headers = {
                 "User-Agent": self._user_agent,
-                "Accept": accept,
+                "Accept": wish.accept,
                 "Accept-Encoding": "gzip",
-                **_conditions(known(target.url)),
+                **_conditions(wish.known(target.url)),
             }
+            seconds = wish.options.total_seconds
             for last, address in enumerate(addresses, start=1 - len(addresses)):
                 try:
-                    return await self._exchange(
-                        Request(target, address, headers, options.total_seconds), options
-                    )
+                    return await self._exchange(Request(target, address, headers, seconds), wish)
                 except FetchError as error:
                     # another address of the same host may work where one does not
                     if last == 0 or error.code not in {"refused", "unreachable"}:
@@ -194,7 +217,7 @@ class Client:
             reason = f"nothing told the address of {target.host} in time"
             raise FetchError("unknown-host", reason, retryable=True) from error
 
-    async def _exchange(self, request: Request, options: FetchOptions) -> Answer:
+    async def _exchange(self, request: Request, wish: _Wish) -> Answer:
         if self._wire is None:
             raise RuntimeError("the client is used outside its context")
         self.requests += 1
@@ -202,7 +225,8 @@ class Client:
         try:
             async with asyncio.timeout(request.seconds), self._wire.open(request) as opened:
                 headers = _counted(opened)
-                body = Body(headers.get("content-encoding", ""), options.max_bytes)
+                encoding = headers.get("content-encoding", "")
+                body = Body(encoding, wish.options.max_bytes, wish.into)
                 async for chunk in opened.chunks:
                     body.add(chunk)
                 answer = to_answer(url, opened, headers, body, self._clock())
@@ -234,9 +258,8 @@ class Client:
         target = to_target(address)
         own = options.model_copy(update={"max_bytes": MAX_BYTES})
         try:
-            answer = await self._follow(
-                target, own, lambda _: (None, None), "text/plain, */*;q=0.5", obey=False
-            )
+            wish = _Wish(own, lambda _: (None, None), "text/plain, */*;q=0.5")
+            answer = await self._follow(target, wish, obey=False)
         except FetchError as error:
             return from_error(error, target.host, self._product)
         return from_answer(answer.status, answer.body, self._product)

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+from pipeline.fetch.entries import to_entries
 from pipeline.fetch.gathering import Record, clean_text
+from pipeline.fetch.jsonfeed import is_json_feed
 from pipeline.fetch.listing import ListError, ListRecord, to_records
 from pipeline.fetch.post import is_broken_post, is_post, to_post
-from pipeline.fetch.slicing import NotAFeedError, to_entries
+from pipeline.fetch.slicing import NotAFeedError
 from pipeline.fetch.sniffing import GZIP, sniff
 from pipeline.model import Format
 
@@ -67,6 +69,9 @@ def _json(body: bytes, name: str) -> Iterator[Found]:
         value = json.loads(text, strict=False)
     except (ValueError, RecursionError) as error:
         yield Found.refused(name, body, "broken-json", f"it is no complete JSON ({error})")
+        return
+    if is_json_feed(value):
+        yield from _feed(text.encode("utf-8", "surrogateescape"), name)
         return
     yield _json_record(value, body, name)
 

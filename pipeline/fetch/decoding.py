@@ -1,6 +1,7 @@
 """Bodies as they are counted: decoded by ourselves, chunk by chunk, and never past the limit."""
 
 import zlib
+from typing import BinaryIO
 
 from pipeline.fetch.errors import FetchError
 
@@ -20,7 +21,8 @@ class Inflater:
             of content in all.
     """
 
-    def __init__(self, coding: str, limit: int) -> None:
+    def __init__(self, coding: str, limit: int, members: int = _MOST_MEMBERS) -> None:
+        self._most = members
         self._gzip = coding == "gzip"
         self._limit = limit
         self._stream = zlib.decompressobj(_GZIP) if self._gzip else None
@@ -67,21 +69,21 @@ class Inflater:
         if not data:
             return b""
         self._members += 1
-        if not self._gzip or self._members > _MOST_MEMBERS:
+        if not self._gzip or self._members > self._most:
             raise FetchError("broken-encoding", "bytes follow the end of the compressed answer")
         self._stream = zlib.decompressobj(_GZIP)
         return data
 
 
 class Body:
-    """Collects an answer's bytes, decoded, up to a limit.
+    """Collects an answer's bytes, decoded, up to a limit; in a file, from its start, where one is given.
 
     Raises (from the constructor, ``add`` and ``finish``):
         FetchError: ``unknown-encoding``, ``broken-encoding``, ``too-large`` or
             ``truncated``.
     """
 
-    def __init__(self, encoding: str, limit: int) -> None:
+    def __init__(self, encoding: str, limit: int, into: BinaryIO | None = None) -> None:
         codings = [part.strip().lower().removeprefix("x-") for part in encoding.split(",")]
         codings = [coding for coding in codings if coding not in {"", "identity"}]
         if len(codings) > _DEEPEST or not set(codings) <= {"gzip", "deflate"}:
@@ -91,6 +93,10 @@ class Body:
         self._inflaters = [Inflater(coding, limit) for coding in reversed(codings)]
         self._limit = limit
         self._out = bytearray()
+        self._into = into
+        if into is not None:
+            into.seek(0)
+            into.truncate()
         self.received = 0
         """Bytes as they came over the wire."""
 
@@ -101,10 +107,13 @@ class Body:
             raise too_large(self._limit)
         for inflater in self._inflaters:
             chunk = inflater.inflate(chunk)
-        self._out += chunk
+        if self._into is None:
+            self._out += chunk
+        else:
+            self._into.write(chunk)
 
     def finish(self) -> bytes:
-        """The whole body."""
+        """The whole body; empty where it went to a file."""
         if self.received and not all(inflater.complete for inflater in self._inflaters):
             raise FetchError(
                 "truncated", "the compressed answer ends before its end", retryable=True

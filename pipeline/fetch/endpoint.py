@@ -26,6 +26,18 @@ class Endpoint:
         merged = {**params, **dict(own)} | {k: v for k, v in params.items() if k == "page"}
         return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(merged), ""))
 
+    def single(self, number: int) -> str:
+        """The address of one post, with the fields that tell whether it is public."""
+        parts = urlsplit(self.url)
+        query = dict(parse_qsl(parts.query, keep_blank_values=True))
+        path = parts.path
+        if _ROUTE in query:
+            query[_ROUTE] = f"{query[_ROUTE].rstrip('/')}/{number}"
+        else:
+            path = f"{path.rstrip('/')}/{number}"
+        query["_fields"] = "id,status"
+        return urlunsplit((parts.scheme, parts.netloc, path, urlencode(query), ""))
+
 
 def guesses(url: str) -> list[Endpoint]:
     """Where the posts may be listed, judging by an address alone: of a site, an API root, or a list."""

@@ -34,7 +34,7 @@ async def visit_files(gathering: Gathering) -> AsyncIterator[Batch]:
     if not place.exists():
         raise SourceError(f"{place} does not exist; see path in the source file")
     root = place if place.is_dir() else place.parent
-    paths, whole = _paths(gathering, place) if place.is_dir() else ([place], True)
+    paths, whole = files_below(gathering, place) if place.is_dir() else ([place], True)
     if not paths:
         what = f" that match {gathering.source.include!r}" if gathering.source.include else ""
         gathering.problem(f"{place} holds no files{what}")
@@ -73,7 +73,7 @@ def _file_names(key: str) -> Iterator[str]:
             yield key[:at]
 
 
-def _paths(gathering: Gathering, folder: Path) -> tuple[list[Path], bool]:
+def files_below(gathering: Gathering, folder: Path) -> tuple[list[Path], bool]:
     """All files below a folder that the source includes, in one order on every machine.
 
     Also whether all of it could be read.

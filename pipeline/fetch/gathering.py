@@ -9,7 +9,7 @@ from pipeline.fetch.answer import Answer
 from pipeline.fetch.client import Validators
 from pipeline.ids import document_id, sha256
 from pipeline.model import Document, Format, Rejection
-from pipeline.spec.source import Source
+from pipeline.spec.source import Source, SourceKind
 
 _BATCH_DOCUMENTS = 100
 _BATCH_BYTES = 32_000_000
@@ -63,6 +63,10 @@ class Gathering:
         self.taken = 0
         """Documents of this visit that are new or changed."""
 
+    def read_as(self, kind: SourceKind, url: str) -> None:
+        """Goes on as if the source file named this kind and address."""
+        self.source = self.source.model_copy(update={"kind": kind, "url": url})
+
     @property
     def full(self) -> bool:
         """Whether the visit has as many documents as it may take."""
@@ -77,10 +81,15 @@ class Gathering:
         """The digest of the record's latest document, of this run excluded."""
         return self.known.digests.get(clean_text(key))
 
-    def add(self, record: Record, *, code: str | None = None, detail: str = "") -> bool:
-        """Takes a record, with a rejection where it has a ``code``; false where it is known or met."""
+    def add(
+        self, record: Record, *, code: str | None = None, detail: str = "", newer: bool = False
+    ) -> bool:
+        """Takes a record, with a rejection where it has a ``code``; false where it is known or met.
+
+        ``newer``: it takes the place of what this visit met under its key.
+        """
         key = clean_text(record.key)
-        if key in self._seen:
+        if key in self._seen and not newer:
             return False
         self._seen.add(key)
         body_sha256 = sha256(record.body)

@@ -59,10 +59,15 @@ def to_records(body: bytes) -> list[ListRecord]:
         ListError: the bytes are no JSON list, or it ends before its end.
     """
     text = body.decode("utf-8", "surrogateescape")
-    return list(_elements(text, _start(text)))
+    return list(elements(text, _start(text)))
 
 
-def _elements(text: str, start: int) -> Iterator[ListRecord]:
+def elements(text: str, start: int) -> Iterator[ListRecord]:
+    """The elements of the list that begins at a place of a text.
+
+    Raises:
+        ListError: it ends before its end, or too much of it is broken.
+    """
     at = _skip(text, start + 1)
     broken = 0
     while text[at : at + 1] != "]":

@@ -18,6 +18,8 @@ PER_HOST = 2
 """Requests to one host at a time."""
 _BASE_SECONDS = 0.5
 _LONGEST_SECONDS = 30.0
+_LONGEST_REST = timedelta(days=7)
+"""A host that asks for more than a week may have its clock wrong, or mean for ever."""
 
 
 @dataclass
@@ -59,9 +61,24 @@ class Pace:
 
     def rest(self, host: str, seconds: float) -> datetime:
         """Leaves a host alone for so long; until when."""
+        now = self._clock()
+        return self.rest_until(host, now + min(timedelta(seconds=seconds), _LONGEST_REST))
+
+    def rest_until(self, host: str, until: datetime) -> datetime:
+        """Leaves a host alone until then, or longer where it asked for more already."""
         state = self._hosts.setdefault(host, _Host())
-        state.rests_until = self._clock() + timedelta(seconds=seconds)
+        if state.rests_until is None or until > state.rests_until:
+            state.rests_until = until
         return state.rests_until
+
+    @property
+    def rests(self) -> dict[str, datetime]:
+        """The hosts that asked to be left alone, and until when."""
+        return {
+            name: host.rests_until
+            for name, host in self._hosts.items()
+            if host.rests_until is not None
+        }
 
 
 def rest_error(host: str, until: datetime) -> FetchError:

@@ -33,13 +33,23 @@ class Page:
 class Paging:
     """Reads one list page by page, adapting to what the site understands.
 
+    ``after`` asks for later modifications only, ``lean`` for ids only, so many
+    at a time, ``include`` for the records of some ids.
+
     Raises (from ``first``, ``following`` and ``again``):
         ListError: the site does not answer with a list.
         FetchError: it does not answer.
     """
 
     def __init__(
-        self, client: Client, endpoint: Endpoint, options: FetchOptions, after: datetime | None
+        self,
+        client: Client,
+        endpoint: Endpoint,
+        options: FetchOptions,
+        after: datetime | None,
+        *,
+        lean: int | None = None,
+        include: str | None = None,
     ) -> None:
         self._client = client
         self._options = options
@@ -54,6 +64,11 @@ class Paging:
         if after is not None:
             # a full time stamp with zone; without it the site reads local time (row 7)
             self._params["modified_after"] = f"{after:%Y-%m-%dT%H:%M:%SZ}"
+        if lean is not None:  # ids only, so many at a time, in an order that edits do not change
+            self._params |= {"per_page": str(lean), "orderby": "id", "_fields": "id"}
+            del self._params["_embed"]
+        if include is not None:
+            self._params |= {"include": include, "orderby": "id"}
         self._number = 0
         self._read = 0
         self._pages: int | None = None
@@ -66,6 +81,11 @@ class Paging:
     def single(self) -> bool:
         """Whether one page was read so far: within it nothing can have shifted."""
         return self._read == 1
+
+    @property
+    def total(self) -> int | None:
+        """How many records the site counts in the list, where it tells."""
+        return self._total
 
     @property
     def exhausted(self) -> bool:

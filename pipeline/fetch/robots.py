@@ -38,6 +38,11 @@ class Robots:
             raise FetchError("robots", f"robots.txt of {target.host} does not allow {target.url}")
 
     @property
+    def sitemaps(self) -> list[str]:
+        """Addresses of sitemaps that the host names."""
+        return [] if self.rules is None else list(self.rules.sitemaps)
+
+    @property
     def delay(self) -> float:
         """Seconds between requests that the host asks for."""
         if self.rules is None:

@@ -69,8 +69,8 @@ def is_feed(body: bytes) -> bool:
     return _ROOT.match(text, _after_prolog(text)) is not None
 
 
-def to_entries(body: bytes) -> list[Entry]:
-    """The entries of a feed, in its order.
+def to_xml_entries(body: bytes) -> list[Entry]:
+    """The entries of an RSS or Atom feed, in its order.
 
     Raises:
         NotAFeedError: ``not-a-feed``, ``entities`` or ``truncated``.
@@ -84,8 +84,6 @@ def to_entries(body: bytes) -> list[Entry]:
     if root is None:
         if declaration is not None and _ROOT.search(text, start, start + _HEAD):
             raise NotAFeedError("entities", "the feed has a document type or XML entities")
-        if text.lstrip().startswith("{"):
-            raise NotAFeedError("not-a-feed", "it may be JSON Feed, which is not supported yet")
         raise NotAFeedError("not-a-feed", "the answer is neither RSS nor Atom")
     pieces = _pieces(text, root.end())
     if not re.search(rf"</{re.escape(root[1])}\s*>", text[-_HEAD:]) and not root[0].endswith("/>"):

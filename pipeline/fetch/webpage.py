@@ -14,8 +14,11 @@ ACCEPT = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"
 _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 
 
-def add_page(gathering: Gathering, key: str, url: str, answer: Answer) -> None:
-    """Takes what came as a page; what is no page to read is a rejection, its bytes kept."""
+def add_page(gathering: Gathering, key: str, url: str, answer: Answer) -> bool:
+    """Takes what came as a page; what is no page to read is a rejection, its bytes kept.
+
+    False where it is as it was.
+    """
     kind = sniff(answer.body)
     form: Format = "unknown"
     if kind == "html" or (kind in {"text", "xml"} and answer.media_type in _HTML_TYPES):
@@ -36,7 +39,7 @@ def add_page(gathering: Gathering, key: str, url: str, answer: Answer) -> None:
         etag=answer.etag,
         last_modified=answer.last_modified,
     )
-    gathering.add(record, code=code, detail=f"{answer.url} is {kind}, not a page")
+    return gathering.add(record, code=code, detail=f"{answer.url} is {kind}, not a page")
 
 
 def links_of(answer: Answer, pattern: str) -> list[str]:

@@ -17,6 +17,8 @@ from pipeline.fetch.errors import FetchError
 
 _CONNECT_SECONDS = 15.0
 _IDLE_SECONDS = 15.0
+_SILENCE_SECONDS = 60.0
+"""Between two stretches of an answer, however long it may take in all."""
 _CONNECTIONS = 16
 _PER_HOST = 4
 
@@ -74,7 +76,8 @@ class HttpxWire:
         target = request.target
         ip, port = request.address
         scheme_host = f"[{ip}]" if ":" in ip else ip
-        timeout = httpx.Timeout(request.seconds, connect=min(request.seconds, _CONNECT_SECONDS))
+        silence = min(request.seconds, _SILENCE_SECONDS)
+        timeout = httpx.Timeout(silence, connect=min(silence, _CONNECT_SECONDS))
         message = httpx.Request(
             "GET",
             f"{target.scheme}://{scheme_host}:{port}{target.path}",

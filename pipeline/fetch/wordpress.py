@@ -16,26 +16,38 @@ from pipeline.fetch.gathering import Gathering, Record
 from pipeline.fetch.listing import ListError, ListRecord
 from pipeline.fetch.paging import Page, Paging
 from pipeline.fetch.post import to_post
+from pipeline.fetch.withdrawals import Census
 from pipeline.ids import digest
 
 _OVERLAP = timedelta(minutes=2)
 """Edits of one second, and of posts that were being saved while we read (rows 5 to 7)."""
+_UNCOUNTED = timedelta(days=1)
+"""After which the ids of a site are listed again that does not count its posts."""
 _PASSES = 3
 """How often a list that shifts while it is read is read again."""
 
 
+class NoListError(SourceError):
+    """The site does not list its posts over REST, and will not by itself."""
+
+
 class _Cursor:
-    """Where the last complete visit ended: the newest modification seen, and where the list is."""
+    """Where the last complete visit ended: the newest modification, where the list is, how long it was."""
 
     def __init__(self, state: CrawlState | None, started_at: datetime) -> None:
         self.started_at = started_at
         self.modified_at: datetime | None = None
         self.endpoint: str | None = None
+        self.listed: int | None = None
+        self.listed_at: datetime | None = None
         try:
             memory = json.loads((state.cursor if state else None) or "{}")
             self.endpoint = memory.get("endpoint")
             if memory.get("modified"):
                 self.modified_at = datetime.fromisoformat(memory["modified"]).astimezone(UTC)
+            if memory.get("listed_at"):
+                self.listed = memory.get("listed")
+                self.listed_at = datetime.fromisoformat(memory["listed_at"]).astimezone(UTC)
         except (ValueError, AttributeError, TypeError):
             return  # a cursor of another version: the list is read from its start
 
@@ -44,20 +56,29 @@ class _Cursor:
         """What to ask the site for: modifications after this time."""
         return None if self.modified_at is None else self.modified_at - _OVERLAP
 
+    def count(self, listed: int | None) -> None:
+        """Notes that the whole list is known, and how long it is."""
+        self.listed, self.listed_at = listed, self.started_at
+
     def text(self, newest: datetime | None, endpoint: Endpoint) -> str:
         """What to remember; a date in the future would hide all that comes before it."""
         known = [moment for moment in (self.modified_at, newest) if moment is not None]
-        memory = {"endpoint": endpoint.url}
+        memory: dict[str, object] = {"endpoint": endpoint.url}
         if known:
             memory["modified"] = min(max(known), self.started_at).isoformat()
+        if self.listed_at is not None:
+            memory |= {"listed": self.listed, "listed_at": self.listed_at.isoformat()}
         return json.dumps(memory, sort_keys=True)
 
 
 async def visit_wordpress(gathering: Gathering, client: Client) -> AsyncIterator[Batch]:
     """All posts that were modified since the last complete visit, oldest modification first.
 
+    Then those that are no longer there are looked for (``withdrawals``).
+
     Raises:
-        SourceError: the site does not list its posts, or stopped in between.
+        NoListError: the site does not list its posts.
+        SourceError: it stopped in between.
         FetchError: it does not answer.
     """
     source = gathering.source
@@ -94,7 +115,29 @@ async def visit_wordpress(gathering: Gathering, client: Client) -> AsyncIterator
         )
         return
     reader.tell()
+    if cursor.after is None:
+        cursor.count(paging.total)
+    else:
+        await _compare(Census(gathering, client, paging.endpoint, reader.take), cursor, reader)
     gathering.remember(address, cursor=cursor.text(reader.newest, paging.endpoint))
+
+
+async def _compare(census: Census, cursor: _Cursor, reader: "_Reader") -> None:
+    """Looks for posts that are gone or were never seen, where the site's count hints at any."""
+    try:
+        total = await census.total()
+        if total is not None:
+            expected = None if cursor.listed is None else cursor.listed + reader.unknown
+            differs = total != expected
+        else:
+            last = cursor.listed_at
+            differs = last is None or cursor.started_at - last >= _UNCOUNTED
+        if differs:
+            await census.compare()
+        if census.complete or (total is not None and not differs):
+            cursor.count(total)
+    except FetchError as error:
+        census.gathering.problem(f"whether posts are gone could not be found out: {error.reason}")
 
 
 async def _open(
@@ -117,12 +160,15 @@ async def _open(
             reasons.append(error.reason)
         return None
 
+    given_up = f"instead:{url}" in gathering.known.states  # then one try tells whether it is back
     tried = [Endpoint(cursor.endpoint)] if cursor.endpoint else []
     tried += [guess for guess in guesses(url) if guess not in tried]
     for endpoint in tried:
         found = await attempt(endpoint)
         if found is not None:
             return found
+    if given_up:
+        raise NoListError(f"{url} still does not list its posts ({'; '.join(reasons)})")
     try:
         home = await client.get(url, source.fetch, accept="text/html, */*;q=0.5")
     except FetchError as error:
@@ -139,9 +185,8 @@ async def _open(
         found = await attempt(resort)
         if found is not None:
             return found
-    raise SourceError(
-        f"{url} does not list its posts over the WordPress REST API ({'; '.join(reasons)}); "
-        'try kind = "feed" with the address of its feed'
+    raise NoListError(
+        f"{url} does not list its posts over the WordPress REST API ({'; '.join(reasons)})"
     )
 
 
@@ -160,6 +205,11 @@ class _Reader:
     def met(self) -> int:
         """How many different records the list has shown, taken or not."""
         return len(self._keys)
+
+    @property
+    def unknown(self) -> int:
+        """How many of them were not known before this visit."""
+        return sum(key not in self._gathering.known.digests for key in self._keys)
 
     def take(self, page: Page) -> None:
         """All records of a page that are not met yet, until the visit is full."""

@@ -38,6 +38,12 @@ class FetchOptions(Spec):
     """The longest wait a host may ask for (Retry-After, crawl-delay) within a run."""
     max_pages: int = Field(default=10_000, ge=1)
     """Of a listing, per run: a site that never ends must."""
+    max_revisits: int = Field(default=500, ge=0)
+    """Known pages that are looked at again, per run."""
+    archive_bytes: int = Field(default=4_000_000_000, ge=1)
+    """For ``warc``: the largest archive, as it is received."""
+    archive_seconds: float = Field(default=7_200.0, gt=0)
+    """For ``warc``: as ``total_seconds``, for a whole archive."""
 
     @field_validator("allow_addresses")
     @classmethod
@@ -78,7 +84,8 @@ class Source(Spec):
     urls: tuple[str, ...] = ()
     """For ``page``: further pages beside ``url``."""
     links: str | None = None
-    """For ``page``: a regular expression; links of ``url`` that match are pages of the source."""
+    """A regular expression. For ``page``: links of ``url`` that match are pages of the source;
+    for ``sitemap`` and ``warc``: only addresses that match are taken."""
     include: str | None = None
     """For ``files``: a glob that narrows a folder."""
     set: Literal["sample", "live"] = "live"

@@ -30,8 +30,37 @@ POST_BYTES = 60_000
 FEED_ENTRIES = 200
 BOMB_BYTES = 10_000_000_000
 _START = datetime(2024, 1, 1, tzinfo=UTC)
-_WORDS = """the of grid wind power rose fell million percent in to plant output year cable port harbour
-turbine price market quarter revenue investment project offshore energy demand supply company""".split()
+_WORDS = [
+    "the",
+    "of",
+    "grid",
+    "wind",
+    "power",
+    "rose",
+    "fell",
+    "million",
+    "percent",
+    "in",
+    "to",
+    "plant",
+    "output",
+    "year",
+    "cable",
+    "port",
+    "harbour",
+    "turbine",
+    "price",
+    "market",
+    "quarter",
+    "revenue",
+    "investment",
+    "project",
+    "offshore",
+    "energy",
+    "demand",
+    "supply",
+    "company",
+]
 
 
 def prose(seed: int, size: int) -> str:

@@ -30,7 +30,7 @@ class Call:
     host: str
     path: str
     query: dict[str, str]
-    headers: dict[str, str]
+    headers: dict[str, str] = field(default_factory=dict)
     address: tuple[str, int] = ("", 0)
 
 
@@ -150,15 +150,11 @@ class Site:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
         self.port = int(self._server.server_address[1])
-        self._thread = threading.Thread(
-            target=self._server.serve_forever, args=(0.02,), daemon=True
-        )
-        self._thread.start()
+        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
 
     def stop(self) -> None:
         self._server.shutdown()
         self._server.server_close()
-        self._thread.join()
 
 
 class WordPress:
@@ -237,18 +233,22 @@ class Outcome:
         before = before or Known()
         states = {state.address: state for state in self.states}
         digests = {document.key: document.body_sha256 for document in self.documents}
-        return Known({**before.states, **states}, {**before.digests, **digests})
+        kept = {k: v for k, v in {**before.digests, **digests}.items() if k not in self.withdrawn}
+        return Known({**before.states, **states}, kept)
 
 
 def options(**fields: object) -> FetchOptions:
     return FetchOptions.model_validate({"delay_seconds": 0, **fields})
 
 
-def visit(app: App, source: dict[str, object], known: Known | None = None) -> Outcome:
-    """A visit over the fake wire; host names ending in .test are public there."""
+def visit(
+    app: App, source: dict[str, object], known: Known | None = None, days: float = 0
+) -> Outcome:
+    """A visit over the fake wire, some days after the start; all host names are public there."""
     fetch = options(**source.pop("fetch", {}))
     model = Source.model_validate({"id": "site", "title": "Site", "fetch": fetch, **source})
     wire, clock = FakeWire(app), Clock()
+    clock.now += timedelta(days=days)
 
     async def resolver(host: str, port: int) -> list[str]:
         return [PUBLIC]

@@ -2,8 +2,9 @@
 
 import pytest
 
+from pipeline.fetch.entries import to_entries
 from pipeline.fetch.listing import ListError, to_records
-from pipeline.fetch.slicing import NotAFeedError, to_entries
+from pipeline.fetch.slicing import NotAFeedError
 from pipeline.fetch.sniffing import sniff
 from pipeline.urls import canonical_url
 

@@ -93,15 +93,22 @@ def test_an_api_that_lies_elsewhere_is_found_and_remembered(
     assert len(first.documents) == 3
     second = visit(app, known=first.known())
     assert second.error is None
-    assert len(second.wire.calls) == 2
+    assert len(second.wire.calls) == 3  # robots.txt, the list, and how long it is in all
 
 
-def test_an_api_that_is_closed_is_a_failed_source_that_says_what_to_do(lab, visit):
+def test_an_api_that_is_closed_is_a_failed_source_where_nothing_else_is_there(lab, visit):
     closed = lab.WordPress.refusal("rest_not_logged_in", {}, 401)
+    missing = lab.Reply(404)
     home = lab.Reply(200, b"<html>home</html>")
-    outcome = visit(lambda call: home if call.path == "/" and not call.query else closed)
+
+    def app(call):
+        if call.path == "/" and not call.query:
+            return home
+        return closed if "wp-json" in call.path or "rest_route" in call.query else missing
+
+    outcome = visit(app)
     assert "rest_not_logged_in" in outcome.error
-    assert 'kind = "feed"' in outcome.error
+    assert "no feed found; no sitemap found" in outcome.error
 
 
 def test_a_site_that_fails_is_asked_no_further(lab, visit):

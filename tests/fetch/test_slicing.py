@@ -3,7 +3,8 @@
 import feedparser
 import pytest
 
-from pipeline.fetch.slicing import NotAFeedError, is_feed, to_entries
+from pipeline.fetch.entries import to_entries
+from pipeline.fetch.slicing import NotAFeedError, is_feed
 
 ITEM = "<item><title>{0}</title><link>http://a.test/{0}</link><guid>g{0}</guid></item>"
 RSS = (

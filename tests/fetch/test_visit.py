@@ -12,12 +12,6 @@ from pipeline.ids import document_id
 from pipeline.spec.source import Source
 
 
-@pytest.mark.parametrize("kind", ["sitemap", "warc", "auto"])
-def test_kinds_that_come_later_say_so(lab, kind):
-    outcome = lab.visit(lambda call: lab.Reply(), {"kind": kind, "url": "http://a.test/"})
-    assert f"kind '{kind}' is not supported yet" in outcome.error
-
-
 @pytest.fixture
 def visit_loopback(lab):
     """Visits foo.test, which a port of this machine stands for, over real connections."""
