@@ -6,9 +6,10 @@ from urllib.parse import urlsplit
 
 from pipeline.clean.dates import read_machine
 from pipeline.clean.decode import decode
-from pipeline.clean.metadata import names, title_text
+from pipeline.clean.metadata import names, title_text, topics
 from pipeline.clean.records import Record
 from pipeline.clean.refusal import Refusal
+from pipeline.clean.stated import without_gaps
 from pipeline.model import Document
 
 
@@ -34,15 +35,28 @@ def json_feed_record(document: Document) -> Record:
     if "post-password-form" in markup:
         raise Refusal("protected", "the entry asks for a password")
     at = document.fetched_at
+    title = title_text(_text(item.get("title")))
+    authors = _authors(item) or _authors(feed)
+    published = read_machine(item.get("date_published"), at)
+    modified = read_machine(item.get("date_modified"), at)
+    tags = topics(item.get("tags") if isinstance(item.get("tags"), list) else ())
     return Record(
         markup or text,
         "fragment" if markup else "text",
-        title=title_text(_text(item.get("title"))),
-        authors=_authors(item) or _authors(feed),
-        published=read_machine(item.get("date_published"), at),
-        modified=read_machine(item.get("date_modified"), at),
+        title=title,
+        authors=authors,
+        published=published,
+        modified=modified,
         url=_address(item.get("url")),
         language=_text(item.get("language")) or _text(feed.get("language")) or None,
+        tags=tags,
+        evidence=without_gaps(
+            title="item title" if title else "",
+            authors="item authors" if authors else "",
+            published_at="item date_published" if published else "",
+            modified_at="item date_modified" if modified else "",
+            tags="item tags" if tags else "",
+        ),
     )
 
 

@@ -13,7 +13,7 @@ from pipeline.fetch.entries import next_page, to_entries
 from pipeline.fetch.errors import FetchError, SourceError
 from pipeline.fetch.gathering import Gathering, Record
 from pipeline.fetch.known_pages import GONE, Asking, is_due, is_soft_404, next_look
-from pipeline.fetch.sitemap import is_same_site
+from pipeline.fetch.places import is_same_site
 from pipeline.fetch.slicing import Entry, NotAFeedError
 from pipeline.fetch.webpage import ACCEPT as PAGE
 from pipeline.fetch.webpage import add_page

@@ -8,9 +8,6 @@ must not be able to send us anywhere.
 import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from urllib.parse import urldefrag, urljoin, urlsplit
-
-from courlan import extract_domain, is_navigation_page, is_not_crawlable
 
 from pipeline.crawl import Batch, CrawlState
 from pipeline.fetch.answer import Answer
@@ -18,6 +15,7 @@ from pipeline.fetch.client import Client
 from pipeline.fetch.errors import FetchError, SourceError
 from pipeline.fetch.gathering import Gathering
 from pipeline.fetch.known_pages import Asking, is_due
+from pipeline.fetch.places import absolute, is_article, is_same_site
 from pipeline.fetch.sitemapping import NotASitemapError, Place, Sitemap, to_sitemap
 from pipeline.ids import sha256
 
@@ -188,9 +186,7 @@ class _Walk:
         others = 0
         for listing in self._listings:
             for place in listing.places:
-                wanted = (
-                    _is_article(place.url) if pattern is None else re.search(pattern, place.url)
-                )
+                wanted = is_article(place.url) if pattern is None else re.search(pattern, place.url)
                 others += not wanted
                 if wanted:
                     found.setdefault(place.url, place)
@@ -239,7 +235,7 @@ class _Walk:
             )
         kept = []
         for page in found.pages:
-            url = _absolute(answer.url, page.url)
+            url = absolute(answer.url, page.url)
             if url is not None and is_same_site(url, self._root):
                 kept.append(Place(url, page.changed, page.at))
             else:
@@ -247,7 +243,7 @@ class _Walk:
         children = tuple(
             Place(url, child.changed)
             for child in found.children
-            if (url := _absolute(answer.url, child.url)) is not None
+            if (url := absolute(answer.url, child.url)) is not None
         )
         complete = not children  # a sitemap of sitemaps is always read: it is small
         self._listings.append(_Listing(answer, tuple(kept), place.changed, complete))
@@ -273,30 +269,3 @@ class _Walk:
             return answer, to_sitemap(answer.body, fetch.max_bytes)
         except NotASitemapError as error:
             raise SourceError(f"{place.url} is no sitemap that can be read: {error}") from error
-
-
-def _absolute(base: str, url: str) -> str | None:
-    """An address that a sitemap lists, without fragment; nothing where it cannot be read."""
-    try:
-        return urldefrag(urljoin(base, url)).url
-    except ValueError:
-        return None
-
-
-def _is_article(url: str) -> bool:
-    """Whether an address may be that of an article: the front page, archives and media are not."""
-    parts = urlsplit(url)
-    front = parts.path in {"", "/"} and not parts.query
-    return not (front or is_navigation_page(url) or is_not_crawlable(url))
-
-
-def is_same_site(url: str, other: str) -> bool:
-    """Whether two addresses belong to one site: one host, or one registered domain."""
-    try:
-        hosts = [(urlsplit(each).hostname or "").removeprefix("www.") for each in (url, other)]
-    except ValueError:
-        return False  # an address that cannot be read belongs to nobody
-    if hosts[0] == hosts[1]:
-        return bool(hosts[0])
-    domains = [extract_domain(each) for each in (url, other)]
-    return domains[0] is not None and domains[0] == domains[1]

@@ -64,7 +64,10 @@ async def visit_warc(gathering: Gathering, client: Client) -> AsyncIterator[Batc
             yield batch
         if gathering.full:
             return
-        gathering.remember(address, cursor=state)
+        if is_whole(path):
+            gathering.remember(address, cursor=state)
+        else:  # perhaps it is still being written
+            gathering.problem(f"the archive {name} ends before its end; what is whole is taken")
     reader.count_known()
 
 

@@ -106,3 +106,33 @@ def test_many_problems_are_counted(lab):
     )
     assert len(outcome.problems) == 21
     assert outcome.problems[-1].startswith("10 more")
+
+
+REST = {"kind": "feed", "url": "http://a.test/feed"}
+FEED = b"<rss><channel><item><guid>1</guid><description>Text.</description></item></channel></rss>"
+
+
+def busy(lab, value):
+    """A feed whose host asks for a rest."""
+    reply = lab.Reply(429, headers={"Retry-After": value})
+    return lambda call: lab.Reply(404) if "robots" in call.path else reply
+
+
+@pytest.mark.parametrize("value", ["86400", "Mon, 02 Mar 2026 12:00:00 GMT"])
+def test_a_day_of_rest_is_kept_across_runs(lab, value):
+    first = lab.visit(busy(lab, value), dict(REST))
+    assert "asks to be left alone until 2026-03-02 12:00 UTC" in first.error
+    known = first.known()
+    early = lab.visit(lambda call: lab.Reply(200, FEED), dict(REST), known, days=0.9)
+    assert "asks to be left alone until 2026-03-02 12:00 UTC" in early.error
+    assert early.wire.calls == []
+    late = lab.visit(lambda call: lab.Reply(200, FEED), dict(REST), early.known(known), days=1.1)
+    assert len(late.documents) == 1
+
+
+@pytest.mark.parametrize("value", ["99999999", "Fri, 01 Jan 2100 00:00:00 GMT"])
+def test_a_rest_is_a_week_at_most(lab, value):
+    first = lab.visit(busy(lab, value), dict(REST))
+    assert "until 2026-03-08 12:00 UTC" in first.error
+    late = lab.visit(lambda call: lab.Reply(200, FEED), dict(REST), first.known(), days=7.1)
+    assert len(late.documents) == 1
