@@ -19,6 +19,7 @@ from tests.gate.figure_lines import Stated, read_figure, read_value, restate
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 
 _MARK = re.compile(r"\[\[(?P<claim>[^|\]]+)\|(?P<how>[^\]]+)\]\]|\{\{(?P<none>[^}]+)\}\}")
+_CONFLICTS = {"value", "near", "range", "scope", "revision", "status"}
 _KEYS = {"u": "unit", "k": "kind", "s": "subject", "t": "metric", "p": "period", "m": "modality"}
 
 
@@ -186,6 +187,20 @@ def faults(topic: Topic) -> list[str]:
         for name in topic.figures
         if f"{topic.name}.{name}" not in members
     ]
+    return found + _crooked(topic)
+
+
+def _crooked(topic: Topic) -> list[str]:
+    """Relations that cannot be: conflicts of an unknown type or across units, conversions within one."""
+    found: list[str] = []
+    for pair, kind in topic.conflicts.items():
+        units = {topic.figures[name.partition(".")[2]].unit for name in pair}
+        if kind not in _CONFLICTS or len(units) > 1 or len(pair) != 2:
+            found.append(f"{topic.name}: conflict {kind!r} of {sorted(pair)}")
+    for converted, original in topic.conversions.items():
+        left, right = topic.figures[converted], topic.figures[original]
+        if left.unit == right.unit or (left.subject, left.period) != (right.subject, right.period):
+            found.append(f"{topic.name}: {converted!r} is no conversion of {original!r}")
     return found
 
 
