@@ -104,6 +104,10 @@ class ChangeWords(Spec):
     """Before the level or growth that another is set off against ("after 2.3 percent in May")."""
     compared: tuple[str, ...] = ()
     """After a percentage: "35 percent higher"."""
+    counted: tuple[str, ...] = ()
+    """Codes of what moves are counted in ("point")."""
+    again: tuple[str, ...] = ()
+    """Between a change and the same in another unit ("or")."""
     yearly: tuple[str, ...] = ()
     share: tuple[str, ...] = ()
     splits: tuple[str, ...] = ()

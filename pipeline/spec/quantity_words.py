@@ -33,6 +33,10 @@ class QualifierWords(Spec):
 
     before: Mapping[Qualifier, Words] = {}
     after: Mapping[Qualifier, Words] = {}
+    moving: Words = ()
+    """Words before an upper bound that make it a level reached ("crept back up to 4.8 percent")."""
+    not_before_times: Words = ()
+    """No qualifiers of a length of time ("the past two years")."""
     not_after_noun: Words = ()
     """No qualifiers right after a noun: they name what something is worth ("ein Vertrag über")."""
 
@@ -111,6 +115,8 @@ class NounWords(Spec):
     """Canonical English code of a count noun, by words and phrases of this language, singular."""
     modifiers: Words = ()
     """Words that never belong to what is counted ("new", "American")."""
+    pieces: Words = ()
+    """Nouns that stay singular after a number before what they describe ("a 12 page document")."""
     compounds: Words = ()
     """Adjective and noun that are one noun ("industrial park")."""
     speakers: Words = ()

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.extract.context.context import to_contexts
+from pipeline.extract.context.context import Context, to_contexts
 from pipeline.extract.context.context_lexicon import ContextLexicon, to_context_lexicon
 from pipeline.extract.context.stories import to_story
 from pipeline.extract.facts import to_facts
@@ -39,8 +39,13 @@ _BARE = {"percentage_point": "percent"}
 _CHANGES = {
     "exact": "=", "approx": "~", "more_than": ">", "at_least": ">", "less_than": "<", "at_most": "<",
 }  # fmt: skip
+_ARTICLE = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
+_ESTIMATED = re.compile(r"\bestimated\s+$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom(?:\s+(?:about|around))?\s*$")
-_TO = re.compile(r"\s+to\s+(?:about\s+|around\s+)?")
+_TO = re.compile(r"(?:\s+\w+){0,3}\s+to\s+(?:about\s+|around\s+)?")
+_TO_END = re.compile(r"\bto\s*$")
+_FROM_START = re.compile(r"(?:\s+(?!up\b|down\b)\w+){0,2}\s+from\s+")
+_ELLIPSIS = re.compile(r"\s*(?:$|[.,;]|(?:in|who|during|from|at|by|for|last|this|a)\b)")
 
 
 @dataclass(frozen=True)
@@ -89,10 +94,34 @@ def from_sentence(text: str, language: str) -> list[Item]:
         dated = [time for time in times if time.role != "period" or not _is_length(time.span, text)]
         mentions = find_below_claims(sentence, dated, article, facts, lexicon, KEPT)[0]
         contexts = dict(to_contexts(sentence, times, mentions, story)[0])
-        for index, mention in enumerate(mentions):
+        for index, found in enumerate(mentions):
             context = contexts.get(index)
-            read.append((mention, _change(mention, context.change if context else None)))
+            mention = _counted(text, found, mentions[:index], context)
+            direction = context.change if context and not _is_noun_phrase(mention, text) else None
+            change = _change(mention, direction)
+            about = change == "=" and _ESTIMATED.search(text[: mention.span.start])
+            read.append((mention, "~" if about else change))
     return _joined_levels(text, read)
+
+
+def _counted(
+    text: str, mention: Mention, before: Sequence[Mention], context: Context | None
+) -> Mention:
+    """A bare number with what a number before it in the sentence counts, by the context or where nothing else follows."""
+    counted = [one for one in before if one.quantity.dimension == "count" and one.quantity.unit]
+    if mention.quantity.unit or not counted:
+        return mention
+    same = [one for one in counted if context and one.quantity.unit == context.quantity.unit]
+    if not same and not _ELLIPSIS.match(text, mention.span.end):
+        return mention
+    named = (same or counted)[-1]
+    unit = replace(mention.quantity, unit=named.quantity.unit, dimension=named.quantity.dimension)
+    return replace(mention, quantity=unit, noun_span=named.noun_span)
+
+
+def _is_noun_phrase(mention: Mention, text: str) -> bool:
+    """Whether the change is a noun's ("a 5% rise"), which the sets call a level."""
+    return _ARTICLE.search(text[: mention.span.start]) is not None
 
 
 def _change(mention: Mention, direction: str | None) -> str:
@@ -228,7 +257,11 @@ def _two_units(item: Item) -> list[Item]:
 
 
 def _are_levels(text: str, left: Mention, right: Mention) -> bool:
-    return (
-        _FROM.search(text[: left.span.start]) is not None
-        and _TO.fullmatch(text[left.span.end : right.span.start]) is not None
+    """Whether two amounts are what the sets call one range: "from A to B", and "to B from A"."""
+    before, between = text[: left.span.start], text[left.span.end : right.span.start]
+    if left.quantity.unit and right.quantity.unit and left.quantity.unit != right.quantity.unit:
+        return False
+    rising = _FROM.search(before) is not None and _TO.fullmatch(between) is not None
+    return rising or (
+        _TO_END.search(before) is not None and _FROM_START.fullmatch(between) is not None
     )

@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.ids import sha256
 from tests.gate.quantity_export import from_phrase, from_sentence
 from tests.gate.quantity_gold import gold_score
 from tests.gate.quantity_scores import score
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "eval"
+LABELS = tomllib.loads((Path(__file__).parent / "quantity_labels.toml").read_text("utf-8"))[
+    "newsquant"
+]
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text("utf-8"))["quantities"]
 LANGUAGES = {"rtext-en": "en", "rtext-de": "de"}
 SENTENCES = ("newsquant", "currency", "dimension", "age", "temperature")
@@ -44,6 +48,27 @@ def test_recognizers_phrases(name):
 @pytest.mark.parametrize("name", SENTENCES)
 def test_sentences(name):
     check(name, [(from_sentence(case["text"], "en"), labels(case)) for case in load(name)])
+
+
+def test_wrong_labels_are_listed_with_a_reason_and_are_still_there():
+    texts = {sha256(case["text"].encode())[:16]: case for case in load("newsquant")}
+    for wrong in LABELS:
+        assert wrong["reason"]
+        assert wrong["part"] in {"value", "unit", "change", "missing"}
+        labelled = [
+            one["value"] if isinstance(one["value"], list) else [one["value"]]
+            for one in texts[wrong["sentence"]]["quantities"]
+        ]
+        assert wrong["part"] == "missing" or wrong["label"] in labelled
+
+
+def test_what_is_read_against_a_wrong_label_differs_from_it():
+    texts = {sha256(case["text"].encode())[:16]: case for case in load("newsquant")}
+    for wrong in LABELS:
+        case = texts[wrong["sentence"]]
+        value, unit, change = score([(from_sentence(case["text"], "en"), labels(case))])
+        parts = {"value": value, "unit": unit, "change": change, "missing": value}
+        assert parts[wrong["part"]].f1 < 1, wrong
 
 
 def test_gold_articles():

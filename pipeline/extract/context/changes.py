@@ -30,11 +30,15 @@ def read_change(scene: Scene, index: int, mention: Mention) -> Turn:
         return Turn("ratio", _ratio_direction(quantity), "ratio")
     if quantity.unit in _POINTS:
         return Turn("change", _direction(scene, index) or "up", "points")
+    restated = _restated(scene, index)
     if quantity.unit != _PERCENT:
-        moved = _is_by(scene, index) and quantity.kind in {"amount", "count"}
-        return Turn(quantity.kind, _direction(scene, index) if moved else None, "as-read")
+        moved = quantity.kind in {"amount", "count"} and _is_moved(scene, index, quantity)
+        direction = _direction(scene, index) if moved else None
+        return Turn(quantity.kind, direction or restated, "as-read")
     if mention.signed and mention.table is None:
         return Turn("change", "down" if quantity.value < 0 else "up", "signed")
+    if restated is not None:
+        return Turn("change", restated, "restated")
     as_before = _set_off(scene, index)
     if as_before is not None:
         return as_before
@@ -98,6 +102,38 @@ def _ratio_direction(quantity: Quantity) -> Change:
 def _is_by(scene: Scene, index: int) -> bool:
     """Whether the number says by how much ("rose by 5", "um 5 gestiegen")."""
     return _word_before(scene, index) in scene.lexicon.change.by
+
+
+def _is_moved(scene: Scene, index: int, quantity: Quantity) -> bool:
+    """Whether an amount that is no percentage is by how much something moved ("up 5 million", "lost 16 points")."""
+    if _is_by(scene, index):
+        return True
+    start = _opening(scene, index)
+    change = scene.lexicon.change
+    for mark in _directions(scene):
+        if mark.end == start and mark.start < start:
+            word = scene.lower[start - 1]
+            aside = word in change.compared and word not in change.to
+            if aside or quantity.unit in change.counted:
+                return True
+    return False
+
+
+def _restated(scene: Scene, index: int) -> Change | None:
+    """The direction of the change right before that is said again ("16 points, or 2.1 percent", "5 C (9 F)")."""
+    if not index:
+        return None
+    before, reach = scene.mentions[index - 1], scene.reaches[index]
+    end = scene.reaches[index - 1].end
+    if before.noun_span is not None:
+        end = max(end, scene.reach(before.noun_span).end)
+    between = scene.lower[end : reach.start]
+    if not between or not set(between) <= {",", "(", *scene.lexicon.change.again}:
+        return None
+    if between == [","] or before.quantity.unit == scene.mentions[index].quantity.unit:
+        return None
+    turn = read_change(scene, index - 1, before)
+    return turn.change if turn.kind != "ratio" else None
 
 
 def _word_before(scene: Scene, index: int) -> str:

@@ -54,11 +54,15 @@ def attach_noun(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
             head = index
             break
         index += 1
+    piece = _piece(line, amount.last, amount, lexicon)
+    if piece is not None and (head is None or piece > amount.last):
+        head, words = piece, [piece]
     if head is None:
         return
     if lexicon.words.nouns.algorithm == "plural":
         while (
-            head + 1 < len(line)
+            head != piece
+            and head + 1 < len(line)
             and _is_plural(line.text(head + 1), lexicon)
             and head - first < _FARTHEST
         ):
@@ -73,6 +77,23 @@ def attach_noun(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
     amount.noun_first, amount.noun_last = words[0], head + 1
     amount.noun_word = singular(line.texts[head], lexicon).casefold()
     amount.noun = _code(line, words, head, lexicon)
+
+
+def _piece(line: Line, index: int, amount: Amount, lexicon: QuantityLexicon) -> int | None:
+    """The singular that a number counts in what it describes ("a six-speed gearbox", "a 12 page document")."""
+    if lexicon.words.nouns.algorithm != "plural" or amount.scale is not None:
+        return None
+    hyphen = line.text(index) == "-" and line.glued(index) and line.glued(index + 1)
+    place = index + 1 if hyphen else index
+    noun, after = line.text(place), line.text(place + 1)
+    if not (noun.islower() and noun.isalpha() and after.isalpha()):
+        return None
+    if lexicon.has("nouns.stops", noun) or lexicon.has("nouns.modifiers", noun):
+        return None
+    if not hyphen:
+        return place if lexicon.has("nouns.pieces", noun) and after.islower() else None
+    adjective = noun.endswith(lexicon.words.nouns.adjective_endings)
+    return None if adjective and to_lemma(noun, lexicon.language) != noun else place
 
 
 def _speaks(line: Line, index: int, lexicon: QuantityLexicon) -> bool:

@@ -38,14 +38,14 @@ def with_power(line: Line, number: Number, lexicon: QuantityLexicon, decimal_com
     base = read_digits(line, number.last + 1, decimal_comma)
     if base is None or base[0] != _TEN:
         return
-    exponent = _exponent(line, base[1], base[0], lexicon)
+    exponent = _exponent(line, base[1], base[0], lexicon, times=True)
     if exponent is not None and not exponent[2]:
         number.value = _ARITHMETIC.multiply(number.value, _ARITHMETIC.power(_TEN, exponent[0]))
         number.last = exponent[1]
 
 
 def _exponent(
-    line: Line, index: int, base: Decimal, lexicon: QuantityLexicon
+    line: Line, index: int, base: Decimal, lexicon: QuantityLexicon, *, times: bool = False
 ) -> tuple[Decimal, int, bool] | None:
     """The exponent at ``index``, where it ends, and whether it is one of ten ("e10")."""
     text = line.text(index)
@@ -61,6 +61,8 @@ def _exponent(
             if 0 < len(raised) <= _MOST_EXPONENT_DIGITS and _RAISED.issuperset(raised):
                 power = Decimal(raised.translate(_SUPERSCRIPTS))
                 return (-power, index + 2, False) if negative else (power, index + 1, False)
+    if times and text in {"-", "−"} and line.glued(index) and line.glued(index + 1):
+        return _signed(line, index, of_ten=False, needs_sign=True)
     if text == "^":
         return _signed(line, index + 1, of_ten=False, needs_sign=False)
     found = lexicon.powers.at(line.lowers, index)

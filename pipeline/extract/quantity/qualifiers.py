@@ -15,11 +15,20 @@ def attach_qualifier(line: Line, amount: Amount, lexicon: QuantityLexicon) -> No
     if found is None and lexicon.has("numerals.minus", line.lower(first - 1)):
         first -= 1
         found = lexicon.qualifiers_before.before(line.lowers, first)
+    timed = amount.unit is not None and amount.unit.kind == "duration"
+    if (
+        found is not None
+        and timed
+        and lexicon.has("qualifiers.not_before_times", line.lower(first - 1))
+    ):
+        found = None
     if found is not None and _is_worth(line, first - found[0], amount, lexicon):
         found = None
     if found is not None:
         size, qualifier = found
         start = first - size
+        if qualifier == "at_most" and lexicon.has("qualifiers.moving", line.lower(start - 1)):
+            return
         outer = lexicon.qualifiers_before.before(line.lowers, start)
         if qualifier == "approx" and outer is not None and outer[1] in _BOUND:
             qualifier, start = outer[1], start - outer[0]

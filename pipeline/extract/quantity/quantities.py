@@ -1,6 +1,8 @@
 """Quantities in a sentence: numbers with scale, unit, qualifier, range; and what is none."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.extract.parts import (
     ArticleFacts,
@@ -89,7 +91,19 @@ def read_amounts(
         if amount.noun and not amount.qualifier_last:
             attach_qualifier(line, amount, lexicon)
         last = amount.last
+    for left, right in pairwise(amounts):
+        _count_packs(line, left, right, lexicon)
     return _apart(amounts)
+
+
+def _count_packs(line: Line, left: Amount, right: Amount, lexicon: QuantityLexicon) -> None:
+    """What is counted behind a measure of each piece ("eight million 250ml bottles")."""
+    measured = right.unit is not None and right.unit.kind == "amount" and right.own_unit
+    if left.unit is None and not left.noun and measured and left.last == right.first:
+        found = replace(left, last=right.last)
+        attach_noun(line, found, lexicon)
+        left.noun, left.noun_word = found.noun, found.noun_word
+        left.noun_first, left.noun_last = found.noun_first, found.noun_last
 
 
 def _apart(amounts: list[Amount]) -> list[Amount]:

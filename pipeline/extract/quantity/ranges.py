@@ -257,6 +257,8 @@ def link_conversions(line: Line, amounts: Sequence[Amount], lexicon: QuantityLex
             and any(lexicon.conversions.at(between, index) for index in range(len(between)))
         ):
             right.conversion_of = left
+            if bracket and right.qualifier == "exact" and not left.is_range:
+                right.qualifier = left.qualifier
             if bracket and right.per is None and left.per is None:
                 _share_denominator(line, left, right, lexicon)
 
