@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from pipeline.clean.dates import Times, find_times
+from pipeline.clean.datelines import Times, find_times
 from pipeline.clean.decode import decode
+from pipeline.clean.embedded import embedded_markup
 from pipeline.clean.fragment import fragment_lines
 from pipeline.clean.glyphs import safe
 from pipeline.clean.json_feed import is_json_feed, json_feed_record
@@ -171,12 +172,14 @@ def _from_page(markup: str, url: str, fetched_at: datetime, *, small: bool = Fal
     """The article of a whole page; on a ``small`` one, all but what its name tells to be no text.
 
     Raises:
-        Refusal: ``no-article`` where neither its blocks nor its data hold one.
+        Refusal: ``no-article`` where neither its blocks nor its data nor its scripts hold one.
     """
     root = to_tree(markup)
     facts = page_facts(root, url, fetched_at)
     page = _small_page_text(markup, facts) if small else page_text(root, facts, url)
     lines = page.lines
+    if not lines and not facts.body:
+        lines = tuple(fragment_lines(embedded_markup(markup), facts.title))
     if not lines and not facts.body:
         raise Refusal("no-article", "the page holds no article text")
     record = Record(

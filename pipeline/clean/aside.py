@@ -5,7 +5,15 @@ from urllib.parse import urljoin, urlsplit
 
 from pipeline.clean.lines import Line
 from pipeline.clean.metadata import Facts
-from pipeline.clean.phrases import is_action, is_label, is_reading_time, is_rights, opens_related
+from pipeline.clean.phrases import (
+    is_action,
+    is_edge,
+    is_label,
+    is_offer,
+    is_reading_time,
+    is_rights,
+    opens_related,
+)
 from pipeline.clean.titles import key
 
 _LINKED = 0.6
@@ -36,13 +44,19 @@ class Aside:
             for line, is_kept in zip(lines, kept, strict=True)
             if is_kept and not self._is_label(line)
         ]
-        while chosen and (chosen[-1].linked > _LINKED or chosen[-1].kind == "heading"):
+        while chosen and (
+            chosen[-1].linked > _LINKED or chosen[-1].kind == "heading" or _is_edge(chosen[-1])
+        ):
             chosen.pop()
+        while chosen and _is_edge(chosen[0]):
+            chosen.pop(0)
         return chosen
 
     def _is_label(self, line: Line) -> bool:
         text = line.text
         if key(text) in self._titles:
+            return True
+        if is_offer(text):
             return True
         if len(text) > _SHORT:
             return False
@@ -66,6 +80,11 @@ class Aside:
     def _is_foreign(self, link: str) -> bool:
         host = _host(urljoin(self._url, link)) if link and not link.startswith("#") else ""
         return bool(host) and host != self._host
+
+
+def _is_edge(line: Line) -> bool:
+    """Whether a line that opens or ends an article is none of it; a table's row may be all numbers."""
+    return line.kind == "paragraph" and is_edge(line.text)
 
 
 def _host(url: str) -> str:

@@ -5,15 +5,12 @@ of CLDR, by way of babel.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
-from pipeline.clean.stated import first_read
 from pipeline.spec.cleaning import default_cleaning
 
 _EARLIEST_YEAR = 1990
@@ -21,15 +18,8 @@ _EARLIEST_YEAR = 1990
 _ZONE_SLACK = timedelta(hours=14)
 """How far ahead of UTC a clock without a zone may stand."""
 _CLOCK_SLACK = timedelta(minutes=10)
-_MAX_LINE = 220
-_SHORT_LINE = 90
-_LABEL_REACH = 14
-"""Characters between a label and its date: "am", a colon, a week day."""
-_PLACE_REACH = 50
-"""Characters of a place and a label before a dateline's date."""
-_DATELINE_ENDS = frozenset(".–—-:)|")
-_TOP_LINES = 8
-_EDGE_LINES = 12
+SHORT_LINE = 90
+"""Characters of a line that may be nothing but a time."""
 _ISO = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})(?:[T ]+(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d))?)?",
     re.IGNORECASE,
@@ -55,22 +45,6 @@ _CLOCK = re.compile(
 )
 _HALF_DAY = 12
 _CENTURY = 2000
-_MAX_DATES = 4
-_CLOCKS = re.compile(
-    r"\d{1,2}月\d{1,2}日|\d{1,2}\s?[:.h時]\s?\d{2}(?:[:分]\d{0,2})?\s*(?:[ap]\.?\s?m\b\.?)?",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Times:
-    """When an article was published and last changed, as far as known."""
-
-    published: datetime | None = None
-    modified: datetime | None = None
-    published_line: str = ""
-    """The visible line that told it; empty where a field did."""
-    modified_line: str = ""
 
 
 def read_machine(value: object, fetched_at: datetime) -> datetime | None:
@@ -95,81 +69,16 @@ def read_machine(value: object, fetched_at: datetime) -> datetime | None:
             return _believed(stamp if zoned else stamp.replace(tzinfo=UTC), fetched_at, zoned=zoned)
     except (ValueError, OverflowError, TypeError, IndexError):
         pass
-    return read_visible(text, fetched_at) if len(text) < _SHORT_LINE else None
+    return read_visible(text, fetched_at) if len(text) < SHORT_LINE else None
 
 
 def read_visible(text: str, fetched_at: datetime, language: str = "") -> datetime | None:
     """The first calendar day a text names in full, with its clock time if one follows."""
-    found = _first_date(text, language)
-    return None if found is None else _timed(text, *found, fetched_at)
+    found = first_date(text, language)
+    return None if found is None else timed(text, *found, fetched_at)
 
 
-def find_times(lines: Iterable[str], fetched_at: datetime, language: str = "") -> Times:
-    """Times from lines that readers see: labelled ones near either end, or a bare date near the top."""
-    every = [line for line in lines if line.strip()]
-    edges = every[:_EDGE_LINES] + every[max(_EDGE_LINES, len(every) - _EDGE_LINES) :]
-    rules = default_cleaning().dates
-    near = [line for line in edges if len(line) <= _MAX_LINE]
-
-    def labelled(line: str, labels: tuple[str, ...]) -> datetime | None:
-        return _labelled(line, labels, fetched_at, language)
-
-    tops = ((line, line) for line in every[:_TOP_LINES])
-    published, published_line = first_read(
-        ((line, line) for line in near), lambda line: labelled(line, rules.published)
-    )
-    if published is None:
-        published, published_line = first_read(
-            tops, lambda line: _dateline(line, fetched_at, language)
-        )
-    modified, modified_line = first_read(
-        ((line, line) for line in near), lambda line: labelled(line, rules.modified)
-    )
-    return Times(published, modified, published_line, modified_line)
-
-
-def without_dates(text: str) -> str:
-    """The text without the days and clock times that it names."""
-    for _ in range(_MAX_DATES):
-        found = _first_date(text, "")
-        if found is None:
-            break
-        text = f"{text[: found[0].start()]} {text[found[0].end() :]}"
-    return _CLOCKS.sub(" ", text)
-
-
-def _labelled(
-    line: str, labels: tuple[str, ...], fetched_at: datetime, language: str
-) -> datetime | None:
-    lowered = line.casefold()
-    for label in labels:
-        place = lowered.find(label)
-        while place >= 0:
-            end = place + len(label)
-            alone = (
-                not lowered[max(place - 1, 0) : place].isalnum()
-                and not lowered[end : end + 1].isalnum()
-            )
-            found = _first_date(line[end:], language) if alone else None
-            if found is not None and found[0].start() <= _LABEL_REACH:
-                return _timed(line[end:], *found, fetched_at)
-            place = lowered.find(label, end)
-    return None
-
-
-def _dateline(line: str, fetched_at: datetime, language: str) -> datetime | None:
-    """The date that a line opens with, ends with, or sets apart from what follows."""
-    found = _first_date(line[:_SHORT_LINE], language)
-    if found is None:
-        return None
-    start, rest = found[0].start(), _CLOCKS.sub("", line[found[0].end() :]).strip(" ,|")
-    opens = start <= _LABEL_REACH and len(line) <= _SHORT_LINE
-    ends = len(rest) <= len("Uhr GMT") and len(line) <= _SHORT_LINE
-    apart = start <= _PLACE_REACH and rest[:1] in _DATELINE_ENDS
-    return _timed(line, *found, fetched_at) if opens or ends or apart else None
-
-
-def _first_date(text: str, language: str) -> tuple[re.Match[str], int, int, int] | None:
+def first_date(text: str, language: str) -> tuple[re.Match[str], int, int, int] | None:
     """The first match of a form, with year, month and day."""
     best: tuple[re.Match[str], int, int, int] | None = None
     for form in _FORMS:
@@ -204,7 +113,7 @@ def _day(match: re.Match[str], language: str) -> tuple[int, int, int] | None:
     return year, month, day
 
 
-def _timed(
+def timed(
     text: str, match: re.Match[str], year: int, month: int, day: int, fetched_at: datetime
 ) -> datetime | None:
     """The day with the clock time that follows it, if any."""

@@ -4,13 +4,17 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.clean.dates import months, weekdays, without_dates
+from pipeline.clean.datelines import ends_with_clock, without_dates
+from pipeline.clean.dates import months, weekdays
 from pipeline.clean.lines import Line
 from pipeline.spec.cleaning import default_cleaning
 
 _WORDS = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…:。！？।؟][\"'”’»“)\]]*$")
+_ADDRESS = re.compile(r"https?://\S+")
 _SHORT = 60
+_LONG_LABEL = 90
+_OFFER = 400
 _SMALL = 2
 """Letters of words that tell nothing: am, um, h, 14."""
 _RELATED_LINKED = 0.4
@@ -57,6 +61,24 @@ def is_feed_footer(line: Line) -> bool:
 def is_action(text: str) -> bool:
     """Whether a line only offers to do something: share, print, subscribe."""
     return text.casefold().strip(" :.…!|>»") in _actions()
+
+
+def is_offer(text: str) -> bool:
+    """Whether a line speaks to its reader of subscribing, following or paying."""
+    if len(text) > _OFFER:
+        return False
+    lowered = text.casefold()
+    return any(phrase in lowered for phrase in default_cleaning().lines.offers)
+
+
+def is_edge(text: str) -> bool:
+    """Whether a line at an edge of an article is none of it: a bare count, an address, a time of airing."""
+    if ends_sentence(text):
+        return False
+    without = _ADDRESS.sub(" ", text.casefold())
+    words = [word for word in _WORDS.findall(without) if not word.isdigit()]
+    bare = len(words) <= (without != text.casefold())
+    return bare or (len(text) <= _LONG_LABEL and ends_with_clock(text))
 
 
 def is_label(text: str, authors: Sequence[str]) -> bool:

@@ -53,6 +53,7 @@ class LineWords(Spec):
     byline: tuple[str, ...]
     rights: tuple[str, ...]
     actions: tuple[str, ...]
+    offers: tuple[str, ...]
 
 
 class DateWords(Spec):

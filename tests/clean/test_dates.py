@@ -2,7 +2,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pipeline.clean.dates import find_times, read_machine, read_visible
+from pipeline.clean.datelines import find_times
+from pipeline.clean.dates import read_machine, read_visible
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 

@@ -1,6 +1,8 @@
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
+
 from pipeline.clean.article import to_article
 from pipeline.model import Article
 
@@ -122,3 +124,32 @@ def test_a_page_needs_no_body_tag(make_document: Any) -> None:
     assert isinstance(article, Article)
     assert article.text.split("\n\n") == PROSE
     assert article.title == "Mill"
+
+
+LAST_LINES = [
+    ("47", False),
+    ("Sender: Mill Radio, 24.04.2024, 15:10 Uhr", False),
+    ("Permalink https://mill.test/p/4QgGF", False),
+    ("Sign up for our weekly letter: 52 issues for 9 euros", False),
+    ("Il vous reste 57.09% de cet article à lire. La suite est réservée aux abonnés.", False),
+    # neighbours: sentences, and lines with words, stay
+    ("It paid 47 dollars a ton.", True),
+    ("The furnace went out on 24.04.2024 at 15:10 and was lit again.", True),
+    ("Readers may sign up for a tour of the mill, which costs 9 euros.", True),
+]
+
+
+@pytest.mark.parametrize(("line", "kept"), LAST_LINES)
+def test_last_lines(line: str, kept: bool, make_document: Any) -> None:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in [*PROSE, line])
+    article = to_article(make_document(f"<html><body><article>{body}</article></body></html>"))
+    assert isinstance(article, Article)
+    assert article.text.split("\n\n") == [*PROSE, line][: len(PROSE) + kept]
+
+
+def test_a_last_row_of_numbers_is_a_row(make_document: Any) -> None:
+    rows = "<tr><th>2023</th><th>2024</th></tr><tr><td>11,500</td><td>12,500</td></tr>"
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PROSE)
+    article = to_article(make_document(f"<article>{body}<table>{rows}</table></article>"))
+    assert isinstance(article, Article)
+    assert article.text.endswith("11,500 | 12,500")
