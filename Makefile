@@ -11,10 +11,10 @@ PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test check lint bench lock clean
+.PHONY: help setup run test check lint bench lock clean bench-clean
 
 help: ## Show what there is to make
-	@sed -n 's/^\([a-z]*\):.*## /\1  /p' $(MAKEFILE_LIST) | awk '{ printf "  make %-8s", $$1; $$1 = ""; print }'
+	@sed -n 's/^\([a-z-]*\):.*## /\1  /p' $(MAKEFILE_LIST) | awk '{ printf "  make %-8s", $$1; $$1 = ""; print }'
 
 setup: $(STAMP) ## Build .venv from requirements.lock
 
@@ -49,6 +49,9 @@ bench: setup ## Time the main job on an empty data folder, twice
 
 weights: setup ## Learn the weights of matching from annotated topics, each left out once
 	@$(BIN)/python -m tests.gate.weights $(WEIGHTS_ARGS)
+
+bench-clean: setup ## Time cleaning beside trafilatura on the same pages
+	@$(BIN)/python tests/bench/bench_clean.py
 
 lock: ## Write requirements.lock anew (after a change of pyproject.toml)
 	@test -x build/uv/bin/uv || { "$(PYTHON)" -m venv build/uv && build/uv/bin/python -m pip --quiet install uv; }
