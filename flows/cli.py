@@ -10,7 +10,16 @@ from typing import Annotated
 
 import typer
 
-from flows import cli_doctor, cli_entities, cli_extract, cli_figures, cli_judge, cli_run, cli_sql
+from flows import (
+    cli_doctor,
+    cli_entities,
+    cli_extract,
+    cli_figures,
+    cli_judge,
+    cli_run,
+    cli_source,
+    cli_sql,
+)
 from flows.cli_options import Globals
 from flows.errors import ExitCode, FigurehouseError
 
@@ -71,6 +80,7 @@ for name, command, panel in (
 ):
     app.command(name, rich_help_panel=panel)(command)
 app.add_typer(cli_entities.entities, rich_help_panel="Beside the warehouse")
+app.add_typer(cli_source.app, name="source", rich_help_panel="Beside the warehouse")
 
 
 def main() -> None:
