@@ -80,6 +80,7 @@ async def visit_feed(
     state = gathering.known.states.get(answer.url)
     unfinished = state is not None and state.cursor == _UNFINISHED
     first, complete, number, seen = answer, True, 1, {answer.url}
+    reached = False
     while True:
         entries = _entries(url, answer)
         known = any(gathering.digest(habits.key_of(e) or "") is not None for e in entries)
@@ -93,7 +94,9 @@ async def visit_feed(
             if gathering.full:
                 complete = False
                 break
-            complete &= await _take(gathering, client, answer, entry, habits)
+            came = await _take(gathering, client, answer, entry, habits)
+            complete &= came
+            reached |= came
             batch = gathering.batch()
             if batch is not None:
                 yield batch
@@ -104,6 +107,8 @@ async def visit_feed(
         answer = await client.get(following, source.fetch, accept=ACCEPT)
         if answer.status in GONE:
             break  # WordPress ends so
+    if not complete and not reached and not gathering.full:
+        raise SourceError(f"no article of the feed {url} came")
     async for again in asking.ask_again(_key_of, gathering.has):
         yield again
     if complete and (

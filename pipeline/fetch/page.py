@@ -44,13 +44,19 @@ async def visit_pages(gathering: Gathering, client: Client) -> AsyncIterator[Bat
             waiting.append(link)
     complete = True
     reached = index is not None
-    for number, url in enumerate(waiting):
-        if gathering.full or number >= source.fetch.max_pages:
+    asked = 0
+    for url in waiting:
+        if gathering.full:
             complete = False
             break
         if url not in named and not _is_wanted(gathering, asking, url):
             gathering.same(url)
             continue
+        if asked >= source.fetch.max_pages:
+            complete = False
+            gathering.note(f"{asked} pages were asked for; the next run goes on (max_pages)")
+            break
+        asked += 1
         fate = await asking.ask(url, url)
         if fate == "gone" and gathering.digest(url) is None:
             gathering.problem(asking.failures[-1])

@@ -76,11 +76,7 @@ class Paging:
         self._shrunk = False
         self._short = False
         self._met = -1
-
-    @property
-    def single(self) -> bool:
-        """Whether one page was read so far: within it nothing can have shifted."""
-        return self._read == 1
+        self._stuck = 0
 
     @property
     def total(self) -> int | None:
@@ -102,11 +98,11 @@ class Paging:
         Raises:
             FetchError: also for a page that is no list, after other pages were.
         """
-        stuck = met == self._met
+        self._stuck = self._stuck + 1 if met == self._met else 0
         self._met = met
         if self._pages is not None and self._number >= self._pages:
             return None
-        if self._pages is None and stuck:
+        if self._stuck > (0 if self._pages is None else 1):
             return None  # a site that shows one page under all numbers
         try:
             return await self._page(self._number + 1)
@@ -148,7 +144,6 @@ class Paging:
                     return None
                 if error.code == _INVALID and self._adapt(error.params):
                     number = 1  # pages of another size or order have other numbers
-                    number = 1 if number == 1 else number
                     continue
                 tries += 1
                 passing = answer.status == _OK and number > 1

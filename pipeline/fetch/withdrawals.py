@@ -95,6 +95,7 @@ class Census:
                         return None  # a list we do not understand proves nothing
                     found[f"post:{number}"] = None
                 if paging.exhausted:
+                    self.gathering.note("the site lists more ids than max_pages lets us compare")
                     return None
                 page = await paging.following(len(found))
         except ListError:

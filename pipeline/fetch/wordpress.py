@@ -102,8 +102,8 @@ async def visit_wordpress(gathering: Gathering, client: Client) -> AsyncIterator
                     f"{address} has more than {source.fetch.max_pages} pages; "
                     "the next run goes on (max_pages of the source file)"
                 )
-            # posts may have shifted from page to page unseen: only one page is surely without a hole
-            if reader.in_order and paging.single:
+            # what shifted from page to page unseen is found by its id once the list is read to its end
+            if reader.in_order:
                 gathering.remember(address, cursor=cursor.text(reader.newest, paging.endpoint))
             return
         if paging.settled(reader.met, nothing_new=attempt > 0 and reader.met == before):

@@ -36,7 +36,7 @@ class FetchOptions(Spec):
     """After the first try, for failures that may pass."""
     max_wait_seconds: float = Field(default=120.0, ge=0)
     """The longest wait a host may ask for (Retry-After, crawl-delay) within a run."""
-    max_pages: int = Field(default=10_000, ge=1)
+    max_pages: int = Field(default=1_000, ge=1)
     """Of a listing, per run: a site that never ends must."""
     max_revisits: int = Field(default=500, ge=0)
     """Known pages that are looked at again, per run."""

@@ -225,11 +225,39 @@ def test_max_documents_ends_the_visit_and_the_next_goes_on(lab, visit):
     assert seen == posts(*range(1, 251))
 
 
-def test_an_endless_list_ends_at_max_pages(lab, visit):
-    outcome = visit(lab.WordPress(250), fetch={"max_pages": 2})
-    assert len(outcome.documents) == 200
-    assert outcome.states == []
-    assert "max_pages" in outcome.problems[0]
+def test_an_endless_list_ends_at_max_pages_and_the_next_visit_goes_on(lab, visit):
+    app = lab.WordPress(450)
+    first = visit(app, fetch={"max_pages": 2})
+    assert len(first.documents) == 200
+    assert "max_pages" in first.problems[0]
+    second = visit(app, first.known(), fetch={"max_pages": 3})
+    assert keys(second) == posts(*range(201, 451))
+    assert second.wire.calls[1].query["modified_after"] == "2026-01-02T09:18:00Z"
+
+
+def test_a_post_that_slips_away_between_two_visits_is_found_by_its_id(lab, visit):
+    """A post before those read is deleted, so that one moves to a page that was read already."""
+    app, known, seen = lab.WordPress(300), None, []
+
+    def deletion(page):
+        if page == 2 and len(app.posts) == 300:
+            del app.posts[0]
+
+    app.before = deletion
+    plain = app.__call__
+
+    def with_ids(call):
+        if "include" not in call.query:
+            return plain(call)
+        wanted = set(map(int, call.query["include"].split(",")))
+        found = [post for post in app.posts if post["id"] in wanted]
+        return lab.Reply(200, json.dumps(found).encode(), "application/json")
+
+    for pages in (2, 9, 9):
+        outcome = visit(with_ids, known, fetch={"max_pages": pages})
+        seen += keys(outcome)
+        known = outcome.known(known)
+    assert sorted(seen) == sorted(posts(*range(1, 301)))
 
 
 def test_a_date_in_the_future_hides_nothing(lab, visit):
