@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pipeline.model import Edge, Evidence, Judgement
-from pipeline.resolve.compare import Comparison, contradiction
+from pipeline.resolve.compare import Comparison
+from pipeline.resolve.contradictions import contradiction
 from pipeline.resolve.traits import Traits
 
 _Signature = tuple[object, ...]

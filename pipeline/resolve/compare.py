@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 
 from pipeline.model import Edge, Evidence
 from pipeline.resolve import values
+from pipeline.resolve.contradictions import contradiction, leaves_out_denominator
 from pipeline.resolve.naming import weigh_context, weigh_metric, weigh_subject
 from pipeline.resolve.periods import relate
 from pipeline.resolve.traits import Traits, to_traits
 from pipeline.spec.matching import Matching
 
 _SMALLEST = 2.0**-60
+_WITH_ARTICLE = {"actual": "a fact", "estimate": "an estimate", "forecast": "a forecast"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,76 +51,6 @@ def commonness(count: int, matching: Matching) -> int:
 def value_key(traits: Traits) -> str:
     """The value and unit as one short text, the same for all claims that state exactly it."""
     return values.key(traits.amount)
-
-
-def contradiction(left: Traits, right: Traits, matching: Matching) -> str | None:
-    """Why the two can never state one figure; None where they can."""
-    if not _commensurable(left, right):
-        return f"{left.amount.unit} is not {right.amount.unit}"
-    found = values.match(left.amount, right.amount, matching.tolerances)
-    if found is None:
-        return "different values"
-    told = found.digits >= matching.thresholds.telling_digits and found.agreement in {
-        "equal",
-        "edge",
-    }
-    # two stretches of time never share a value with many digits: one of them was misread
-    if not told and _surely_apart(left, right, matching):
-        return "different periods"
-    if _planned_and_done(left, right):
-        return "planned is not done"
-    return "up is not down" if _opposite(left, right) else None
-
-
-def _surely_apart(left: Traits, right: Traits, matching: Matching) -> bool:
-    """Periods that lie apart, and none of them misread.
-
-    A year that the words around do not name was worked out ("last year") or
-    carried over from further off. Of texts of one season that is often wrong;
-    of texts of two seasons "last year" rightly means two years.
-    """
-    if relate(left.period, right.period) != "apart":
-        return False
-    if left.period_is_told and right.period_is_told:
-        return True
-    if left.published is None or right.published is None:
-        return False
-    return abs((left.published - right.published).days) > matching.thresholds.season_days
-
-
-def _commensurable(left: Traits, right: Traits) -> bool:
-    """The same unit; what is counted is a matter of words, and may be missing."""
-    if left.amount.unit == right.amount.unit:
-        return True
-    return left.counted and right.counted
-
-
-def _planned_and_done(left: Traits, right: Traits) -> bool:
-    """Surely one of each; or by their words, where everything else is worded the same.
-
-    Where a period is missing, only what is counted or built is planned under the
-    same words as it is done; a plan of money or shares is often told as a fact.
-    """
-    if {left.stand, right.stand} != {"planned", "done"}:
-        return False
-    if left.stand_is_sure and right.stand_is_sure:
-        return True
-    if (left.subject, left.metric) != (right.subject, right.metric) or not (
-        left.subject or left.metric
-    ):
-        return False
-    relation = relate(left.period, right.period)
-    done = left if left.stand == "done" else right
-    if relation == "same" and done.running:
-        # of one running year a plan is told as a fact more often than both are stated
-        return False
-    return left.built or relation not in {"one-missing", "both-missing"}
-
-
-def _opposite(left: Traits, right: Traits) -> bool:
-    if left.amount.sign * right.amount.sign == -1 and None not in (left.change, right.change):
-        return True
-    return {left.change, right.change} == {"up", "down"}
 
 
 def compare(left: Evidence, right: Evidence, comparison: Comparison) -> Edge | None:
@@ -204,6 +136,8 @@ def _weigh_unit(a: Traits, b: Traits, matching: Matching) -> tuple[float, str]:
         return weights.same + (
             weights.rare if rare else 0.0
         ), f"same unit {left}" if left not in weights.unnamed else ""
+    if leaves_out_denominator(a.amount, b.amount):
+        return weights.denominator, f"{left} may be {right}"
     if left in weights.unnamed or right in weights.unnamed:
         return weights.missing, "one does not name what is counted"
     heads = left.split()[-1], right.split()[-1]
@@ -236,8 +170,15 @@ def _weigh_period(a: Traits, b: Traits, matching: Matching) -> tuple[float, str]
 
 
 def _weigh_stand(a: Traits, b: Traits, matching: Matching) -> tuple[float, str]:
+    weights = matching.other
     if {a.stand, b.stand} == {"planned", "done"}:
-        return matching.other.stand_other, "planned in one, done in the other"
+        return weights.stand_other, "planned in one, done in the other"
+    if a.modality != b.modality and "target" in {a.modality, b.modality}:
+        other = b.modality if a.modality == "target" else a.modality
+        found = values.match(a.amount, b.amount, matching.tolerances)
+        same = found is not None and found.agreement in {"equal", "edge"}
+        bits = weights.target_other if same else weights.target_missed
+        return bits, f"a target against {_WITH_ARTICLE[other]}"
     return 0.0, ""
 
 

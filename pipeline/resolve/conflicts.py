@@ -69,7 +69,7 @@ def _tell(
         if agree is not None and question == "same" and _may_be_states(left, right):
             return "status", f"planned in one, done in the other: {both}"
         return None
-    if agree is not None and agree.agreement != "beyond":
+    if agree is not None:
         # a claim may fit two figures that do not fit each other
         apart = _clashing(left, right, matching) if question == "same" else None
         if apart is None:
@@ -115,7 +115,9 @@ def _meet(
         return False
     near = _apart(*amounts) <= rules.alike_furthest
     if question == "same" and period != "one-missing":
-        return not _parts(left, right, amounts, near)
+        # parts of one whole are seldom nearly equal
+        close = _apart(*amounts) <= rules.near
+        return close or not _parts(left, right, amounts, near)
     if not near or not (revised_in_place(left, right) or narrowed_alike(left, right, comparison)):
         return False
     if (
@@ -146,7 +148,7 @@ def _parts(left: Face, right: Face, amounts: tuple[Amount, Amount], near: bool) 
         or revised_in_place(left, right)
     ):
         return False
-    one_voice = not left.names or not right.names or bool(left.names & right.names)
+    one_voice = left.names == right.names or bool(left.names & right.names)
     # what is expected may miss what is promised
     modes = {left.figure.modality, right.figure.modality}
     return one_voice and modes != {"forecast", "target"}
@@ -166,7 +168,7 @@ def _kind(
     """Revision, range, near or value, for two answers to one question."""
     rules = matching.conflicts
     planned = "planned" in {left.traits.stand, right.traits.stand}
-    revised = _revises(left, right) or revised_in_place(left, right)
+    revised = _revised(left, right)
     counts = left.traits.counted and right.traits.counted
     if left.traits.amount.unit != right.traits.amount.unit and not counts:
         return ("value", f"different values: {both}") if not _overlap(*amounts) else None
@@ -180,7 +182,8 @@ def _kind(
         return "range", f"the ranges differ: {both}"
     if _apart(*amounts) > rules.furthest - 1:
         return None
-    if planned and revised:
+    first_count = {left.figure.modality, right.figure.modality} == {"estimate", "actual"}
+    if revised and (planned or first_count):
         return "revision", f"a later statement replaces an earlier one: {both}"
     ranged = any(not one.is_point and not one.is_open for one in amounts)
     if _apart(*amounts) <= rules.near and not ranged:
@@ -246,6 +249,17 @@ def _apart(a: Amount, b: Amount) -> Decimal:
     if not smaller:
         return Decimal(0) if not gap else Decimal("Infinity")
     return gap / abs(smaller)
+
+
+def _revised(left: Face, right: Face) -> bool:
+    """The one takes the place of the other, as time, words or what both are called tell."""
+    if left.names and right.names and not left.names & right.names:
+        return False
+    if _revises(left, right) or revised_in_place(left, right):
+        return True
+    # a first count, and what became of it
+    modes = {left.figure.modality, right.figure.modality}
+    return modes == {"estimate", "actual"} and bool(left.names & right.names)
 
 
 def _revises(left: Face, right: Face) -> bool:

@@ -45,7 +45,8 @@ def block_keys(evidence: Evidence, comparison: Comparison) -> tuple[str, ...]:
     """
     traits = comparison.of(evidence)
     amount = traits.amount
-    unit = "count" if traits.counted else amount.unit
+    # what an amount is stated for may be left out
+    unit = "count" if traits.counted else amount.unit.partition("/")[0]
     # what two claims must share beside unit and bucket, coarse to fine
     shared = [f"story|{traits.story_id}"]
     shared += [f"name|{name}" for name in _names(evidence, traits)]
@@ -61,7 +62,8 @@ def block_keys(evidence: Evidence, comparison: Comparison) -> tuple[str, ...]:
     tolerances = comparison.matching.tolerances
     keys = {f"{BLOCK}{unit}|{b}|{s}" for b in _buckets(amount, tolerances) for s in shared}
     # the value itself, however it was rounded; a common one is beyond the cap, and meets by year
-    exact = [value_key(traits), *_rare(amount, tolerances)]
+    stated = value_key(traits) if traits.counted else value_key(traits).partition("=")[2]
+    exact = [stated, *_rare(amount, tolerances)]
     keys |= {f"{BLOCK}{unit}|={one}|{when}" for one in exact for when in {"", year}}
     keys.add(f"{VALUE}{value_key(traits)}{SEPARATOR}{traits.subject}")
     if traits.telling is not None:

@@ -7,6 +7,8 @@ from pipeline.resolve.traits import Traits
 from pipeline.spec.matching import ContextWeights, Kin, MetricWeights, SubjectWeights
 
 _ALIKE = 0.9
+_SHORTEST = 4
+"""Letters of a name that can stand for a longer one."""
 
 
 def weigh_subject(
@@ -37,6 +39,8 @@ def weigh_subject(
     both = f"{left.claim.subject} and {right.claim.subject}"
     if close_subjects(a, b):
         return weights.close, f"{both} share their words"
+    if shortened(a, b):
+        return weights.shortened, f"{both} open with one name"
     places = (a.subject_words <= b.words, b.subject_words <= a.words)
     if a.subject_words and b.subject_words and any(places):
         if all(places):
@@ -60,6 +64,12 @@ def close_subjects(a: Traits, b: Traits) -> bool:
         return True
     words = min((a.subject_words, b.subject_words), key=len)
     return bool(words) and len(words) > 1 and wording.overlap(a.subject_words, b.subject_words) == 1
+
+
+def shortened(a: Traits, b: Traits) -> bool:
+    """One is the other's first word alone, as names are told once they are known ("Velmora Air")."""
+    short, long = sorted((a.subject.split(), b.subject.split()), key=len)
+    return len(short) == 1 < len(long) and short[0] == long[0] and len(short[0]) >= _SHORTEST
 
 
 def weigh_metric(

@@ -13,6 +13,7 @@ Question = Literal["same", "narrower", "alike"]
 """The same one; one that counts less or more; one that is told alike, in other words."""
 
 _MOST_PAIRS = 64
+_PLANS = {"forecast", "target"}
 
 
 def to_question(left: Face, right: Face, comparison: Comparison) -> Question | None:
@@ -145,7 +146,8 @@ def revised_in_place(left: Face, right: Face) -> bool:
 
 def _replaced(left: Face, right: Face) -> bool:
     """The one that was published later sets itself in the place of another."""
-    if not left.articles or not right.articles:
+    modes = {left.figure.modality, right.figure.modality}
+    if not left.articles or not right.articles or not (len(modes) == 1 or modes == _PLANS):
         return False
     earlier, later = sorted((left, right), key=lambda face: min(face.articles))
     return bool(later.revised) and min(earlier.articles)[0] < min(later.articles)[0]

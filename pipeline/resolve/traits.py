@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from pipeline.model import Evidence, Quantity
+from pipeline.model import Evidence, Modality, Quantity
 from pipeline.resolve import wording
 from pipeline.resolve.concepts import Concept, to_concept
 from pipeline.resolve.periods import Period, to_period
@@ -14,6 +14,7 @@ from pipeline.spec.matching import Matching
 Stand = Literal["planned", "done", "open"]
 """Whether what the claim says lies ahead; "open" fits both."""
 
+_SENTENCE_ENDS = frozenset(".!?…:")
 _PLANNED = frozenset({"forecast", "target"})
 
 
@@ -39,6 +40,7 @@ class Traits:
     published: date | None
     period_is_told: bool
     """The words around the number name the period; otherwise it was taken from further off."""
+    modality: Modality
     stand: Stand
     stand_is_sure: bool
     """The period decides it, not only the sentence's words."""
@@ -78,13 +80,15 @@ def to_traits(evidence: Evidence, matching: Matching) -> Traits:
         language=evidence.language,
         amount=amount,
         kind=claim.quantity.kind,
-        change=claim.change,
+        # a value below zero went down, whatever the words around it say
+        change="down" if claim.change and amount.sign < 0 else claim.change,
         counted=claim.quantity.kind == "count",
         built=_built(claim.quantity),
         running=_running(evidence, matching),
         period=period,
         published=evidence.published_at.date() if evidence.published_at else None,
         period_is_told=is_told,
+        modality=claim.modality,
         stand=stand,
         stand_is_sure=sure and is_told,
         subject=subject,
@@ -145,10 +149,14 @@ def _stand(evidence: Evidence, matching: Matching) -> tuple[Stand, bool]:
             return "open", False
     if claim.modality in _PLANNED:
         return "planned", False
-    # nobody knows when it was said; and what is done is no range
+    # nobody knows when it was said; a heading or a cell has no verb that could say it; and what is
+    # done is no range
     undated = period is not None and evidence.published_at is None
-    if undated or (
-        claim.quantity.low != claim.quantity.high and claim.quantity.qualifier == "exact"
+    wordless = claim.sentence.rstrip("\"'»”“)")[-1:] not in _SENTENCE_ENDS
+    if (
+        undated
+        or wordless
+        or (claim.quantity.low != claim.quantity.high and claim.quantity.qualifier == "exact")
     ):
         return "open", False
     return ("done" if claim.modality == "actual" else "open"), False

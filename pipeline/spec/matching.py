@@ -60,6 +60,8 @@ class UnitWeights(Spec):
     related: float
     other: float
     missing: float
+    denominator: float
+    """Only one says what the amount is stated for."""
     common: frozenset[str]
     unnamed: frozenset[str]
     """Units that do not say what is counted."""
@@ -88,6 +90,8 @@ class SubjectWeights(Spec):
 
     same: float
     close: float
+    shortened: float
+    """One is only the other's first word."""
     group: float
     named: float
     """Not the same, but each is named around the other claim."""
@@ -145,6 +149,10 @@ class OtherWeights(Spec):
 
     stand_other: float
     """Planned in one, done in the other, where that may be misread."""
+    target_other: float
+    """A target in one, and a forecast, an estimate or a fact in the other."""
+    target_missed: float
+    """The same, and the values are not quite the same."""
     kin: tuple[float, ...] = Field(min_length=1)
     """By how many other telling values the two articles share, from none up."""
     kind_other: float

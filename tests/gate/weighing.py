@@ -15,7 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.model import Evidence
-from pipeline.resolve.compare import Comparison, contradiction, weigh
+from pipeline.resolve.compare import Comparison, weigh
+from pipeline.resolve.contradictions import contradiction
 from pipeline.resolve.frequencies import to_frequencies, to_kin
 from pipeline.resolve.keys import block_keys, to_pairs
 from pipeline.spec.matching import Matching

@@ -20,6 +20,7 @@ from pipeline.resolve.keys import block_keys, to_pairs
 from pipeline.spec.matching import Matching
 from pipeline.spec.rules import load_rules
 from pipeline.way import resolve
+from tests.gate.corpus_half import annotated_gold, read_gold, read_half
 from tests.gate.misread import misread
 from tests.gate.resolve_gold import DEV, GOLD, Gold, load
 from tests.gate.resolve_raw import read_topics
@@ -54,10 +55,23 @@ class Reading:
 
 def readings() -> list[Reading]:
     """All topics as annotated, misread, and read from their raw documents."""
-    gold = load(*DEV)
+    half = read_half("dev")
+    gold = together(load(*DEV), annotated_gold(half.topics))
     found = [Reading("annotated", gold.evidence, gold)]
     found += [Reading("misread", misread(gold.evidence, seed), gold) for seed in SEEDS]
-    return [*found, Reading("raw", *read_topics(to_grammars(load_rules(ROOT / "config")), *DEV))]
+    raw, named = read_topics(to_grammars(load_rules(ROOT / "config")), *DEV)
+    more, also = read_gold(half, half.languages())
+    return [*found, Reading("raw", {**raw, **more}, together(named, also))]
+
+
+def together(one: Gold, other: Gold) -> Gold:
+    """Two annotations in one; their figures have names of their own."""
+    return Gold(
+        {**one.claims, **other.claims},
+        {**one.evidence, **other.evidence},
+        {**one.conflicts, **other.conflicts},
+        one.ambiguous | other.ambiguous,
+    )
 
 
 def score(reading: Reading, matching: Matching) -> dict[str, tuple[float, float, float, float]]:

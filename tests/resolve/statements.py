@@ -33,7 +33,7 @@ def evidence(claim_id: str, value: str = "5", unit: str = "USD", **rest: Any) ->
     """One claim in an article of its own; keys of ``rest`` are fields of claim or evidence."""
     kind = rest.pop("kind", "amount")
     article = rest.pop("article_id", f"a_{claim_id}")
-    sentence = rest.pop("sentence", claim_id)
+    sentence = rest.pop("sentence", f"{claim_id}.")
     claim: dict[str, Any] = {
         "id": claim_id,
         "article_id": article,

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from pipeline.model import Edge, Judgement
 from pipeline.resolve.cluster import to_clusters
-from pipeline.resolve.compare import Comparison, contradiction
+from pipeline.resolve.compare import Comparison
+from pipeline.resolve.contradictions import contradiction
 from tests.resolve.statements import MATCHING, evidence
 
 NAMES = [f"c_{letter}" for letter in "abcdef"]
