@@ -104,7 +104,9 @@ class FractionWords(Spec):
     adjacent_out_of: Words = ()
     """The same, but with no noun before ("3 sobre 10")."""
     alone: Words = ()
-    """Parts that need no number after an article of ``half_articles``, before a word of ``followers`` ("le quart des")."""
+    """Parts that need no number after an article of ``half_articles`` ("le quart des")."""
+    alone_followers: Words = ()
+    """What has to follow them ("la cuarta parte")."""
     not_before: Words = ()
     """Words and phrases after which no part of a whole stands ("quart de finale")."""
     suffixes: Words = ()

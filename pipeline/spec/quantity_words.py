@@ -74,6 +74,8 @@ class UnitWords(Spec):
     minor: Mapping[str, Words] = {}
     """Hundredths, by ISO code or ``$``."""
     per: Words = ()
+    per_any: bool = True
+    """Whether any noun after "per" is divided by; not where "per" also says "by" ("vendu 3 euros par")."""
     per_articles: Words = ()
     """Articles that say "per" before a unit ("$5 a barrel")."""
     not_per_before: Words = ()
@@ -84,6 +86,9 @@ class UnitWords(Spec):
     """Words in a sentence whose degrees are those of an angle, not of heat."""
     denominators: Mapping[str, Words] = {}
     """What else is divided by, by code ("share", "person")."""
+    tenths: Mapping[str, Words] = {}
+    """Names of a tenth of a unit, by its code ("décimas" of a percentage point)."""
+    hundredths: Mapping[str, Words] = {}
     links: Words = ()
     """Words between a scale and its unit or what it counts ("millions de"), nothing by themselves."""
     masses: Words = ()

@@ -75,7 +75,8 @@ def read_denominator(
         dated = timed and (past or is_number(line.text(last)))
         return None if dated else (last, found[1])
     word = line.lowers[start]
-    spelled = per is not None and money and line.texts[index] != "/"
+    any_noun = lexicon.words.units.per_any
+    spelled = any_noun and per is not None and money and line.texts[index] != "/"
     if spelled and word.isalpha() and len(word) >= _SHORTEST_NOUN:
         return None if lexicon.has("nouns.stops", word) else (start + 1, _counted(word))
     return None

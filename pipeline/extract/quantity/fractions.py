@@ -245,7 +245,7 @@ def _alone(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
     part = lexicon.words.fractions.denominators.get(line.lowers[index])
     if part is not None and lexicon.has("fractions.alone", line.lowers[index]):
         told = lexicon.has("fractions.half_articles", before)
-        goes_on = lexicon.has("fractions.followers", line.lower(index + 1))
+        goes_on = lexicon.has("fractions.alone_followers", line.lower(index + 1))
         if not (told and goes_on):
             return None
         return share(index - 1, index + 1, Decimal(1), part, "part-of-whole")

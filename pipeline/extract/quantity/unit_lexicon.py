@@ -15,6 +15,8 @@ from pipeline.spec.units import Unit, Units
 
 _PLACE = "{0}"
 _LONGEST_NAME = 5
+_TENTH = Decimal("0.1")
+_HUNDREDTH = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,9 @@ def _unit_names(language: str, words: UnitWords, units: Units) -> Iterator[tuple
             names = [*own, *unit.words]
             for key in unit.cldr:
                 names += _cldr_names(patterns.get(key, {}))
+            for part, parts in ((_TENTH, words.tenths), (_HUNDREDTH, words.hundredths)):
+                for name in () if own == () else parts.get(unit.code, ()):
+                    yield name, _form(unit, dimension.dimension, part)
             for name in dict.fromkeys(name.casefold() for name in names):
                 yield name, _form(unit, dimension.dimension, Decimal(1))
                 for prefix_name in unit.prefixes:
