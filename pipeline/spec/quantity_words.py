@@ -46,6 +46,8 @@ class RangeWords(Spec):
 
     connectors: Words = ()
     """Between the ends of a range ("to", "bis")."""
+    articles: Words = ()
+    """Articles that may stand before either end ("entre el 4 y el 6 %")."""
     openers: Mapping[str, str] = {}
     """Words that need another connector: "between" -> "and"."""
     levels: Mapping[str, str] = {}
@@ -153,6 +155,8 @@ class RefusedWords(Spec):
     """Magnitudes that are no numbers ("dozens")."""
     hedges: Words = ()
     """Words that make a hundred or a thousand vague ("several")."""
+    street_heads: Words = ()
+    """Words that the names of streets open with, right after a number or before one ("rue", "calle")."""
     streets: Words = ()
     """Endings of words that make a number next to them an address."""
     number_marks: Words = ()

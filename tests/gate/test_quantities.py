@@ -16,7 +16,7 @@ LABELS = tomllib.loads((Path(__file__).parent / "quantity_labels.toml").read_tex
     "newsquant"
 ]
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text("utf-8"))["quantities"]
-LANGUAGES = {"rtext-en": "en", "rtext-de": "de"}
+LANGUAGES = {f"rtext-{code}": code for code in ("en", "de", "fr", "es")}
 SENTENCES = ("newsquant", "currency", "dimension", "age", "temperature")
 
 pytestmark = pytest.mark.skipif(

@@ -99,6 +99,8 @@ def _may_divide(line: Line, index: int, number: Number, lexicon: QuantityLexicon
         return False
     if line.text(index + 1) == "-" and line.glued(index + 1):
         return False
+    if lexicon.not_parts.at(line.lowers, index + 1) is not None:
+        return False
     parts = lexicon.words.fractions.denominators.get(word)
     timed = lexicon.has("fractions.lengths", word) and parts is not None
     return not timed or parts is None or number.value < parts

@@ -34,7 +34,8 @@ def _far_denominator(
 ) -> tuple[int, UnitForm] | None:
     """The time that a measure is divided by, with what is measured between ("Liter Milch pro Tag")."""
     for skipped in range(_MOST_FILLERS):
-        if not line.text(index + skipped).isalnum():
+        filler = line.text(index + skipped)
+        if not filler.isalnum() or is_number(filler):
             return None
         found = read_denominator(line, index + skipped + 1, lexicon, money=False)
         if found is not None:

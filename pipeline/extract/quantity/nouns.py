@@ -1,5 +1,6 @@
 """What a number counts: the head of the noun phrase after it, as a code of our own."""
 
+from decimal import Decimal
 from functools import lru_cache
 
 import simplemma
@@ -11,6 +12,7 @@ from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 _FARTHEST = 6
 _SHORTEST_SUFFIX = 4
 _SHORTEST_PLURAL = 2
+_MANY = Decimal(2)
 _QUOTES = frozenset("“”\"„«»‘’'")
 
 
@@ -47,6 +49,7 @@ def attach_noun(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
             lexicon.has("nouns.stops", lower)
             or (lexicon.units.words.at(line.lowers, index) and not words)
             or _speaks(line, index, lexicon)
+            or (amount.high >= _MANY and not _may_be_many(text, lexicon))
         ):
             break
         words.append(index)
@@ -100,6 +103,16 @@ def _speaks(line: Line, index: int, lexicon: QuantityLexicon) -> bool:
     """Whether a noun opens a clause of its own, about the number ("economists had expected")."""
     speaker = lexicon.has("nouns.speakers", line.lowers[index])
     return speaker and lexicon.has("nouns.speaking", line.lower(index + 1))
+
+
+def _may_be_many(text: str, lexicon: QuantityLexicon) -> bool:
+    """Whether a word can stand after a number from two up; always where endings tell no plural."""
+    words = lexicon.words.nouns
+    if not words.by_endings:
+        return True
+    lower = text.casefold()
+    known = lower in words.plurals or lower in lexicon.nouns or text.isupper()
+    return known or lower.endswith(tuple(words.plural_endings))
 
 
 def _is_head(line: Line, index: int, lexicon: QuantityLexicon) -> bool:

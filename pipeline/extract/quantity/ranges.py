@@ -19,7 +19,7 @@ def join_ranges(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexicon)
     for amount in amounts:
         left = joined[-1] if joined else None
         if left is not None and _joinable(left) and _joinable(amount):
-            connector = _between(line, left, amount)
+            connector = _between(line, left, amount, lexicon)
             if connector is not None and _is_range(line, left, amount, connector, lexicon):
                 _merge(left, amount)
                 continue
@@ -36,9 +36,11 @@ def _joinable(amount: Amount) -> bool:
     )
 
 
-def _between(line: Line, left: Amount, right: Amount) -> str | None:
+def _between(line: Line, left: Amount, right: Amount, lexicon: QuantityLexicon) -> str | None:
     """The one word or sign between two amounts, or None; hyphens around a word are left out."""
     words = line.lowers[left.last : right.first]
+    if len(words) == 2 and lexicon.has("ranges.articles", words[1]):  # noqa: PLR2004
+        words = words[:1]
     if len(words) == 3 and words[0] == words[2] == "-":  # noqa: PLR2004 "0-to-60"
         words = words[1:2]
     return words[0] if len(words) == 1 else None
@@ -56,8 +58,12 @@ def _is_range(
     )
     if lexicon.has("numerals.minus", line.lower(before - 1)):
         before -= 1
+    if lexicon.has("ranges.articles", line.lower(before - 1)):
+        before -= 1
     opener = line.lower(before - 1)
     in_pair = words.openers.get(opener) == connector
+    if words.moves and words.levels.get(opener) == connector:
+        in_pair = not _are_levels(line, before - 1, lexicon)
     if not in_pair and connector not in words.connectors:
         return False
     if left.form != right.form and "fraction" in {left.form, right.form}:

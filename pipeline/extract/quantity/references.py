@@ -16,6 +16,7 @@ _ID_FROM = 10_000
 _ADDRESS_BELOW = 100_000
 _LAST_DAY = 31
 _NEAR = 3
+_STREET_WORDS = 5
 
 
 def refuse_references(
@@ -160,6 +161,8 @@ def _label(line: Line, first: int, lexicon: QuantityLexicon) -> str:
 
 def _continues(line: Line, previous: Amount, amount: Amount, lexicon: QuantityLexicon) -> bool:
     """Whether the refusal before holds for this number too ("pages 3 and 5", "Sept. 20-24")."""
+    if previous.refused == "phone-number" and previous.last == amount.first:
+        return amount.form == "digits"
     chains = previous.refused == "date" or previous.refused in lexicon.labels.values()
     if not chains or previous.last != amount.first - 1:
         return False
@@ -184,6 +187,8 @@ def _is_date(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
 
 def _is_address(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
     """Whether the number stands next to a street's name."""
+    if _at_street_head(line, amount, lexicon):
+        return True
     if amount.high >= _ADDRESS_BELOW or "," in line.texts[amount.core_first]:
         return False
     before = line.text(amount.first - 1)
@@ -201,6 +206,24 @@ def _is_address(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
         named = index > amount.last or line.text(index + 1)[:1].isupper()
         if named and lexicon.has("refused.streets", line.lowers[index]):
             return True
+    return False
+
+
+def _at_street_head(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
+    """Whether a word that streets' names open with stands beside the number ("12 rue des Lilas", "calle Mayor, 12")."""
+    if lexicon.has("refused.street_heads", line.lower(amount.last)):
+        return True
+    if amount.noun or amount.high >= _NAME_BELOW:
+        return False
+    index = amount.first - 1
+    if line.text(index) == ",":
+        index -= 1
+    for position in range(index, max(-1, index - _STREET_WORDS), -1):
+        if lexicon.has("refused.street_heads", line.lowers[position]):
+            return position < index
+        word = line.texts[position]
+        if not word[0].isupper() and not lexicon.has("nouns.stops", line.lowers[position]):
+            return False
     return False
 
 

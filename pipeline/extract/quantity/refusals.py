@@ -57,7 +57,9 @@ def _by_neighbours(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
         money = unit is not None and unit.dimension == "currency"
         if code == "negated" or (code == "own-price" and money):
             return code
-        if code == "age" and size == distance and (unit is None or unit.code == "year"):
+        counted = unit is None and bool(amount.noun)
+        aged = not counted and (unit is None or unit.code == "year")
+        if code == "age" and size == distance and aged:
             return code
     return ""
 
