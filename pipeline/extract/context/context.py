@@ -90,6 +90,8 @@ def _learn_source(
     for name in names:
         if name.entity.kind == "agency" and story.agency is None:
             story.agency = name.entity.name
+        if name.entity.name == story.reported:
+            story.reported_under.add(scene.sentence.heading)
     block = scene.sentence.block_index
     lead = story.recent[-1].block if story.recent else block
     if story.reported is None and block == lead and block <= _LEAD_BLOCKS:
@@ -97,6 +99,7 @@ def _learn_source(
         for name in names:
             if name.entity.kind == "agency" and name.start not in passing and not name.owns:
                 story.reported = name.entity.name
+                story.reported_under.add(scene.sentence.heading)
                 return
 
 
@@ -192,7 +195,7 @@ def _context(
         metric_surface=scene.text(measured.start, measured.end) or None,
         period=when.period,
         modality=modality,
-        attribution=source.value if source else _reported(subject, story),
+        attribution=source.value if source else _reported(scene, subject, story),
         rule=f"{scene.mentions[index].rule}/{turn.rule}",
         confidence=confidence(
             Signs(
@@ -222,7 +225,7 @@ def _remember(spoken: Spoken, story: Story) -> None:
     quantity = spoken.quantity
     if spoken.concept is not None:
         story.by_concept[spoken.concept] = spoken
-        if spoken.subject is not None:
+        if spoken.subject is not None and not story.lexicon.concepts[spoken.concept].weak:
             story.owner.setdefault(spoken.concept, (spoken.subject, spoken.subject_kind))
     if quantity.kind == "count" and quantity.unit:
         story.thing = quantity.unit
@@ -230,8 +233,13 @@ def _remember(spoken: Spoken, story: Story) -> None:
             story.units[spoken.concept] = quantity.unit
 
 
-def _reported(subject: Subject, story: Story) -> str | None:
-    """No source is named here: the agency whose figures the article reports, not of a company's doings."""
+def _reported(scene: Scene, subject: Subject, story: Story) -> str | None:
+    """No source is named here: the agency whose figures the article reports, not of a company's doings.
+
+    A section of its own goes on with it only once it names the agency again.
+    """
+    if scene.sentence.heading not in story.reported_under:
+        return None
     return story.reported if subject.kind in {"place", "region", "thing", "market"} else None
 
 

@@ -81,6 +81,8 @@ class ContextLexicon:
     """Modifiers that stay where the concept stands alone later on."""
     things: Mapping[str, str]
     """Count units by the lemma of their noun."""
+    counted: frozenset[str]
+    """The codes of what this language has nouns for."""
     company_nouns: frozenset[str]
     """Nouns that stand for a company with their article."""
     counting: Mapping[str, str]
@@ -166,7 +168,9 @@ def to_context_lexicon(language: Language, metrics: Metrics, entities: Entities)
             noun.casefold(): unit
             for unit, nouns in language.quantity.nouns.codes.items()
             for noun in nouns
+            if unit not in clauses.placeholders
         },
+        counted=frozenset(language.quantity.nouns.codes),
         company_nouns=frozenset(
             form.split()[-1].casefold() for form in words.anaphora.company if " " in form
         ),

@@ -253,7 +253,8 @@ def _head_noun(scene: Scene, index: int) -> Measured:
     mention, reach = scene.mentions[index], scene.reaches[index]
     if mention.noun_span is not None:
         noun = scene.reach(mention.noun_span)
-        return Measured(_normal(scene, noun.start, noun.end), None, noun.start, noun.end, _LIMIT)
+        name = _counted(scene, mention.quantity.unit) or _normal(scene, noun.start, noun.end)
+        return Measured(name, None, noun.start, noun.end, _LIMIT)
     for start in (reach.end, reach.end + 1):
         end = phrase_end(scene, start)
         if end > start:
@@ -262,6 +263,13 @@ def _head_noun(scene: Scene, index: int) -> Measured:
     if end > start:
         return Measured(_normal(scene, start, end), None, start, end, _LIMIT)
     return Measured(None, None, 0, 0, _LIMIT)
+
+
+def _counted(scene: Scene, unit: str) -> str | None:
+    """The code of what is counted, where the text says it in another language."""
+    words = scene.lower
+    known = unit in scene.lexicon.counted
+    return unit if known and unit.casefold() not in {*words, *scene.lemmas} else None
 
 
 def _normal(scene: Scene, start: int, end: int) -> str | None:

@@ -70,6 +70,8 @@ class Story:
     """The agency named first."""
     reported: str | None = None
     """The agency whose figures the article reports, by its lead."""
+    reported_under: set[str | None] = field(default_factory=set)
+    """The headings of the sections that name it."""
     thing: str | None = None
     """What was counted last."""
     title_thing: str | None = None

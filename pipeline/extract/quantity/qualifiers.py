@@ -16,7 +16,7 @@ def attach_qualifier(line: Line, amount: Amount, lexicon: QuantityLexicon) -> No
         first -= 1
         found = lexicon.qualifiers_before.before(line.lowers, first)
     if found is None and lexicon.has("ranges.articles", line.lower(first - 1)):
-        # "alrededor de un 8 %"
+        # an article may stand between ("alrededor de un 8 %")
         first -= 1
         found = lexicon.qualifiers_before.before(line.lowers, first)
     timed = amount.unit is not None and amount.unit.kind == "duration"
