@@ -13,6 +13,7 @@ import typer
 from flows import (
     cli_doctor,
     cli_entities,
+    cli_export,
     cli_extract,
     cli_figures,
     cli_judge,
@@ -75,6 +76,7 @@ for name, command, panel in (
     ("show", cli_figures.show, "What is known"),
     ("sql", cli_sql.sql, "What is known"),
     ("judge", cli_judge.judge, "What is known"),
+    ("export", cli_export.export, "What is known"),
     ("extract", cli_extract.extract, "Beside the warehouse"),
     ("doctor", cli_doctor.doctor, "Beside the warehouse"),
 ):

@@ -1,0 +1,3 @@
+SET GLOBAL TimeZone = 'UTC';
+SET GLOBAL python_enable_replacements = false;
+SET preserve_insertion_order = true;

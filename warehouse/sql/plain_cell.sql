@@ -1,0 +1,4 @@
+CASE
+    WHEN regexp_matches({text}, '^[=+\-@\t\r\n]') THEN '''' || {text}
+    ELSE {text}
+END AS {column}
