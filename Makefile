@@ -11,7 +11,7 @@ PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test check lint bench lock clean bench-clean
+.PHONY: help setup run test check lint bench lock clean bench-clean bench-fetch
 
 help: ## Show what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1  /p' $(MAKEFILE_LIST) | awk '{ printf "  make %-8s", $$1; $$1 = ""; print }'
@@ -52,6 +52,9 @@ weights: setup ## Learn the weights of matching from annotated topics, each left
 
 bench-clean: setup ## Time cleaning beside trafilatura on the same pages
 	@$(BIN)/python tests/bench/bench_clean.py
+
+bench-fetch: setup ## Measure fetching: documents per second, memory, the cost of a second run, a bomb
+	$(BIN)/python tests/bench/bench_fetch.py
 
 lock: ## Write requirements.lock anew (after a change of pyproject.toml)
 	@test -x build/uv/bin/uv || { "$(PYTHON)" -m venv build/uv && build/uv/bin/python -m pip --quiet install uv; }

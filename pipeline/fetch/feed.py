@@ -70,6 +70,8 @@ async def visit_feed(
     asking = Asking(gathering, client)
     first_visit = not gathering.known.digests
     answer = await client.get(url, source.fetch, validators=gathering.validators, accept=ACCEPT)
+    if answer.status == _NOT_MODIFIED and not (gathering.known.digests or gathering.known.states):
+        raise SourceError(f"the feed {url} says that nothing changed, but nothing is known of it")
     if answer.status == _NOT_MODIFIED:
         async for again in asking.ask_again(_key_of, gathering.has):
             yield again

@@ -115,5 +115,7 @@ async def _index(
         return None, []
     links = links_of(answer, pattern)
     if not links:
-        gathering.problem(f"no link of {url} matches {pattern!r} (links of the source file)")
+        asking.failures.append(f"no link of {url} matches {pattern!r} (links of the source file)")
+        gathering.problem(asking.failures[-1])
+        return None, []
     return answer, links

@@ -100,7 +100,8 @@ class Paging:
         """
         self._stuck = self._stuck + 1 if met == self._met else 0
         self._met = met
-        if self._pages is not None and self._number >= self._pages:
+        counted = self._pages is not None and self._number >= self._pages
+        if counted and (self._short or self._total is None or met >= self._total):
             return None
         if self._stuck > (0 if self._pages is None else 1):
             return None  # a site that shows one page under all numbers

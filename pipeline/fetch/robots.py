@@ -7,8 +7,9 @@ from protego import Protego
 from pipeline.fetch.addresses import Target
 from pipeline.fetch.errors import FetchError
 
-MAX_BYTES = 1_000_000
-"""RFC 9309, 2.5: at least 500 kibibytes must be read."""
+MAX_BYTES = 10_000_000
+_PARSED_BYTES = 1_000_000
+"""RFC 9309, 2.5: at least 500 kibibytes must be read; what follows may be left out."""
 _GONE = range(400, 500)
 _TOO_MANY = 429
 # RFC 9309, 2.3.1.2: robots.txt that redirects for ever counts as missing.
@@ -64,7 +65,7 @@ def from_answer(status: int, body: bytes, product: str) -> Robots:
     """The rules in a robots.txt that came; 4xx says that there are none."""
     if status in _GONE and status != _TOO_MANY:
         return Robots(None, product)
-    text = body.decode("utf-8", "replace").removeprefix("\ufeff").replace("\0", "")
+    text = body[:_PARSED_BYTES].decode("utf-8", "replace").removeprefix("\ufeff").replace("\0", "")
     return Robots(Protego.parse(text), product)
 
 

@@ -19,7 +19,10 @@ _OPENING = re.compile(
     r"(?P<skip><!\[CDATA\[|<!--|<\?)|<(?P<close>/?)(?P<name>(?:[A-Za-z][\w.-]*:)?(?:item|entry))(?=[\s/>])"
 )
 _ENDS = {"<![CDATA[": "]]>", "<!--": "-->", "<?": "?>"}
-_PROLOG = re.compile(r"(?:\s|(?><!--.*?-->|<\?.*?\?>))*+", re.DOTALL)
+# a document type that only names itself, as RSS 0.91 had, defines nothing
+_PROLOG = re.compile(
+    r"(?:\s|(?><!--.*?-->|<\?.*?\?>|<!DOCTYPE\s[^\[\]<>]*>))*+", re.DOTALL | re.IGNORECASE
+)
 _HEAD = 20_000
 """Characters of a feed's head that are looked at: long enough for any, and bounded."""
 _ROOT = re.compile(r"<((?:[A-Za-z][\w.-]*:)?(rss|feed|RDF))(?=[\s/>])[^>]*>")
@@ -78,7 +81,8 @@ def to_xml_entries(body: bytes) -> list[Entry]:
     text, encoding = _decoded(body)
     start = _after_prolog(text)
     declaration = next(
-        (found for found in _DECLARATION.finditer(text[: start + _HEAD]) if found["kind"]), None
+        (found for found in _DECLARATION.finditer(text, start, start + _HEAD) if found["kind"]),
+        None,
     )
     root = _ROOT.match(text, start)
     if root is None:

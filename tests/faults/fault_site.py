@@ -114,6 +114,7 @@ class FaultSites:
     cases: Mapping[str, Mapping[str, Any]]
     asked: dict[str, list[str]] = field(default_factory=dict)
     headers: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+    bodies: dict[str, bytes] = field(default_factory=dict)
     run: int = 0
 
     def __post_init__(self) -> None:
@@ -226,8 +227,14 @@ class FaultSites:
         return {"status": 404, "body": "<html>nothing here</html>"}
 
     def _body(self, name: str, answer: Mapping[str, Any]) -> bytes:
+        key = repr((name, answer))
+        if key not in self.bodies:  # bombs take a while to build
+            self.bodies[key] = self._built(name, answer)
+        return self.bodies[key]
+
+    def _built(self, name: str, answer: Mapping[str, Any]) -> bytes:
         text = BODIES[answer["use"]] if "use" in answer else answer.get("body", "")
-        body = text.replace("{self}", self.url(name, "")).encode()
+        body = text.replace("{self}", self.url(name, "")).replace("{deep}", "<b>" * 20_000).encode()
         for change in answer.get("do", ()):
             body = changed(body, change)
         return body

@@ -34,17 +34,20 @@ class Seen:
     documents: int
     codes: list[str]
     withdrawn: int
+    records: int
     requests: list[str]
 
 
 def write_source(folder: Path, sites: FaultSites, number: int, name: str) -> None:
     fault = FAULTS[name]
     fetch = {
-        "delay_seconds": 0, "retries": 0, "total_seconds": 1.5, "max_bytes": 200_000,
+        "delay_seconds": 0, "retries": 0, "total_seconds": 20, "max_bytes": 200_000,
         "max_wait_seconds": 1, "allow_addresses": [NETWORK], **fault.get("fetch", {}),
     }  # fmt: skip
     keys: dict[str, Any] = {"title": name, "kind": fault["kind"]}
     keys["url"] = sites.url(name, fault.get("path", PATHS.get(fault["kind"], "/")))
+    keys["url"] = keys["url"].replace("://", f"://{fault.get('credentials', '')}")
+    keys |= {key: fault[key] for key in ("links",) if key in fault}
     if "urls" in fault:
         keys["urls"] = [sites.url(name, path) for path in fault["urls"]]
     lines = [f"{key} = {json.dumps(value)}" for key, value in keys.items()]
@@ -61,6 +64,7 @@ def seen_in(report: RunReport, data: Path, sites: FaultSites, names: list[str]) 
             documents = con.execute(count.format("raw.documents"), [source_id]).fetchall()
             withdrawn = "core.records WHERE withdrawn_at IS NOT NULL AND source_id = ?"
             gone = con.execute(f"SELECT count(*) FROM {withdrawn}", [source_id]).fetchall()
+            records = con.execute(count.format("core.records"), [source_id]).fetchall()
             codes = con.execute(
                 "SELECT DISTINCT code FROM core.rejections WHERE source_id = ? ORDER BY 1",
                 [source_id],
@@ -70,6 +74,7 @@ def seen_in(report: RunReport, data: Path, sites: FaultSites, names: list[str]) 
                 documents[0][0],
                 [code for (code,) in codes],
                 gone[0][0],
+                records[0][0],
                 list(sites.asked.get(name, [])),
             )
     return found
@@ -108,6 +113,7 @@ def check(seen: Seen, want: dict[str, Any]) -> None:
     assert seen.withdrawn == want.get("withdrawn", 0)
     if "requests" in want:
         assert len(seen.requests) == want["requests"], seen.requests
+    assert seen.records == want.get("records", seen.records)
     for name in ("fetched", "unchanged"):
         assert getattr(part, name) == want.get(name, getattr(part, name))
 
