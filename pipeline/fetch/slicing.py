@@ -19,9 +19,10 @@ _OPENING = re.compile(
     r"(?P<skip><!\[CDATA\[|<!--|<\?)|<(?P<close>/?)(?P<name>(?:[A-Za-z][\w.-]*:)?(?:item|entry))(?=[\s/>])"
 )
 _ENDS = {"<![CDATA[": "]]>", "<!--": "-->", "<?": "?>"}
-# a document type that only names itself, as RSS 0.91 had, defines nothing
+# the document type of RSS 0.91 defines nothing, and nobody follows its address
 _PROLOG = re.compile(
-    r"(?:\s|(?><!--.*?-->|<\?.*?\?>|<!DOCTYPE\s[^\[\]<>]*>))*+", re.DOTALL | re.IGNORECASE
+    r"(?:\s|(?><!--.*?-->|<\?.*?\?>|<!DOCTYPE\s+rss\s+PUBLIC\s+[\"']-//Netscape[^\[\]<>]*>))*+",
+    re.DOTALL | re.IGNORECASE,
 )
 _HEAD = 20_000
 """Characters of a feed's head that are looked at: long enough for any, and bounded."""

@@ -208,11 +208,12 @@ class Bench:
             [sys.executable, "-c", code], check=True, capture_output=True, text=True
         )
         seconds = time.monotonic() - started
-        memory = int(re.findall(r"peak (\d+)", result.stdout)[-1]) / 1024
+        peak, cpu = re.findall(r"peak (\d+) cpu ([\d.]+)", result.stdout)[-1]
         part = json.loads(report.read_text(encoding="utf-8"))["sources"][0]
         return {
             "seconds": seconds,
-            "memory": memory,
+            "memory": int(peak) / 1024,
+            "cpu": float(cpu),
             "requests": self.requests.value - before[0],
             "bytes": self.sent.value - before[1],
             **{key: part[key] for key in ("outcome", "reason", "fetched", "unchanged")},
@@ -223,7 +224,8 @@ class Bench:
 _MEASURE = """
 import resource, subprocess
 subprocess.run({command!r}, stdout=subprocess.DEVNULL, check=False)
-print("peak", resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print("peak", used.ru_maxrss, "cpu", used.ru_utime + used.ru_stime)
 """
 
 
@@ -231,7 +233,7 @@ def _line(what: str, run: dict[str, Any]) -> None:
     rate = run["fetched"] / run["visit"] if run["fetched"] else 0
     print(
         f"{what:32} {run['outcome']:8} {run['fetched']:6} new {run['unchanged']:6} same "
-        f"{run['visit']:7.2f} s {rate:7.0f}/s {run['memory']:6.0f} MB "
+        f"{run['visit']:7.2f} s {rate:6.0f}/s {run['cpu']:7.2f} CPU s {run['memory']:6.0f} MB "
         f"{run['requests']:5} requests {run['bytes'] / 1e6:9.3f} MB",
         flush=True,
     )
