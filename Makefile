@@ -11,10 +11,10 @@ PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test check lint bench lock clean bench-clean bench-fetch
+.PHONY: help setup run test check lint bench bench-clean bench-fetch bench-extract lock clean
 
 help: ## Show what there is to make
-	@sed -n 's/^\([a-z-]*\):.*## /\1  /p' $(MAKEFILE_LIST) | awk '{ printf "  make %-8s", $$1; $$1 = ""; print }'
+	@sed -n 's/^\([a-z-]*\):.*## /\1  /p' $(MAKEFILE_LIST) | awk '{ printf "  make %-14s", $$1; $$1 = ""; print }'
 
 setup: $(STAMP) ## Build .venv from requirements.lock
 
@@ -55,6 +55,10 @@ bench-clean: setup ## Time cleaning beside trafilatura on the same pages
 
 bench-fetch: setup ## Measure fetching: documents per second, memory, the cost of a second run, a bomb
 	$(BIN)/python tests/bench/bench_fetch.py
+
+bench-extract: setup ## Sentences per CPU second of the extraction against quantulum3
+	@test -d build/peer/quantulum3 || $(PIP) install --target build/peer quantulum3==0.10.0
+	@PYTHONPATH=.:build/peer $(BIN)/python tests/bench/bench_extract.py
 
 lock: ## Write requirements.lock anew (after a change of pyproject.toml)
 	@test -x build/uv/bin/uv || { "$(PYTHON)" -m venv build/uv && build/uv/bin/python -m pip --quiet install uv; }

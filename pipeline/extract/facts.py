@@ -106,7 +106,7 @@ def _decimal_comma(article: Article, lexicon: QuantityLexicon) -> bool:
 
 def _aliases(text: str) -> Iterator[tuple[str, str]]:
     """Short names that the article introduces itself, by case-folded form."""
-    for match in _ALIAS.finditer(text):
+    for match in _ALIAS.finditer(text) if "(" in text else ():
         words, short = match[1].split(), match[2]
         initials = [letter for letter in short if letter.isupper()]
         for size in range(min(len(words), len(initials) + 2), 0, -1):

@@ -14,6 +14,7 @@ _OPENERS = frozenset("\"'“„«‘([#*•–—-+~≈<>")
 # No reader's sentence is that long; what is longer is cut, so that nothing
 # downstream ever meets a sentence it cannot afford.
 _LONGEST = 600
+_BREAK = 2
 _DAYS_OF_A_MONTH = 31
 
 
@@ -64,7 +65,9 @@ def _stretches(
                     stop = _after_closers(tokens, stop)
                     if not _is_end(text, tokens, begin, index, stop, lexicon):
                         continue
-                elif not _is_paragraph_break(text, token.end, tokens[stop].start):
+                elif tokens[stop].start - token.end < _BREAK or not _is_paragraph_break(
+                    text, token.end, tokens[stop].start
+                ):
                     continue
             yield tokens[begin:stop]
             begin = stop

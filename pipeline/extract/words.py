@@ -12,20 +12,24 @@ _WORD = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 
 def folded(text: str) -> str:
     """A word as phrases are looked up by: case-folded, with one kind of apostrophe."""
-    return text.casefold().replace("’", "'")
+    return "'" if text == "’" else text.casefold()
 
 
+@lru_cache(maxsize=16)
 def to_words(
     text: str, offset: int = 0, elisions: frozenset[str] = frozenset()
 ) -> tuple[Token, ...]:
     """The words of a text in order; ``offset`` is where the text starts in the article.
 
     ``elisions`` are forms that lose their end before an apostrophe ("l"): they
-    are words, and their apostrophe is none.
+    are words, and their apostrophe is none. The last few texts are kept, since
+    times and context are read from the same words.
     """
     words = tuple(
-        Token(found.group(), folded(found.group()), offset + found.start(), offset + found.end())
-        for found in _WORD.finditer(text)
+        [
+            Token(word := found[0], folded(word), offset + found.start(), offset + found.end())
+            for found in _WORD.finditer(text)
+        ]
     )
     if not elisions or not _has_apostrophe(text):
         return words

@@ -1,7 +1,7 @@
 """A language's context words, the metrics and the entities, compiled for look-up."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from babel import Locale
 
@@ -14,6 +14,7 @@ from pipeline.spec.entities import Entities
 from pipeline.spec.language import Language
 from pipeline.spec.metrics import Concept, Metrics
 
+_MOST_SEEN = 50_000
 _CANONICAL = "en"
 _ENTITY_KINDS = (
     "company",
@@ -93,6 +94,8 @@ class ContextLexicon:
     homes: Mapping[str, str]
     seats: Mapping[str, str]
     world: str
+    seen_things: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
+    """What ``thing`` has answered, kept for the next time."""
 
     def role_of(self, concept: str | None) -> str | None:
         """What the rules on shares, growth and markets know a concept by."""
@@ -101,6 +104,13 @@ class ContextLexicon:
 
     def thing(self, word: str) -> str | None:
         """The unit that a word counts, by itself or as the end of a compound."""
+        if word not in self.seen_things:
+            if len(self.seen_things) >= _MOST_SEEN:
+                self.seen_things.clear()
+            self.seen_things[word] = self._read_thing(word)
+        return self.seen_things[word]
+
+    def _read_thing(self, word: str) -> str | None:
         unit = self.things.get(word)
         for ending in self.clauses.plural_endings:
             if unit is None and word.endswith(ending):

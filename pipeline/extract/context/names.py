@@ -45,7 +45,12 @@ def find_names(scene: Scene, story: Story) -> tuple[Name, ...]:
     names: list[Name] = []
     index = 0
     texts = [word.text for word in scene.words]
+    starts, capitalised = scene.lexicon.names.starts, scene.lexicon.clauses.nouns_capitalised
     while index < len(texts):
+        text = texts[index]
+        if not (text[0].isupper() or text in story.heads or starts(text) or capitalised):
+            index += 1
+            continue
         found = None if index in taken else _at(scene, texts, index, taken, story)
         if found is None:
             index += 1
@@ -102,6 +107,8 @@ def _as_written(scene: Scene, start: int, end: int) -> str:
 
 
 def _introduced(texts: list[str], index: int, story: Story) -> tuple[int, Entity] | None:
+    if texts[index] not in story.heads:
+        return None
     for length in range(min(6, len(texts) - index), 0, -1):
         entity = story.named.get(tuple(texts[index : index + length]))
         if entity is not None:

@@ -136,14 +136,21 @@ class Scene:
         found: dict[str, list[Mark]] = {}
         until: dict[str, int] = {}
         cues = self.lexicon.cues
-        for index in range(len(self.words)):
+        compounds = self.lexicon.clauses.compounds
+        for index, (lower, lemma) in enumerate(zip(self.lower, self.lemmas, strict=True)):
+            if not (cues.starts(lower) or cues.starts(lemma)):
+                if compounds and index not in self.taken:
+                    self._add_parts(index, found)
+                continue
             hits: dict[tuple[str, str], int] = {}
-            for sequence in (self.lower, self.lemmas):
-                if cues.starts(sequence[index]):
-                    for phrase in cues.at(sequence, index):
-                        key = (phrase.payload.kind, phrase.payload.value)
-                        hits[key] = max(hits.get(key, 0), phrase.end)
-            if not hits and self.lexicon.clauses.compounds and index not in self.taken:
+            phrases, last = cues.walk(self.lower, index)
+            if self.lower[index : last + 1] != self.lemmas[index : last + 1]:
+                phrases += cues.walk(self.lemmas, index)[0]
+            for end, cue in phrases:
+                key = (cue.kind, cue.value)
+                if end > hits.get(key, 0):
+                    hits[key] = end
+            if not hits and compounds and index not in self.taken:
                 self._add_parts(index, found)
             longest: dict[str, int] = {}
             for (kind, _), end in hits.items():

@@ -48,6 +48,8 @@ class Story:
     facts: ArticleFacts
     named: dict[tuple[str, ...], Entity] = field(default_factory=dict)
     """Names that the article itself introduces, by their words."""
+    heads: set[str] = field(default_factory=set)
+    """The first words of these names."""
     last: dict[str, str] = field(default_factory=dict)
     """The entity named last, by kind."""
     earlier: dict[str, str] = field(default_factory=dict)
@@ -103,8 +105,10 @@ class Story:
     def introduce(self, words: tuple[str, ...], entity: Entity) -> None:
         """Remembers a name; the last word of a longer one will do from now on."""
         self.named.setdefault(words, entity)
+        self.heads.add(words[0])
         if len(words) >= _PERSON_WORDS:
             self.named.setdefault(words[-1:], entity)
+            self.heads.add(words[-1])
 
     def see(self, entity: Entity, block: int) -> None:
         """Remembers that an entity was named."""
@@ -130,6 +134,7 @@ def to_story(facts: ArticleFacts, lexicon: ContextLexicon) -> Story:
         for words in (short_words, long_words):
             if words:
                 story.named.setdefault(words, entity)
+                story.heads.add(words[0])
     return story
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pipeline.extract.quantity.phrases import Phrases, coded, valued
@@ -76,6 +76,9 @@ class QuantityLexicon:
     measured_times: Phrases[bool]
     sets: Mapping[str, frozenset[str]]
     """Lists of the language file that are only asked for membership, by dotted name."""
+
+    opening: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+    """Which words may open a number, as far as they have been met."""
 
     def has(self, name: str, word: str) -> bool:
         """Whether a list of the language file holds the word."""

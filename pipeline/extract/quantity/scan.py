@@ -14,6 +14,8 @@ from pipeline.extract.quantity.numerals import MOST_DIGITS, is_number, vulgar_fr
 from pipeline.extract.quantity.ordinals import read_composed_ordinal, read_ordinal, read_rank
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 
+_MOST_KNOWN = 50_000
+_FEW_DIGITS = 2
 _DIGITS = frozenset("0123456789")
 _LARGEST = Decimal(10) ** 28
 
@@ -32,10 +34,20 @@ def has_candidates(line: Line, lexicon: QuantityLexicon) -> bool:
     return False
 
 
+def may_open(lower: str, lexicon: QuantityLexicon) -> bool:
+    """Whether a word can be the first of a number; kept by word, since most cannot."""
+    known = lexicon.opening.get(lower)
+    if known is None:
+        if len(lexicon.opening) >= _MOST_KNOWN:
+            lexicon.opening.clear()
+        known = lexicon.opening[lower] = _may_open(lower, lexicon)
+    return known
+
+
 def _may_open(lower: str, lexicon: QuantityLexicon) -> bool:
-    """Whether a word can be the first of a number; cheap, since most cannot."""
     return (
-        lower in lexicon.triggers
+        vulgar_fraction(lower) is not None
+        or lower in lexicon.triggers
         or lexicon.has("numerals.articles", lower)
         or lower.endswith(lexicon.affixes)
         or may_be_glued(lower, lexicon)
@@ -49,7 +61,12 @@ def scan(
     blocked = _blocked(line, times_found)
     amounts: list[Amount] = []
     index = 0
-    while index < len(line):
+    size = len(line)
+    while index < size:
+        lower = line.lowers[index]
+        if index not in blocked and lower.isalpha() and not may_open(lower, lexicon):
+            index += 1
+            continue
         role = blocked.get(index)
         if role is not None and role[0] != "duration":
             index = role[1]
@@ -114,6 +131,9 @@ def _digits(line: Line, index: int, lexicon: QuantityLexicon, decimal_comma: boo
 
 
 def _parts_in_digits(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
+    after = line.text(index + 1)
+    if after != "-" and (len(line.texts[index]) > _FEW_DIGITS or not after[:1].isalpha()):
+        return None
     amount = read_fraction(line, index, lexicon)
     return amount if amount is not None and amount.first < amount.last else None
 
@@ -128,7 +148,7 @@ def _is_ordinal(line: Line, index: int, lexicon: QuantityLexicon) -> bool:
 def _words(line: Line, index: int, lexicon: QuantityLexicon, decimal_comma: bool) -> Amount | None:
     """A number, part or multiple in words."""
     lower = line.lowers[index]
-    if not _may_open(lower, lexicon) and vulgar_fraction(lower) is None:
+    if not may_open(lower, lexicon):
         return None
     fraction = read_fraction(line, index, lexicon)
     if fraction is not None:

@@ -24,6 +24,8 @@ _SLOT = re.compile(r"(\{[a-z]+\})")
 class _Node(Generic[Payload]):
     children: dict[str, "_Node[Payload]"] = field(default_factory=dict)
     payloads: list[Payload] = field(default_factory=list)
+    slotted: bool = False
+    """Whether a slot may come next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,12 @@ class PhraseTable(Generic[Payload]):
         """Enters one sequence of case-folded words and slots."""
         node = self._root
         for word in without_elision(words, self._elisions):
-            node = node.children.setdefault(word, _Node())
-            self._slotted = self._slotted or word.startswith("{")
+            following = node.children.get(word)
+            if following is None:
+                following = node.children[word] = _Node()
+                if word.startswith("{"):
+                    node.slotted = self._slotted = True
+            node = following
         if payload not in node.payloads:
             node.payloads.append(payload)
 
@@ -102,25 +108,65 @@ class PhraseTable(Generic[Payload]):
 
         ``words`` are case-folded; ``classes`` names the slots a word can fill.
         """
+        slotted = classes if self._slotted else None
+        if slotted is None:
+            return iter(self._plain(words, index))
+        if words[index] not in self._root.children and not slotted(index):
+            # most words open no phrase
+            return iter(())
         found: list[Found[Payload]] = []
         stack: list[tuple[int, _Node[Payload], tuple[tuple[str, int], ...]]] = [
             (index, self._root, ())
         ]
+        size = len(words)
         while stack:
             position, node, slots = stack.pop()
-            found += [Found(index, position, payload, slots) for payload in node.payloads]
-            if position >= len(words):
+            if node.payloads:
+                found += [Found(index, position, payload, slots) for payload in node.payloads]
+            if position >= size or not node.children:
                 continue
             child = node.children.get(words[position])
             if child is not None:
                 stack.append((position + 1, child, slots))
-            if self._slotted and classes is not None:
-                for name in classes(position):
-                    child = node.children.get(name)
-                    if child is not None:
-                        stack.append((position + 1, child, (*slots, (name, position))))
-        found.sort(key=lambda one: -one.end)
+            for name in slotted(position) if node.slotted else ():
+                child = node.children.get(name)
+                if child is not None:
+                    stack.append((position + 1, child, (*slots, (name, position))))
+        if len(found) > 1:
+            found.sort(key=lambda one: -one.end)
         return iter(found)
+
+    def walk(self, words: Sequence[str], index: int) -> tuple[list[tuple[int, Payload]], int]:
+        """The phrases at the index, whose slots are left out, by their end; and the last word that was looked at.
+
+        For those who look up at every word: nothing is sorted, and no more is
+        made than asked for.
+        """
+        found: list[tuple[int, Payload]] = []
+        node = self._root.children.get(words[index])
+        size = len(words)
+        position = index
+        while node is not None:
+            position += 1
+            if node.payloads:
+                found += [(position, payload) for payload in node.payloads]
+            node = node.children.get(words[position]) if position < size else None
+        return found, position
+
+    def _plain(self, words: Sequence[str], index: int) -> list[Found[Payload]]:
+        """The phrases at the index where no slots are asked for, the longest first."""
+        found: list[Found[Payload]] = []
+        node = self._root.children.get(words[index])
+        size = len(words)
+        position = index + 1
+        while node is not None:
+            if node.payloads:
+                found += [Found(index, position, payload, ()) for payload in node.payloads]
+            node = node.children.get(words[position]) if position < size else None
+            position += 1
+        if len(found) > 1:
+            found.sort(key=lambda one: -one.end)
+        return found
 
     def longest(
         self,

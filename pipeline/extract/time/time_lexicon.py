@@ -33,6 +33,8 @@ class TimeLexicon:
     weekdays: Mapping[str, int]
     numbers: Mapping[str, int]
     ordinals: Mapping[str, int]
+    slot_words: frozenset[str]
+    """All of these, case-folded: most words are none."""
     before_year: frozenset[str]
     not_after_year: frozenset[str]
 
@@ -52,11 +54,15 @@ def to_time_lexicon(
             raise SpecError(f"languages/{code}.toml: context.times.phrases.{key}: no such rule")
         for form in forms:
             phrases.add(form, TimePhrase(named["rule"], int(named["shift"] or 0)))
+    months = {**_names(code, "months"), **_cased(words.months)}
+    weekdays = _names(code, "days")
+    slots = (months, weekdays, words.numbers, words.ordinals)
     return TimeLexicon(
         phrases=phrases,
         elisions=elisions,
-        months={**_names(code, "months"), **_cased(words.months)},
-        weekdays=_names(code, "days"),
+        months=months,
+        weekdays=weekdays,
+        slot_words=frozenset(word.casefold() for names in slots for word in names),
         numbers={word.casefold(): number for word, number in words.numbers.items()},
         ordinals={word.casefold(): number for word, number in words.ordinals.items()},
         before_year=frozenset(words.before_year),

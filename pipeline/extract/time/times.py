@@ -56,7 +56,13 @@ def find_times_in(
     finder = _Finder(words, published_on, lexicon.times)
     found: list[TimeExpression] = []
     index = 0
+    starts, slots = lexicon.times.phrases.starts, lexicon.times.slot_words
     while index < len(words):
+        lower = words[index].lower
+        if not (starts(lower) or lower in slots or lower[0].isdecimal()):
+            # most words open no time
+            index += 1
+            continue
         time = finder.at(index)
         if time is None:
             index += 1
@@ -79,6 +85,7 @@ class _Finder:
         self._lower = lowered(words)
         self._today = today
         self._lexicon = lexicon
+        self._known_classes: dict[int, list[str]] = {}
 
     def at(self, index: int) -> tuple[TimeExpression, int] | None:
         """The longest time expression that starts at a word, and the index after it."""
@@ -133,9 +140,18 @@ class _Finder:
         )
 
     def _classes(self, index: int) -> list[str]:
+        """The slots that a word can fill, found once."""
+        names = self._known_classes.get(index)
+        if names is None:
+            names = self._known_classes[index] = self._read_classes(index)
+        return names
+
+    def _read_classes(self, index: int) -> list[str]:
         """The slots that a word can fill."""
         word = self._words[index]
         lexicon = self._lexicon
+        if word.lower not in lexicon.slot_words and not word.text[0].isdecimal():
+            return []
         names: list[str] = []
         if word.text.isdecimal():
             digits = len(word.text)
