@@ -12,7 +12,8 @@ _WORD = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 
 def folded(text: str) -> str:
     """A word as phrases are looked up by: case-folded, with one kind of apostrophe."""
-    return "'" if text == "’" else text.casefold()
+    lower = text.casefold()
+    return lower.replace("’", "'") if "’" in lower else lower
 
 
 @lru_cache(maxsize=16)
