@@ -12,7 +12,7 @@ from pipeline.fetch.client import Client
 from pipeline.fetch.entries import next_page, to_entries
 from pipeline.fetch.errors import FetchError, SourceError
 from pipeline.fetch.gathering import Gathering, Record
-from pipeline.fetch.known_pages import GONE, Asking, is_due, is_soft_404, next_look
+from pipeline.fetch.known_pages import GONE, MOST_IN_A_ROW, Asking, is_due, is_soft_404, next_look
 from pipeline.fetch.places import is_same_site
 from pipeline.fetch.slicing import Entry, NotAFeedError
 from pipeline.fetch.webpage import ACCEPT as PAGE
@@ -82,7 +82,7 @@ async def visit_feed(
     state = gathering.known.states.get(answer.url)
     unfinished = state is not None and state.cursor == _UNFINISHED
     first, complete, number, seen = answer, True, 1, {answer.url}
-    reached = False
+    reached, in_a_row = False, 0
     while True:
         entries = _entries(url, answer)
         known = any(gathering.digest(habits.key_of(e) or "") is not None for e in entries)
@@ -93,11 +93,12 @@ async def visit_feed(
             # told with the first entries: whatever happens now, the next visit reads on
             gathering.remember(first.url, cursor=_UNFINISHED)
         for entry in entries:
-            if gathering.full:
+            if gathering.full or in_a_row >= MOST_IN_A_ROW:
                 complete = False
                 break
             came = await _take(gathering, client, answer, entry, habits)
             complete &= came
+            in_a_row = 0 if came else in_a_row + 1
             reached |= came
             batch = gathering.batch()
             if batch is not None:

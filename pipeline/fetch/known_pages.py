@@ -22,6 +22,8 @@ Fate = Literal["taken", "same", "gone", "refused", "failed"]
 
 _OK, _NOT_MODIFIED = 200, 304
 GONE = frozenset({404, 410})
+MOST_IN_A_ROW = 5
+"""Failures one after another, each tried several times, after which a site is in trouble."""
 _INTERVALS = (timedelta(days=1), timedelta(days=2), timedelta(days=4), timedelta(days=23))
 _LAST_INTERVAL = timedelta(days=30)
 
@@ -54,12 +56,18 @@ class Asking:
         self._gathering = gathering
         self._client = client
         self._asked_again = 0
+        self._in_a_row = 0
         self.failures: list[str] = []
 
     @property
     def may_look_again(self) -> bool:
         """Whether this visit has looks at known pages left."""
         return self._asked_again < self._gathering.source.fetch.max_revisits
+
+    @property
+    def gave_up(self) -> bool:
+        """Whether so many pages failed one after another that the site is to be left alone."""
+        return self._in_a_row >= MOST_IN_A_ROW
 
     async def ask(self, key: str, url: str, cursor: str | None = None) -> Fate:
         """Asks for one page and says what became of it; ``cursor`` is remembered with it."""
@@ -75,13 +83,16 @@ class Asking:
         except FetchError as error:
             return self._missed(url, error)
         if answer.status == _NOT_MODIFIED:
+            self._in_a_row = 0
             gathering.same(key)
             self._remember(url, cursor, changed=False)
             if answer.url != url:
                 gathering.remember_again(answer.url)
             return "same"
+        self._in_a_row = 0
         if answer.status in GONE or is_soft_404(url, answer):
-            if not gathering.withdraw(key):
+            # a site in trouble may send everybody home: only its own word withdraws
+            if answer.status not in GONE or not gathering.withdraw(key):
                 self.failures.append(f"{url} is not there (status {answer.status})")
             self._remember(url, cursor, changed=True)
             return "gone"
@@ -123,6 +134,7 @@ class Asking:
     def _missed(self, url: str, error: FetchError) -> Fate:
         self._tell(error.reason)
         if error.retryable:
+            self._in_a_row += 1
             return "failed"
         state = self._gathering.known.states.get(url)
         if state is not None:

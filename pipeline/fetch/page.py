@@ -46,7 +46,7 @@ async def visit_pages(gathering: Gathering, client: Client) -> AsyncIterator[Bat
     reached = index is not None
     asked = 0
     for url in waiting:
-        if gathering.full:
+        if gathering.full or asking.gave_up:
             complete = False
             break
         if url not in named and not _is_wanted(gathering, asking, url):

@@ -56,7 +56,7 @@ async def visit_sitemap(gathering: Gathering, client: Client) -> AsyncIterator[B
     listed = walk.pages()
     reached = 0
     for url, place in listed.items():
-        if gathering.full:
+        if gathering.full or asking.gave_up:
             walk.leave(url)
             continue
         if not _is_wanted(gathering, asking, place):
@@ -70,7 +70,7 @@ async def visit_sitemap(gathering: Gathering, client: Client) -> AsyncIterator[B
         batch = gathering.batch()
         if batch is not None:
             yield batch
-    if walk.whole and not gathering.full:
+    if walk.whole and not gathering.full and not asking.gave_up:
         async for batch in _look_for_the_lost(gathering, asking, listed):
             yield batch
     async for batch in asking.ask_again(_key_of, gathering.has):
@@ -244,7 +244,9 @@ class _Walk:
             Place(url, child.changed)
             for child in found.children
             if (url := absolute(answer.url, child.url)) is not None
+            and is_same_site(url, answer.url)
         )
+        self._foreign += len(found.children) - len(children)
         complete = not children  # a sitemap of sitemaps is always read: it is small
         self._listings.append(_Listing(answer, tuple(kept), place.changed, complete))
         return Sitemap(tuple(kept), children)

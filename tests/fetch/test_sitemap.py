@@ -199,6 +199,35 @@ def test_a_home_page_instead_of_an_article_is_not_stored(lab, visit):
     assert outcome.documents == []
 
 
+def test_a_site_that_sends_everybody_home_withdraws_nothing(lab, visit):
+    first = visit({"/sitemap.xml": urlset((at("/a"), "1")), "/a": PAGE})
+    home = lab.Reply(302, headers={"Location": "/"})
+    pages = {"/sitemap.xml": urlset((at("/a"), "2")), "/a": home, "/": PAGE}
+    second = visit(pages, first.known())
+    assert (second.withdrawn, second.documents) == ([], [])
+
+
+def test_a_site_in_trouble_is_left_alone(lab, visit):
+    body = urlset(*((at(f"/{n}"), None) for n in range(50)))
+    outcome = visit({"/sitemap.xml": body} | {f"/{n}": lab.Reply(503) for n in range(50)})
+    assert len([path for path in outcome.wire.paths if path != "/sitemap.xml"]) == 1 + 5 * 4
+
+
+def test_news_come_by_their_day(visit):
+    news = "<n:news><n:publication_date>2026-03-0{}</n:publication_date></n:news>"
+    urls = "".join(f"<url><loc>{at(f'/{n}')}</loc>{news.format(n)}</url>" for n in (1, 3, 2))
+    body = f'<urlset {NAMESPACE} xmlns:n="news">{urls}</urlset>'.encode()
+    pages = {"/sitemap.xml": body} | {f"/{n}": PAGE + str(n).encode() for n in (1, 2, 3)}
+    assert keys(visit(pages)) == [at("/3"), at("/2"), at("/1")]
+
+
+def test_sitemaps_on_other_sites_are_left_out(visit):
+    body = index("http://other.test/s.xml", at("/a.xml"))
+    outcome = visit({"/sitemap.xml": body, "/a.xml": urlset((at("/a"), None)), "/a": PAGE})
+    assert keys(outcome) == [at("/a")]
+    assert {call.host for call in outcome.wire.calls} == {"news.test"}
+
+
 @pytest.mark.parametrize(
     ("body", "code"),
     [
