@@ -106,6 +106,8 @@ class Article:
     """Where the text has marks of notes ("2,027 3 tonnes"), in order; they belong to no sentence."""
     evidence: tuple[tuple[str, str], ...] = ()
     """What each of the other fields was read from ("published_at", "JSON-LD datePublished")."""
+    links: tuple[str, ...] = ()
+    """Where its text links to, as canonical addresses, without itself."""
 
     @property
     def word_count(self) -> int:
@@ -199,6 +201,8 @@ class Evidence:
     language: str
     title: str
     url: str
+    linked: frozenset[str] = frozenset()
+    """Ids of the known articles that its article links to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ ARTICLES = pa.schema(
         ("section", TEXT),
         ("tags", pa.list_(TEXT)),
         ("evidence", pa.map_(TEXT, TEXT)),
+        ("links", pa.list_(TEXT)),
     ]
 )
 CLAIMS = pa.schema(
@@ -157,6 +158,7 @@ def _article_row(article: Article) -> dict[str, Any]:
         "section": storable_or_none(article.section),
         "tags": [storable(tag) for tag in article.tags],
         "evidence": [(field, storable(place)) for field, place in article.evidence],
+        "links": [storable(link) for link in article.links],
     }
 
 

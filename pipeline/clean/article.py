@@ -12,6 +12,7 @@ from pipeline.clean.glyphs import safe
 from pipeline.clean.json_feed import is_json_feed, json_feed_record
 from pipeline.clean.language import Decision, decide_language, normal_code
 from pipeline.clean.lines import Line, Written, compose
+from pipeline.clean.links import hrefs_of, to_links, written_addresses
 from pipeline.clean.markup import to_tree
 from pipeline.clean.metadata import Facts, page_facts
 from pipeline.clean.page import PageText, page_text
@@ -36,6 +37,7 @@ class _Cleaned:
     written: Written
     canonical: str | None = None
     visible: tuple[str, ...] = ()
+    hrefs: tuple[str, ...] = ()
 
 
 def to_article(document: Document) -> Article | Rejection:
@@ -89,6 +91,7 @@ def _assembled(document: Document, cleaned: _Cleaned) -> Article:
         section=None if record.section is None else safe(record.section),
         tags=tuple(safe(tag) for tag in record.tags),
         evidence=_evidence(record, times, language),
+        links=to_links(cleaned.hrefs, url),
     )
 
 
@@ -145,12 +148,16 @@ def _from_article(document: Document) -> _Cleaned:
 
 def _from_record(record: Record) -> _Cleaned:
     if record.form == "text":
-        return _Cleaned(record, Written(record.body, text_blocks(record.body)))
+        return _Cleaned(
+            record,
+            Written(record.body, text_blocks(record.body)),
+            hrefs=written_addresses(record.body),
+        )
     return _from_lines(record, fragment_lines(record.body, record.title))
 
 
 def _from_lines(record: Record, lines: Sequence[Line]) -> _Cleaned:
-    return _Cleaned(record, compose(lines))
+    return _Cleaned(record, compose(lines), hrefs=hrefs_of(lines))
 
 
 def _from_text(document: Document) -> _Cleaned:
@@ -160,7 +167,7 @@ def _from_text(document: Document) -> _Cleaned:
     title = first if len(first) <= _MAX_TITLE and "\n" not in first else ""
     evidence = without_gaps(title="first line" if title else "")
     record = Record(text, "text", title=title, evidence=evidence)
-    return _Cleaned(record, Written(text, blocks))
+    return _Cleaned(record, Written(text, blocks), hrefs=written_addresses(text))
 
 
 def _from_html(document: Document) -> _Cleaned:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from pipeline.model import Evidence
 from pipeline.resolve import wording
+from pipeline.resolve.concepts import to_concept
 from pipeline.spec.matching import Matching
 
 _SQUASHED = re.compile(r"[\W_]+")
@@ -16,9 +17,10 @@ _SHORTEST = 3
 def origins(evidence: Iterable[Evidence], matching: Matching) -> dict[str, str]:
     """The origin behind each claim of one figure, by claim id: a name, else a story's id.
 
-    Claims of one story, or with one named attribution, have one origin. A
-    claim without attribution that a company makes about itself, on its own
-    site, has that company as its origin.
+    Claims of one story, or with one named attribution, have one origin; so has
+    a claim whose article links to another that states the figure. What a
+    company says of itself without attribution (on its own site, as its plan,
+    as its result) has that company as its origin.
     """
     first: dict[str, str] = {}
 
@@ -29,11 +31,20 @@ def origins(evidence: Iterable[Evidence], matching: Matching) -> dict[str, str]:
 
     members = sorted(evidence, key=lambda one: one.claim.id)
     names = {one.claim.id: origin_name(one, matching) for one in members}
+    stories = {one.claim.article_id: one.story_id for one in members}
+
+    def join(left: str, right: str) -> None:
+        a, b = root(left), root(right)
+        first[max(a, b)] = min(a, b)
+
     for one in members:
         name = names[one.claim.id]
         if name is not None:
-            a, b = root(f"story|{one.story_id}"), root(f"name|{wording.fold(name)}")
-            first[max(a, b)] = min(a, b)
+            join(f"story|{one.story_id}", f"name|{wording.fold(name)}")
+        else:
+            # who names somebody rests on them, whatever the text links to
+            for article_id in one.linked & stories.keys():
+                join(f"story|{one.story_id}", f"story|{stories[article_id]}")
     spoken: dict[str, Counter[str]] = {}
     told: dict[str, str] = {}
     for one in members:
@@ -51,14 +62,28 @@ def origins(evidence: Iterable[Evidence], matching: Matching) -> dict[str, str]:
 def origin_name(evidence: Evidence, matching: Matching) -> str | None:
     """Who the claim rests on, by a name that two articles may share; None where nobody is named."""
     attribution = evidence.claim.attribution
-    if attribution:
-        named = attribution != attribution.lower()
-        return (
-            attribution
-            if named and wording.fold(attribution) not in matching.unnamed_origins
-            else None
-        )
-    return _own_site(evidence)
+    if not attribution:
+        return _own_site(evidence) or _own_word(evidence, matching)
+    folded = wording.fold(attribution)
+    if folded in matching.own_voices:
+        return _named_subject(evidence, matching)
+    named = attribution != attribution.lower() and folded not in matching.unnamed_origins
+    return attribution if named else None
+
+
+def _own_word(evidence: Evidence, matching: Matching) -> str | None:
+    """The subject, of what only it can say: its plans, and the results that companies publish."""
+    concept = to_concept(wording.fold(evidence.claim.metric or ""), matching.kin)
+    own = evidence.claim.modality == "target" or concept.name in matching.own_metrics
+    return _named_subject(evidence, matching) if own else None
+
+
+def _named_subject(evidence: Evidence, matching: Matching) -> str | None:
+    """The subject, where it is one name: nobody speaks for a group, or for "the market"."""
+    subject = evidence.claim.subject
+    if not subject or subject == subject.lower():
+        return None
+    return None if wording.members(subject, matching.joining_words) else subject
 
 
 def _own_site(evidence: Evidence) -> str | None:

@@ -281,6 +281,10 @@ class Matching(Spec):
     """Words and phrases, in lower case, by which a sentence sets a new value in the place of an old one."""
     unnamed_origins: frozenset[str]
     """Attributions that name nobody, in lower case."""
+    own_voices: frozenset[str]
+    """Attributions, folded, by which a subject speaks for itself ("the company")."""
+    own_metrics: frozenset[str]
+    """Concepts that only the company itself can state, unless somebody else is named."""
     joining_words: frozenset[str]
     """Words and signs that join the members of a group ("Amazon, Meta and Microsoft")."""
 

@@ -20,6 +20,9 @@ def count(*claims) -> int:
         ({"attribution": "analysts"}, {"attribution": "analysts"}, 2),
         ({"attribution": "Analysten"}, {"attribution": "Analysten"}, 2),
         ({"attribution": "IDC"}, {}, 2),
+        ({"linked": frozenset({"a_c_b"})}, {}, 1),
+        ({"linked": frozenset({"a_elsewhere"})}, {}, 2),
+        ({"linked": frozenset({"a_c_b"}), "attribution": "IDC"}, {}, 2),
     ],
 )
 def test_two_claims(first: dict, second: dict, expected: int) -> None:
@@ -32,6 +35,29 @@ def test_a_company_on_its_own_site_is_its_own_origin() -> None:
     other = evidence("c_c", subject="Aspirex Labs", url="https://paper.test/aspirex-labs")
     assert count(own, quoted) == 1
     assert count(own, other) == 2
+
+
+PLAN = {"subject": "Aspirex", "metric": "investment", "modality": "target"}
+RESULT = {"subject": "Aspirex", "metric": "revenue"}
+PRICE = {"subject": "Aspirex", "metric": "share price"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (PLAN, PLAN, 1),
+        (RESULT, RESULT, 1),
+        (RESULT, RESULT | {"attribution": "Aspirex"}, 1),
+        (RESULT, RESULT | {"attribution": "company statement"}, 1),
+        (RESULT, RESULT | {"attribution": "Kantar"}, 2),
+        (PRICE, PRICE, 2),
+        (PRICE | {"attribution": "Firmenangaben"}, PRICE | {"attribution": "the company"}, 1),
+        (PLAN | {"subject": "drug makers"}, PLAN | {"subject": "drug makers"}, 2),
+        (PLAN | {"subject": "Aspirex and Belmed"}, PLAN | {"subject": "Aspirex and Belmed"}, 2),
+    ],
+)
+def test_what_a_company_says_of_itself(first: dict, second: dict, expected: int) -> None:
+    assert count(evidence("c_a", **first), evidence("c_b", **second)) == expected
 
 
 def test_a_story_passes_its_voice_on() -> None:
