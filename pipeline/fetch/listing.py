@@ -15,6 +15,8 @@ _NEXT_RECORD = re.compile(r'\}\s*,\s*(?=\{\s*"id"\s*:)')
 _ID = re.compile(r'\{\s*"id"\s*:\s*"?(\d+)')
 _EMPTY = re.compile(r"[>\n]\s*\[\s*\]\s*$")
 _LAST = re.compile(r"\}(?=\s*\]\s*$)")
+_NUMBERED = re.compile(r'\{\s*"\d+"\s*:\s*\{')
+_NUMBER = re.compile(r'\s*"\d+"\s*:\s*')
 _TAIL = 1_000
 """Characters at the end of a list in which its end is looked for."""
 _MOST_BROKEN = 100
@@ -59,6 +61,9 @@ def to_records(body: bytes) -> list[ListRecord]:
         ListError: the bytes are no JSON list, or it ends before its end.
     """
     text = body.decode("utf-8", "surrogateescape")
+    first = _skip(text, 0)
+    if _NUMBERED.match(text, first):
+        return list(_members(text, first))
     return list(elements(text, _start(text)))
 
 
@@ -89,6 +94,30 @@ def elements(text: str, start: int) -> Iterator[ListRecord]:
             at = _skip(text, at + 1)
         elif text[at : at + 1] != "]":
             raise ListError("truncated", "the list ends before its end")
+
+
+def _members(text: str, start: int) -> Iterator[ListRecord]:
+    """The values of an object whose names are numbers: what PHP makes of a list with a gap.
+
+    Raises:
+        ListError: it is something else, or ends before its end.
+    """
+    at = start + 1
+    while True:
+        name = _NUMBER.match(text, at)
+        if name is None:
+            raise ListError("not-a-list", "the answer is JSON, but no list")
+        try:
+            value, end = _DECODER.raw_decode(text, name.end())
+        except (ValueError, RecursionError) as error:
+            raise ListError("truncated", f"the list cannot be read to its end ({error})") from None
+        yield ListRecord(text[name.end() : end].encode("utf-8", "surrogateescape"), value)
+        at = _skip(text, end)
+        if text[at : at + 1] == "}":
+            return
+        if text[at : at + 1] != ",":
+            raise ListError("truncated", "the list ends before its end")
+        at = _skip(text, at + 1)
 
 
 def _skip(text: str, at: int) -> int:

@@ -34,7 +34,7 @@ class FetchOptions(Spec):
     """For one answer, after decoding."""
     retries: int = Field(default=3, ge=0)
     """After the first try, for failures that may pass."""
-    max_wait_seconds: float = Field(default=120.0, ge=0)
+    max_wait_seconds: float = Field(default=60.0, ge=0)
     """The longest wait a host may ask for (Retry-After, crawl-delay) within a run."""
     max_pages: int = Field(default=1_000, ge=1)
     """Of a listing, per run: a site that never ends must."""
