@@ -5,9 +5,15 @@ from functools import lru_cache
 import simplemma
 
 
+_LONGEST_ACRONYM = 4
+
+
 @lru_cache(maxsize=200_000)
 def to_lemma(word: str, language: str) -> str:
     """The case-folded dictionary form; the word itself where the dictionary lacks it."""
+    if word.isupper() and len(word) <= _LONGEST_ACRONYM:
+        # "IA" is no form of "ir"
+        return word.casefold()
     return str(simplemma.lemmatize(word, lang=language)).casefold()
 
 

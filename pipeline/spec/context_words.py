@@ -10,6 +10,8 @@ class TimeWords(Spec):
 
     months: Mapping[str, int] = {}
     """Forms of month names that CLDR lacks ("Sept"), as they are written."""
+    weekdays: Mapping[str, int] = {}
+    """Forms of weekdays that CLDR lacks or writes with a hyphen, from Monday as 0."""
     numbers: Mapping[str, int] = {}
     """Small numbers in words, for "the first three months"."""
     ordinals: Mapping[str, int] = {}
@@ -33,6 +35,8 @@ class ClauseWords(Spec):
     prepositions: tuple[str, ...] = ()
     inside: tuple[str, ...] = ()
     """Prepositions that say where something holds ("in Germany")."""
+    owning: tuple[str, ...] = ()
+    """Prepositions before whom a thing belongs to ("le vendite di Tesla"), where there is no genitive."""
     auxiliaries: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
     adverbs: tuple[str, ...] = ()
@@ -50,6 +54,8 @@ class ClauseWords(Spec):
     """What a noun may end in that a dictionary lacks."""
     progressive: str = ""
     """The ending of a verb under way ("is building")."""
+    future_endings: tuple[str, ...] = ()
+    """Endings that only verbs of what is to come have ("crescerà")."""
     genitive: str = ""
     """The ending of a name that owns what follows, without an apostrophe."""
     worldwide: tuple[str, ...] = ()

@@ -97,6 +97,8 @@ class FractionWords(Spec):
     """Halves before a scale ("half a trillion", "eine halbe Billion")."""
     ones: Words = ()
     """Articles that count in "one in four" ("uno su quattro")."""
+    ordinals_divide: bool = False
+    """Whether a number before an ordinal makes it a part ("drie vijfde")."""
     plural_halves: Words = ()
     """Halves that a number counts ("drei halbe Brötchen" are 1.5)."""
     out_of: Words = ()

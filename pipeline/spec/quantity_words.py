@@ -37,6 +37,8 @@ class QualifierWords(Spec):
     """Words before an upper bound that make it a level reached ("crept back up to 4.8 percent")."""
     not_before_times: Words = ()
     """No qualifiers of a length of time ("the past two years")."""
+    articles: Words = ()
+    """Articles that may stand between such a word, or that of a range, and the number ("oltre il 5 per cento")."""
     not_after_noun: Words = ()
     """No qualifiers right after a noun: they name what something is worth ("ein Vertrag über")."""
 
@@ -51,7 +53,7 @@ class RangeWords(Spec):
     openers: Mapping[str, str] = {}
     """Words that need another connector: "between" -> "and"."""
     levels: Mapping[str, str] = {}
-    """Two levels, not a range: "from" -> "to"."""
+    """Two levels, not a range: "from" -> "to"; "|" parts alternatives ("da" -> "a|al")."""
     moves: Words = ()
     """Words of moving: where a language lists them, "de 4 à 9" is two levels only after one of them."""
     spans: Words = ()
@@ -163,6 +165,8 @@ class RefusedWords(Spec):
     """Abbreviations of "number" before an id."""
     months: Words = ()
     """Month names, against dates that no time expression covers."""
+    months_small: bool = False
+    """Whether they are written without a capital."""
 
 
 class QuantityWords(Spec):

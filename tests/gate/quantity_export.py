@@ -41,6 +41,10 @@ _CHANGES = {
 }  # fmt: skip
 _ARTICLE = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
 _ESTIMATED = re.compile(r"\bestimated\s+$", re.IGNORECASE)
+_EQUAL = re.compile(
+    r"\b(?:equals|equal to|ugual[ei] a|igua(?:l|is) a|equivale[nm]? a|gelijk aan|égale? à|gleich)\s*$",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"\bfrom(?:\s+(?:about|around))?\s*$")
 _TO = re.compile(r"(?:\s+\w+){0,3}\s+to\s+(?:about\s+|around\s+)?")
 _TO_END = re.compile(r"\bto\s*$")
@@ -153,11 +157,24 @@ def from_phrase(case: Mapping[str, Any], language: str) -> list[Item]:
 def _ranges(text: str, mentions: Sequence[Mention]) -> list[Item]:
     """The ranges and bounds of a phrase, which have no unit in the set; "from A to B" is one."""
     read = [(mention, _change(mention, None)) for mention in mentions]
-    return [
+    equal = [_equal(text, mention) for mention in mentions]
+    return [item for item in equal if item is not None] + [
         replace(item, unit="", noun="")
         for item in _joined_levels(text, read, in_parts=True)
         if isinstance(item.value, tuple) or item.change in {">", "<"}
     ]
+
+
+def _equal(text: str, mention: Mention) -> Item | None:
+    """A value that something is equal to, which the sets call a range from it to itself."""
+    value = mention.quantity.value
+    plain = mention.quantity.low == mention.quantity.high
+    equal = (
+        plain
+        and mention.quantity.qualifier == "exact"
+        and _EQUAL.search(text[: mention.span.start])
+    )
+    return Item((value, value), "") if equal else None
 
 
 def _scale(mention: Mention) -> Decimal:

@@ -96,6 +96,9 @@ def _same_unit(item: Item, label: Mapping[str, Any]) -> bool:
     code, _ = base_unit(label.get("unit"), label.get("unit_kind"))
     if label.get("unit_kind") in {"count", "none", None}:
         return _same_noun(item, str(label.get("unit") or ""))
+    if label.get("unit") == "CENT":
+        # the set says of no cent whose it is
+        return len(item.unit) == len(code) and item.unit.isupper()
     return code in {item.unit, item.bare}
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.ids import sha256
-from tests.gate.quantity_export import from_phrase, from_sentence
+from tests.gate.quantity_export import from_phrase, from_sentence, rules
 from tests.gate.quantity_gold import gold_score
 from tests.gate.quantity_scores import score
 
@@ -16,7 +16,7 @@ LABELS = tomllib.loads((Path(__file__).parent / "quantity_labels.toml").read_tex
     "newsquant"
 ]
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text("utf-8"))["quantities"]
-LANGUAGES = {f"rtext-{code}": code for code in ("en", "de", "fr", "es")}
+LANGUAGES = {f"rtext-{code}": code for code in rules().languages}
 SENTENCES = ("newsquant", "currency", "dimension", "age", "temperature")
 
 pytestmark = pytest.mark.skipif(

@@ -15,12 +15,23 @@ def starting_level(scene: Scene, index: int, story: Story) -> Period | None:
     if index + 1 >= len(scene.mentions):
         return None
     reach, following = scene.reaches[index], scene.reaches[index + 1]
-    if not (reach.start and scene.lower[reach.start - 1] in change.start):
+    if _word_before(scene, index) not in change.start:
         return None
-    if scene.lower[following.start - 1] not in change.to or following.start - reach.end > _ADJACENT:
+    if _word_before(scene, index + 1) not in change.to or following.start - reach.end > _ADJACENT:
         return None
     anchor = _anchor(scene, story)
     return calendar.year(anchor - 1) if anchor else None
+
+
+def _word_before(scene: Scene, index: int) -> str:
+    """The word before a mention, its qualifier and its articles."""
+    start = scene.reaches[index].start
+    qualifier = scene.mentions[index].qualifier_span
+    if qualifier is not None:
+        start = min(start, scene.reach(qualifier).start)
+    while start and scene.lower[start - 1] in scene.lexicon.determiners:
+        start -= 1
+    return scene.lower[start - 1] if start else ""
 
 
 def year_before(scene: Scene, index: int, story: Story) -> Period | None:

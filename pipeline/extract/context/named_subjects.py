@@ -110,7 +110,8 @@ def _cost(
         first -= 1
     start = _phrase_start(scene, names[first])
     before = scene.lower[start - 1] if start else ""
-    oblique = before in lexicon.clauses.prepositions
+    owning = before in lexicon.clauses.owning
+    oblique = before in lexicon.clauses.prepositions and not owning
     placed = kind in {"place", "region"}
     if name.start >= reach.end:
         cost += _RIGHT if ")" in scene.lower[reach.end : name.start] else 0
@@ -136,6 +137,8 @@ def _describes_company(scene: Scene, name: Name) -> bool:
     position = name.end
     if name.owns:
         return _owns_company(scene, name)
+    if scene.lower[max(0, name.start - 1)] in scene.lexicon.company_nouns and name.start:
+        return name.entity.adjective
     if scene.words[position : position + 1] and scene.words[position].text == "-":
         position += 1
     return position < len(scene.words) and scene.lower[position] in scene.lexicon.company_nouns

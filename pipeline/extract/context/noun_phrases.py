@@ -28,6 +28,7 @@ def _is_inner(scene: Scene, position: int, verbs: set[int]) -> bool:
     return (
         position not in verbs
         and position not in scene.taken
+        and position not in scene.named
         and scene.words[position].text.isalpha()
         and scene.lower[position] not in scene.lexicon.functions
     )

@@ -160,9 +160,22 @@ class Scene:
                     continue
                 if end == longest[kind] and end > until.get(kind, 0):
                     found.setdefault(kind, []).append(Mark(index, end, value))
+            if "modality" not in longest and self._is_to_come(index):
+                found.setdefault("modality", []).append(Mark(index, index + 1, "future"))
             for kind, end in longest.items():
                 until[kind] = max(until.get(kind, 0), end)
         return found
+
+    def _is_to_come(self, index: int) -> bool:
+        """Whether a word's ending makes it a verb in the future."""
+        endings, word = self.lexicon.clauses.future_endings, self.words[index].text
+        return (
+            bool(endings)
+            and index not in self.taken
+            and word.islower()
+            and len(word) > _SHORTEST_PART
+            and word.endswith(endings)
+        )
 
     def _find_across(self) -> None:
         """Concepts whose words stand on both sides of a number ("cut 11,000 jobs")."""

@@ -26,6 +26,8 @@ def _are_ends(line: Line, left: Amount, right: Amount, lexicon: QuantityLexicon)
         return False
     if left.is_range or right.is_range or left.noun or left.form != right.form:
         return False
+    if left.unit is not None and right.unit is None and right.noun:
+        return False
     if left.unit is not None and right.unit is not None and left.unit.code != right.unit.code:
         return False
     if left.qualifier_last > left.first or right.qualifier_last != right.first:

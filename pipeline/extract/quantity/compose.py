@@ -140,6 +140,10 @@ def _rest(
     joined = line.lower(index) in lexicon.sets["numerals.joiners"] and scale <= _HUNDRED
     if joined:
         index += 1
+    scaled = line.lower(index + 2) in numerals.scales
+    if line.lower(index) in lexicon.sets["numerals.joiners"] and not joined and scaled:
+        # "3 milioni e 200 mila"
+        index += 1
     if is_number(line.text(index)):
         following = line.lower(index + 1)
         smaller = numerals.scales.get(following) or numerals.hundreds.get(following)

@@ -74,7 +74,12 @@ def _divided(line: Line, first: int, number: Number, lexicon: QuantityLexicon) -
     if number.joint is not None:
         tail = read_words(line, number.joint + 1, lexicon, number.last)
         head = read_words(line, first, lexicon, number.joint)
-        if tail is not None and head is not None and tail.value < simple:
+        if (
+            tail is not None
+            and head is not None
+            and tail.value < simple
+            and not _is_ones_of(head.value, tail.value, lexicon)
+        ):
             return _mixed(head, (tail.value, simple, last))
     tens = number.value % _HUNDRED
     if simple < _TEN and tens >= _TWENTY and tens % _TEN == 0 and number.joint is None:
@@ -83,6 +88,13 @@ def _divided(line: Line, first: int, number: Number, lexicon: QuantityLexicon) -
         if numerator is not None and number.last - 1 > first:
             return _over(numerator.value, tens + simple, last)
     return _over(number.value, simple, last)
+
+
+def _is_ones_of(tens: Decimal, ones: Decimal, lexicon: QuantityLexicon) -> bool:
+    """Whether a joiner stands within a number below a hundred ("vinte e três quintos" are 23 fifths)."""
+    numerals = lexicon.words.numerals
+    joins = "ten" in numerals.joins_after and not numerals.unit_before_ten
+    return joins and ones < _TEN and tens % _HUNDRED >= _TWENTY and tens % _TEN == 0
 
 
 def _over(numerator: Decimal, denominator: Decimal, last: int) -> Number:
@@ -95,7 +107,9 @@ def _may_divide(line: Line, index: int, number: Number, lexicon: QuantityLexicon
     word = line.lower(index)
     if lexicon.has("fractions.halves", word) or number.value <= 0:
         return False
-    if number.value != 1 and word in lexicon.words.fractions.ordinals:
+    fractions = lexicon.words.fractions
+    ordinal = word in fractions.ordinals and not fractions.ordinals_divide
+    if number.value != 1 and ordinal:
         return False
     if line.text(index + 1) == "-" and line.glued(index + 1):
         return False
@@ -113,11 +127,16 @@ def _composed_denominator(
     if index >= len(line) or is_number(line.texts[index]):
         return None
     head = read_words(line, index, lexicon)
-    if head is None or head.scale is not None or head.joint is not None:
+    if head is None or head.scale is not None:
         return None
     last = _past_hyphen(line, head.last)
     word = line.lower(last)
     tens = head.value % _HUNDRED
+    if head.value > 1 and lexicon.has("fractions.suffixes", word):
+        # "onze avos": the ending is a word of its own
+        return head.value, last + 1
+    if head.joint is not None:
+        return None
     ones = lexicon.words.fractions.compound_denominators.get(word) if last > head.last else None
     if ones is None:
         ones = denominator_of(word, lexicon)
@@ -160,7 +179,9 @@ def _part(line: Line, index: int, lexicon: QuantityLexicon, words: bool) -> Part
     found = whole_at(line, start, lexicon)
     if found is None or spelled.value >= found[0]:
         return None
-    single = spelled.value == 1 or line.lower(start) not in lexicon.words.fractions.ordinals
+    fractions = lexicon.words.fractions
+    divides = fractions.ordinals_divide or line.lower(start) not in fractions.ordinals
+    single = spelled.value == 1 or divides
     return (spelled.value, *found) if single else None
 
 

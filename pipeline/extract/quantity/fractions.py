@@ -256,9 +256,16 @@ def _alone(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
     after = line.lower(index + 1)
     if after == "-" and line.glued(index + 1):
         return None
-    if lexicon.has("fractions.halves_not_before", after) or lexicon.has("numerals.joiners", before):
+    if lexicon.has("fractions.halves_not_before", after) or _is_added(line, index, lexicon):
         return None
     half = share(index, index + 1, Decimal(1), Decimal(2), "half")
     if lexicon.has("fractions.half_articles", before):
         half.first = index - 1
     return half
+
+
+def _is_added(line: Line, index: int, lexicon: QuantityLexicon) -> bool:
+    """Whether a half belongs to a number before it ("two and half")."""
+    joined = lexicon.has("numerals.joiners", line.lower(index - 1))
+    counted = line.lower(index - 2) in lexicon.triggers or is_number(line.text(index - 2))
+    return joined and counted

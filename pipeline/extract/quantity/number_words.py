@@ -57,7 +57,11 @@ def read_words(
                 joint = None
             break
         ending = lexicon.endings.at(line.lowers, position) if elements else None
-        if ending is not None and joined is None:
+        if (
+            ending is not None
+            and joined is None
+            and not (building.scaled_last and _opens_scale(line, position, ending[0], lexicon))
+        ):
             building.add_part(ending[1])
             position += ending[0]
             last = position
@@ -116,3 +120,8 @@ def _take(building: NumberSum, ways: list[list[Piece]], joined: bool, counted: b
             building.become(attempt)
             return True
     return False
+
+
+def _opens_scale(line: Line, index: int, size: int, lexicon: QuantityLexicon) -> bool:
+    """Whether what looks like an ending is half of a further scale ("een miljard en een half miljoen")."""
+    return size > 1 and line.lower(index + size) in lexicon.words.numerals.scales

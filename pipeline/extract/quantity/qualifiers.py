@@ -12,6 +12,9 @@ def attach_qualifier(line: Line, amount: Amount, lexicon: QuantityLexicon) -> No
         return
     first = amount.first
     found = lexicon.qualifiers_before.before(line.lowers, first)
+    if found is None and lexicon.has("qualifiers.articles", line.lower(first - 1)):
+        found = lexicon.qualifiers_before.before(line.lowers, first - 1)
+        first -= 1 if found is not None else 0
     if found is None and lexicon.has("numerals.minus", line.lower(first - 1)):
         first -= 1
         found = lexicon.qualifiers_before.before(line.lowers, first)
@@ -37,7 +40,7 @@ def attach_qualifier(line: Line, amount: Amount, lexicon: QuantityLexicon) -> No
         if qualifier == "approx" and outer is not None and outer[1] in _BOUND:
             qualifier, start = outer[1], start - outer[0]
         amount.qualifier = qualifier
-        amount.qualifier_first, amount.qualifier_last = start, first
+        amount.qualifier_first, amount.qualifier_last = start, amount.first
         if qualifier != "approx":
             return
     _after(line, amount, lexicon)

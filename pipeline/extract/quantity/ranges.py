@@ -37,10 +37,12 @@ def _joinable(amount: Amount) -> bool:
 
 
 def _between(line: Line, left: Amount, right: Amount, lexicon: QuantityLexicon) -> str | None:
-    """The one word or sign between two amounts, or None; hyphens around a word are left out."""
+    """The one word or sign between two amounts, or None; hyphens around a word and articles are left out."""
     words = line.lowers[left.last : right.first]
-    if len(words) == 2 and lexicon.has("ranges.articles", words[1]):  # noqa: PLR2004
+    if len(words) == 2 and lexicon.has("ranges.articles", words[1]):  # noqa: PLR2004 "tra il 3 e il 5"
         words = words[:1]
+    if len(words) > 1 and lexicon.has("ranges.connectors", " ".join(words)):
+        return " ".join(words)
     if len(words) == 3 and words[0] == words[2] == "-":  # noqa: PLR2004 "0-to-60"
         words = words[1:2]
     return words[0] if len(words) == 1 else None
@@ -62,13 +64,13 @@ def _is_range(
         before -= 1
     opener = line.lower(before - 1)
     in_pair = words.openers.get(opener) == connector
-    if words.moves and words.levels.get(opener) == connector:
+    if words.moves and _is_level(opener, connector, lexicon):
         in_pair = not _are_levels(line, before - 1, lexicon)
     if not in_pair and connector not in words.connectors:
         return False
     if left.form != right.form and "fraction" in {left.form, right.form}:
         return False
-    if words.levels.get(opener) == connector and _are_levels(line, before - 1, lexicon):
+    if _is_level(opener, connector, lexicon) and _are_levels(line, before - 1, lexicon):
         return False
     if not _same_unit(left, right):
         return False
@@ -79,7 +81,7 @@ def _is_range(
     if not across and (not low < high or left.negative != right.negative):
         return False
     if connector.isalpha() and left.own_unit and right.own_unit and not in_pair:
-        return high <= low * _WIDEST or words.levels.get(opener) == connector
+        return high <= low * _WIDEST or _is_level(opener, connector, lexicon)
     return True
 
 
@@ -140,12 +142,11 @@ def _merge(left: Amount, right: Amount) -> None:
 
 def _carry_levels(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexicon) -> None:
     """Such as "From 9 to 4 percent": two amounts, one unit, whichever end it stands at."""
-    levels = lexicon.words.ranges.levels
     for left, right in pairwise(amounts):
         if left.refused or right.refused or right.first - left.last > _FAR:
             continue
-        opener, middle = _word_before(line, left), _word_before(line, right)
-        if levels.get(opener) != middle:
+        opener, middle = _word_before(line, left, lexicon), _word_before(line, right, lexicon)
+        if not _is_level(opener, middle, lexicon):
             continue
         if left.unit is None and not left.own_unit and right.unit is not None:
             _carry(left, right)
@@ -177,11 +178,18 @@ def _even_out(left: Amount, right: Amount) -> None:
         right.per = left.per
 
 
-def _word_before(line: Line, amount: Amount) -> str:
-    """The word before an amount and its qualifier."""
+def _is_level(opener: str, middle: str, lexicon: QuantityLexicon) -> bool:
+    """Whether two words open the two levels of a change ("from ... to")."""
+    return middle in lexicon.words.ranges.levels.get(opener, "").split("|") and bool(middle)
+
+
+def _word_before(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
+    """The word before an amount, its qualifier and its article."""
     first = amount.first
     if amount.qualifier_last == first and amount.qualifier_last:
         first = amount.qualifier_first
+    if lexicon.has("ranges.articles", line.lower(first - 1)):
+        first -= 1
     return line.lower(first - 1)
 
 
@@ -204,7 +212,7 @@ def carry_lists(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexicon)
             continue
         if left.form not in {"digits", "words"} or right.form not in {"digits", "words"}:
             continue
-        if _parallel(line, left, right):
+        if _parallel(line, left, right, lexicon):
             _carry(left, right)
             continue
         if right.unit is None:
@@ -236,14 +244,14 @@ def _qualifies(amount: Amount, index: int) -> bool:
     return amount.qualifier_first <= index < amount.qualifier_last
 
 
-def _parallel(line: Line, left: Amount, right: Amount) -> bool:
+def _parallel(line: Line, left: Amount, right: Amount, lexicon: QuantityLexicon) -> bool:
     """Such as "one port with some 4, the other with over 9 million": the same word before both, the scale only once."""
     if left.scale is not None or right.scale is None or left.high >= _SCALED_BELOW:
         return False
     if right.first - left.last > _FAR // 2:
         return False
-    word = _word_before(line, left)
-    return bool(word) and word.isalpha() and word == _word_before(line, right)
+    word = _word_before(line, left, lexicon)
+    return bool(word) and word.isalpha() and word == _word_before(line, right, lexicon)
 
 
 def link_conversions(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexicon) -> None:

@@ -180,7 +180,8 @@ def _is_date(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
         index -= 1
     for place in (index, amount.last):
         word = line.text(place)
-        if word[:1].isupper() and lexicon.has("refused.months", word.casefold()):
+        capital = word[:1].isupper() or lexicon.words.refused.months_small
+        if capital and lexicon.has("refused.months", word.casefold()):
             return True
     return False
 

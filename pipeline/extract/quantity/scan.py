@@ -177,7 +177,7 @@ def _words(line: Line, index: int, lexicon: QuantityLexicon, decimal_comma: bool
     if lexicon.has("numerals.articles", lower):
         one = Number(Decimal(1), index + 1, words=True, article=True)
         part = out_of(line, index, one, lexicon) if lexicon.has("fractions.ones", lower) else None
-        return part or _article(line, index, one, lexicon)
+        return part or over(line, index, one, lexicon) or _article(line, index, one, lexicon)
     if lexicon.has("refused.vague", lower):
         return _vague(line, index, lexicon)
     if lower in lexicon.words.numerals.scales or lower in lexicon.words.numerals.hundreds:

@@ -64,7 +64,9 @@ def _is_rest(line: Line, whole: Amount, amount: Amount, lexicon: QuantityLexicon
     between = line.lowers[whole.last : amount.first]
     shared = amount.unit is not None and amount.unit_first == whole.unit_first
     if amount.unit is not None and not shared:
-        same = amount.unit.code == unit.code and amount.unit.factor == 1 / _HUNDRED
+        # "centavos" are hundredths of any money: that of the whole before them
+        small = amount.unit.dimension == "currency" and amount.unit.factor == 1 / _HUNDRED
+        same = small and (amount.unit.code == unit.code or bool(between))
         return same and all(lexicon.has("numerals.joiners", word) for word in between)
     named = (whole.unit_last == whole.last or shared) and whole.form == amount.form
     return named and not between and not amount.noun and line.text(whole.last - 1).isalpha()

@@ -195,7 +195,8 @@ def _unit_after(line: Line, amount: Amount, facts: ArticleFacts, lexicon: Quanti
     hyphen = line.text(index) == "-" and line.glued(index) and line.glued(index + 1)
     if hyphen:
         index += 1
-    link = lexicon.links.at(line.lowers, index) if amount.scale is not None else None
+    parted = amount.scale is not None or amount.fraction
+    link = lexicon.links.at(line.lowers, index) if parted else None
     linked = link is not None
     index += link[0] if link is not None else 0
     filled = _past_filler(line, index, lexicon)

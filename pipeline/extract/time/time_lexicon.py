@@ -55,7 +55,7 @@ def to_time_lexicon(
         for form in forms:
             phrases.add(form, TimePhrase(named["rule"], int(named["shift"] or 0)))
     months = {**_names(code, "months"), **_cased(words.months)}
-    weekdays = _names(code, "days")
+    weekdays = {**_names(code, "days"), **_cased(words.weekdays)}
     slots = (months, weekdays, words.numbers, words.ordinals)
     return TimeLexicon(
         phrases=phrases,
@@ -77,7 +77,9 @@ def _names(code: str, what: str) -> dict[str, int]:
     for context in ("format", "stand-alone"):
         for width in ("abbreviated", "wide"):
             for number, name in getattr(locale, what)[context][width].items():
-                names[str(name).rstrip(".")] = int(number)
+                # without a capital an abbreviation is too often another word ("dez", "zo")
+                if width == "wide" or not str(name).islower():
+                    names[str(name).rstrip(".")] = int(number)
     return _cased(names)
 
 

@@ -9,6 +9,7 @@ from pipeline.extract.time.calendar import Period
 _HALF_A_YEAR = 183  # days
 # news tells of what has been: a month well past is not yet next year's
 _LONG_PAST = 270
+_CENTURY = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,18 @@ class Filled:
 def _year_of(filled: Filled, first_month: int) -> int | None:
     """The year named; else of the year ``shift`` says; else the last in which the month had begun."""
     if filled.years:
-        return filled.years[0]
+        return _named(filled)
     if filled.today is None:
         return None
     if filled.shift:
         return filled.today.year + filled.shift
     return filled.today.year - (first_month > filled.today.month)
+
+
+def _named(filled: Filled) -> int:
+    """The year that fills the first slot; one of two digits is of this century."""
+    number = filled.years[0]
+    return number + _CENTURY if number < 100 else number  # noqa: PLR2004
 
 
 def month(filled: Filled) -> Period | None:
@@ -47,7 +54,7 @@ def month_end(filled: Filled) -> Period | None:
     """The end of a month; without a year the one nearest to the day it is read from."""
     month = filled.months[0]
     if filled.years:
-        number = filled.years[0]
+        number = _named(filled)
     elif filled.today is None:
         return None
     else:
@@ -97,7 +104,7 @@ def day(filled: Filled) -> Period | None:
     """A calendar day; without a year the nearest to the day it is read from."""
     month, number_of_day = filled.months[0], filled.days[0]
     if filled.years:
-        number = filled.years[0]
+        number = _named(filled)
     elif filled.today is None:
         return None
     else:

@@ -9,7 +9,9 @@ import pytest
 from pipeline.extract.context.context_lexicon import to_context_lexicon
 from pipeline.extract.time import calendar
 from pipeline.extract.time.time_lexicon import to_time_lexicon
+from pipeline.extract.time.time_rules import RULES
 from pipeline.extract.time.times import find_times_in
+from pipeline.extract.time.year_parts import Filled
 from pipeline.spec.context_words import TimeWords
 from pipeline.spec.errors import SpecError
 
@@ -82,3 +84,33 @@ def test_a_phrase_with_an_unknown_rule_is_an_error() -> None:
 def test_the_lexicon_compiles_for_every_language(grammars) -> None:
     assert to_context_lexicon
     assert all(grammar.context.times.months for grammar in grammars.values())
+
+
+@pytest.mark.parametrize("language", sorted(TABLES))
+def test_every_form_fills_what_its_rule_needs(language, grammars) -> None:
+    """A form that lacks a slot of its rule would fail in the middle of an article."""
+    slots = {
+        "{year}": 2024, "{twodigits}": 25, "{month}": 3, "{monthnumber}": 3, "{day}": 5,
+        "{number}": 3, "{ordinal}": 2, "{weekday}": 1, "{hour}": 9,
+    }  # fmt: skip
+    stack = [(grammars[language].context.times.phrases._root, ())]
+    while stack:
+        node, words = stack.pop()
+        stack += [(child, (*words, word)) for word, child in node.children.items()]
+        for phrase in node.payloads:
+
+            def values(*names, words=words):
+                return tuple(slots[word] for word in words if word in names)
+
+            RULES[phrase.rule][1](
+                Filled(
+                    years=values("{year}", "{twodigits}"),
+                    months=values("{month}", "{monthnumber}"),
+                    days=values("{day}"),
+                    numbers=values("{number}"),
+                    ordinals=values("{ordinal}"),
+                    weekdays=values("{weekday}"),
+                    shift=phrase.shift,
+                    today=date(2025, 5, 5),
+                )
+            )
