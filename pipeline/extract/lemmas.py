@@ -4,7 +4,6 @@ from functools import lru_cache
 
 import simplemma
 
-
 _LONGEST_ACRONYM = 4
 
 
