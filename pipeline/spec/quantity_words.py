@@ -37,8 +37,6 @@ class QualifierWords(Spec):
     """Words before an upper bound that make it a level reached ("crept back up to 4.8 percent")."""
     not_before_times: Words = ()
     """No qualifiers of a length of time ("the past two years")."""
-    articles: Words = ()
-    """Articles that may stand between such a word, or that of a range, and the number ("oltre il 5 per cento")."""
     not_after_noun: Words = ()
     """No qualifiers right after a noun: they name what something is worth ("ein Vertrag über")."""
 
@@ -49,7 +47,7 @@ class RangeWords(Spec):
     connectors: Words = ()
     """Between the ends of a range ("to", "bis")."""
     articles: Words = ()
-    """Articles that may stand before either end ("entre el 4 y el 6 %")."""
+    """Articles that may stand before either end, and after a qualifier ("entre el 4 y el 6 %", "oltre il 5 %")."""
     openers: Mapping[str, str] = {}
     """Words that need another connector: "between" -> "and"."""
     levels: Mapping[str, str] = {}

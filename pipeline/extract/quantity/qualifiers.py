@@ -12,9 +12,6 @@ def attach_qualifier(line: Line, amount: Amount, lexicon: QuantityLexicon) -> No
         return
     first = amount.first
     found = lexicon.qualifiers_before.before(line.lowers, first)
-    if found is None and lexicon.has("qualifiers.articles", line.lower(first - 1)):
-        found = lexicon.qualifiers_before.before(line.lowers, first - 1)
-        first -= 1 if found is not None else 0
     if found is None and lexicon.has("numerals.minus", line.lower(first - 1)):
         first -= 1
         found = lexicon.qualifiers_before.before(line.lowers, first)
