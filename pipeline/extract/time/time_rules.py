@@ -8,6 +8,7 @@ from pipeline.extract.time.calendar import Period
 from pipeline.extract.time.year_parts import Filled
 
 _CENTURY = 100
+_SHORTEST_MONTH = 28
 
 
 Resolver = Callable[[Filled], Period | None]
@@ -79,8 +80,8 @@ def _relative_fiscal(filled: Filled) -> Period | None:
 
 
 def _fiscal_ending(filled: Filled) -> Period | None:
-    """The fiscal year that ends on a day: the next such day from the day it is read from."""
-    month, number_of_day = filled.months[0], filled.days[0]
+    """The fiscal year that ends on a day, or with a month: the next such day from the day it is read from."""
+    month, number_of_day = filled.months[0], filled.days[0] if filled.days else _SHORTEST_MONTH
     if filled.years:
         number = filled.years[0]
     elif filled.today is None:

@@ -101,8 +101,8 @@ def week(filled: Filled) -> Period | None:
 
 
 def day(filled: Filled) -> Period | None:
-    """A calendar day; without a year the nearest to the day it is read from."""
-    month, number_of_day = filled.months[0], filled.days[0]
+    """A calendar day, the first where only words say which; without a year the nearest to the day it is read from."""
+    month, number_of_day = filled.months[0], filled.days[0] if filled.days else 1
     if filled.years:
         number = _named(filled)
     elif filled.today is None:
