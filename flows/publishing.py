@@ -2,9 +2,11 @@
 
 from flows.events import Event
 from flows.job import Job, record
+from flows.rates import rates_source, read_rates
 from warehouse import publish as publisher
 from warehouse.checks import Bounds, CheckResult, check_bounds
 from warehouse.publish import Publication, PublishRefused
+from warehouse.rates import update_rates
 
 
 def publish(job: Job) -> Publication | None:
@@ -16,6 +18,7 @@ def publish(job: Job) -> Publication | None:
     job.report.conclude()
     record(job)
     verbs = job.report.verbs
+    update_rates(job.con, rates_source(), read_rates)
     try:
         publication = publisher.publish(
             job.con,

@@ -19,8 +19,14 @@ SELECT
     c.value_low,
     c.value_high,
     c.unit,
-    CASE WHEN c.unit = 'USD' THEN c.value END AS value_usd,
-    CASE WHEN c.unit = 'EUR' THEN c.value END AS value_eur,
+    CASE
+        WHEN c.unit = 'USD' THEN c.value
+        ELSE round(c.value * r.usd, 4)::DECIMAL(38, 9)
+    END AS value_usd,
+    CASE
+        WHEN c.unit = 'EUR' THEN c.value
+        ELSE round(c.value * r.eur, 4)::DECIMAL(38, 9)
+    END AS value_eur,
     c.kind,
     c.qualifier,
     c.change,
@@ -50,4 +56,5 @@ JOIN core.articles AS a
 LEFT JOIN core.sources AS s ON s.source_id = a.source_id
 LEFT JOIN core.stories AS t ON t.article_id = c.article_id
 LEFT JOIN core.figure_claims AS fc ON fc.claim_id = c.claim_id
+LEFT JOIN core.rates AS r ON r.currency = c.unit AND r.day = (a.published_at AT TIME ZONE 'UTC')::DATE
 WHERE c.superseded_at IS NULL

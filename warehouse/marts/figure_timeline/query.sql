@@ -12,8 +12,14 @@ SELECT
     c.value,
     c.value_low,
     c.value_high,
-    CASE WHEN c.unit = 'USD' THEN c.value END AS value_usd,
-    CASE WHEN c.unit = 'EUR' THEN c.value END AS value_eur,
+    CASE
+        WHEN c.unit = 'USD' THEN c.value
+        ELSE round(c.value * r.usd, 4)::DECIMAL(38, 9)
+    END AS value_usd,
+    CASE
+        WHEN c.unit = 'EUR' THEN c.value
+        ELSE round(c.value * r.eur, 4)::DECIMAL(38, 9)
+    END AS value_eur,
     c.unit AS claim_unit,
     c.modality,
     c.attribution,
@@ -28,3 +34,4 @@ JOIN core.claims AS c ON c.claim_id = fc.claim_id AND c.superseded_at IS NULL
 JOIN core.articles AS a ON a.article_id = c.article_id AND a.version = c.article_version
 LEFT JOIN core.measures AS m ON m.measure_id = f.measure_id
 LEFT JOIN core.sources AS s ON s.source_id = a.source_id
+LEFT JOIN core.rates AS r ON r.currency = c.unit AND r.day = (a.published_at AT TIME ZONE 'UTC')::DATE

@@ -6,8 +6,14 @@ SELECT
     f.value_low,
     f.value_high,
     f.unit,
-    CASE WHEN f.unit = 'USD' THEN f.value END AS value_usd,
-    CASE WHEN f.unit = 'EUR' THEN f.value END AS value_eur,
+    CASE
+        WHEN f.unit = 'USD' THEN f.value
+        ELSE round(f.value * r.usd, 4)::DECIMAL(38, 9)
+    END AS value_usd,
+    CASE
+        WHEN f.unit = 'EUR' THEN f.value
+        ELSE round(f.value * r.eur, 4)::DECIMAL(38, 9)
+    END AS value_eur,
     f.kind,
     f.qualifier,
     f.subject,
@@ -50,5 +56,6 @@ LEFT JOIN (
     JOIN core.articles AS a ON a.article_id = c.article_id AND a.version = c.article_version
     GROUP BY fc.figure_id
 ) AS s ON s.figure_id = f.figure_id
+LEFT JOIN core.rates AS r ON r.currency = f.unit AND r.day = (f.first_published_at AT TIME ZONE 'UTC')::DATE
 WHERE f.retired_at IS NULL
 ORDER BY f.origin_count DESC, f.claim_count DESC, f.figure_id

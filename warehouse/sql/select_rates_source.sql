@@ -1,0 +1,1 @@
+SELECT max(source) AS source FROM core.rates
