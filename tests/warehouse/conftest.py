@@ -122,6 +122,7 @@ FILL_BY_NAME = {
     "outcomes": "[]",
 }
 FILL_BY_TYPE = {
+    "DATE": START.date(),
     "VARCHAR": "-",
     "VARCHAR[]": [],
     "INTEGER": 0,
