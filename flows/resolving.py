@@ -1,30 +1,35 @@
 """The resolve stage: what has changed since the last resolve is compared, and figures brought up to date.
 
-The result is the same as resolving everything at once: whatever could be
-touched by a change (its blocks, and all that hangs together with it) is
-resolved again, and nothing else.
+The result is the same as resolving everything at once, and the same as
+``way.resolve`` gives for the same claims: whatever could be touched by a change
+(its blocks, and all that hangs together with it) is resolved again, and nothing
+else. What to compare is found in the warehouse, by numbers; the comparing
+itself is done in portions, by several processes where there is much of it.
 """
 
 import json
-from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 
 import duckdb
 
+from flows import portions
+from flows.crew import Crew, Task
 from pipeline import ids
-from pipeline.model import Edge, Evidence, Judgement
+from pipeline.model import Judgement
 from pipeline.resolve import stories
-from pipeline.resolve.compare import Comparison, commonness, compare, value_key
-from pipeline.resolve.figures import Resolution
-from pipeline.resolve.frequencies import to_frequencies, to_kin
-from pipeline.resolve.identity import first_id
-from pipeline.resolve.keys import BLOCK, KIN, MEASURE, SEPARATOR, VALUE, block_keys, to_pairs
+from pipeline.resolve.bounds import to_bounds
+from pipeline.resolve.identity import Identities, first_id, identify
 from pipeline.spec.matching import Matching
 from pipeline.spec.rules import Rules
-from pipeline.way import resolve
-from warehouse import evidence as claims
-from warehouse import figures, query
+from warehouse import clusters, conflicts, figures, marks, pairs, query
 from warehouse.stories import update_stories
+
+_CLAIMS_A_PORTION = 4000
+_PAIRS_A_PORTION = 20_000
+_WORTH_A_CREW = 20_000
+"""Claims; with fewer, starting processes takes longer than they save."""
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 def resolve_stage(
@@ -33,8 +38,12 @@ def resolve_stage(
     judgements: Sequence[Judgement],
     run_id: str,
     now: datetime,
+    *,
+    workers: int = 0,
 ) -> dict[str, int]:
     """Bring stories, edges, figures, measures and conflicts up to date, in one transaction.
+
+    ``workers`` is how many processes may help, where there is enough to do.
 
     Counts: changed (claims that are new, changed or gone), pairs (compared),
     edges (kept of these), resolved (claims clustered again), figures (touched
@@ -42,7 +51,16 @@ def resolve_stage(
     """
     with query.transaction(con):
         _update_stories(con, rules.matching)
-        return _update_figures(con, rules.matching, judgements, run_id, now)
+        changes = marks.select_changes(con, _digest(rules.matching), judgements)
+        counts = {"changed": changes.total} | dict.fromkeys(_COUNTS, 0)
+        if changes.total:
+            many = changes.total >= _WORTH_A_CREW
+            with Crew(workers if many else 0) as crew:
+                counts |= _Resolving(con, crew, rules.matching, judgements).run(run_id, now)
+        return counts
+
+
+_COUNTS = ("pairs", "edges", "resolved", "figures", "figures_retired", "measures", "conflicts")
 
 
 def _update_stories(con: duckdb.DuckDBPyConnection, matching: Matching) -> None:
@@ -67,173 +85,112 @@ def _digest(matching: Matching) -> str:
     return ids.digest(json.dumps(matching.model_dump(), sort_keys=True, default=plain))
 
 
-def _update_figures(
-    con: duckdb.DuckDBPyConnection,
-    matching: Matching,
-    judgements: Sequence[Judgement],
-    run_id: str,
-    now: datetime,
-) -> dict[str, int]:
-    changes = claims.select_changes(con, _digest(matching), judgements)
-    counts = dict.fromkeys(
-        ("changed", "pairs", "edges", "resolved", "figures", "figures_retired", "measures"), 0
-    )
-    counts["conflicts"] = 0
-    if not changes.gone and not changes.fresh:
+class _Resolving:
+    """One resolve, within its transaction."""
+
+    def __init__(
+        self,
+        con: duckdb.DuckDBPyConnection,
+        crew: Crew,
+        matching: Matching,
+        judgements: Sequence[Judgement],
+    ) -> None:
+        self.con = con
+        self.crew = crew
+        self.matching = matching
+        self.judgements = judgements
+
+    def run(self, run_id: str, now: datetime) -> dict[str, int]:
+        """Each step as described in its own words; counts as in ``resolve_stage``."""
+        self._mark()
+        counts = self._compare()
+        counts["resolved"] = self._cluster()
+        identities = self._name()
+        names = dict(zip(identities[0], identities[1].of, strict=True))
+        counts |= figures.replace_figures(
+            self.con, names, identities[1].redirects, run_id, now
+        )
+        counts["conflicts"] = self._tell()
+        counts["measures"] = figures.replace_measures(self.con)
         return counts
-    join = matching.thresholds.join
-    compared = _replace_keys(con, changes, matching)
-    stood = claims.neighbours(con, changes.gone | compared, join) | changes.gone | compared
-    before = figures.standings(con, stood)
-    pairs, edges = _compare(con, compared, matching)
-    claims.replace_edges(con, changes.gone | compared, edges)
-    touched = claims.closed(con, stood, join, judgements)
-    resolution = _resolve(con, touched, changes.gone, judgements, matching)
-    before |= figures.standings(con, touched)
-    counts |= _write(con, resolution, touched, before, run_id, now)
-    return counts | {
-        "changed": len(changes.gone | changes.fresh),
-        "pairs": pairs,
-        "edges": len(edges),
-        "resolved": len(touched),
-    }
 
+    def _mark(self) -> None:
+        """Mark the changed claims anew, and find all that have to be compared anew."""
+        thresholds = self.matching.thresholds
 
-def _replace_keys(
-    con: duckdb.DuckDBPyConnection, changes: claims.Changes, matching: Matching
-) -> frozenset[str]:
-    """Key the changed claims anew; the claims to compare anew.
+        def tasks() -> Iterator[Task]:
+            for table in marks.fresh_evidence(self.con, _CLAIMS_A_PORTION):
+                yield portions.mark, (table, self.matching)
 
-    These are all of the changed articles, and all whose old comparisons no
-    longer hold: a block of theirs passed the cap, their value became more or
-    less common, or makes articles kin no longer or only now.
-    """
-    comparison = Comparison(matching)
-    evidence = claims.evidence_of(con, changes.fresh)
-    keys = {claim_id: block_keys(one, comparison) for claim_id, one in evidence.items()}
-    old = claims.keys_of(con, changes.gone | changes.changed)
-    concerned = {key for each in (*keys.values(), *old.values()) for key in each}
-    values = {key.split(SEPARATOR)[0] for key in concerned if key.startswith(VALUE)}
-    caps = {BLOCK: matching.thresholds.block_cap, KIN: matching.thresholds.kin_cap}
-    capped = {key: cap for key in concerned for kind, cap in caps.items() if key.startswith(kind)}
+        for made, blocks in self.crew.map(tasks()):
+            marks.add_marks(self.con, made, blocks)
+        limits = marks.Limits(
+            thresholds.speakers,
+            thresholds.block_cap,
+            thresholds.kin_cap,
+            self.matching.value.common_from,
+        )
+        marks.replace_marks(self.con, limits)
 
-    sizes = claims.count_keys(con, capped)
-    shares = to_frequencies(key for _, key in claims.value_keys(con, values, VALUE, SEPARATOR))
-    claims.replace_keys(con, changes.gone | changes.changed, keys)
-    new_sizes = claims.count_keys(con, capped)
-    stating = claims.value_keys(con, values, VALUE, SEPARATOR)
-    new_shares = to_frequencies(key for _, key in stating)
+    def _compare(self) -> dict[str, int]:
+        """Compare the pairs that may be worth an edge; edges that no longer hold go."""
+        thresholds = self.matching.thresholds
+        count = pairs.find_pairs(
+            self.con,
+            to_bounds(self.matching),
+            block_cap=thresholds.block_cap,
+            kin_cap=thresholds.kin_cap,
+            size=_PAIRS_A_PORTION,
+        )
 
-    passed = {
-        key
-        for key, cap in capped.items()
-        if (sizes.get(key, 0) > cap) != (new_sizes.get(key, 0) > cap)
-    }
-    moved = {
-        value
-        for value in shares.keys() | new_shares.keys()
-        if commonness(shares.get(value, 0), matching)
-        != commonness(new_shares.get(value, 0), matching)
-    }
-    again = {
-        claim_id
-        for claim_id, key in stating
-        if key.removeprefix(VALUE).split(SEPARATOR)[0] in moved
-    }
-    kin_passed = claims.claims_of_keys(con, {key for key in passed if key.startswith(KIN)})
-    whole = claims.beside(con, changes.gone | changes.fresh | kin_passed)
-    return whole | again | claims.claims_of_keys(con, passed)
+        def tasks() -> Iterator[Task]:
+            for table, some in pairs.pair_portions(self.con):
+                yield portions.compare_pairs, (table, some, self.matching)
 
+        pairs.start_edges(self.con)
+        for edges in self.crew.map(tasks()):
+            pairs.add_edges(self.con, edges)
+        return {"pairs": count, "edges": pairs.finish_edges(self.con)}
 
-def _compare(
-    con: duckdb.DuckDBPyConnection, compared: frozenset[str], matching: Matching
-) -> tuple[int, list[Edge]]:
-    """How many pairs these claims make within their blocks, and the edges worth keeping."""
-    own = claims.keys_of(con, compared)
-    blocks = {key for keys in own.values() for key in keys if key.startswith(BLOCK)}
-    cap = matching.thresholds.block_cap
-    open_blocks = {key for key, size in claims.count_keys(con, blocks).items() if size <= cap}
-    partners = compared | claims.claims_of_keys(con, open_blocks)
-    keys = {
-        claim_id: [key for key in each if key in open_blocks]
-        for claim_id, each in claims.keys_of(con, partners).items()
-    }
-    evidence = claims.evidence_of(con, partners)
-    kin_keys = {key for each in own.values() for key in each if key.startswith(KIN)}
-    kin = to_kin(claims.articles_of_keys(con, kin_keys), matching.thresholds.kin_cap)
-    comparison = Comparison(matching, _frequencies(con, evidence, matching), kin)
-    pairs, edges = 0, []
-    for left, right in to_pairs(keys, comparison, compared):
-        pairs += 1
-        edge = compare(evidence[left], evidence[right], comparison)
-        if edge is not None:
-            edges.append(edge)
-    return pairs, edges
+    def _cluster(self) -> int:
+        """Cluster all claims that hang together with changed ones; how many."""
+        join = self.matching.thresholds.join
+        numbers, links = clusters.find_touched(self.con, join, self.judgements)
+        ordered, places = portions.in_portions(numbers, portions.groups(links), _CLAIMS_A_PORTION)
 
+        def tasks() -> Iterator[Task]:
+            for parts in clusters.cluster_portions(self.con, ordered, places, join):
+                yield portions.cluster, (*parts, self.judgements, self.matching)
 
-def _frequencies(
-    con: duckdb.DuckDBPyConnection, evidence: Mapping[str, Evidence], matching: Matching
-) -> dict[str, int]:
-    comparison = Comparison(matching)
-    values = {VALUE + value_key(comparison.of(one)) for one in evidence.values()}
-    return to_frequencies(key for _, key in claims.value_keys(con, values, VALUE, SEPARATOR))
+        clusters.start_figures(self.con)
+        for made, members, faces in self.crew.map(tasks()):
+            clusters.add_figures(self.con, made, members, faces)
+        return len(numbers)
 
+    def _name(self) -> tuple[list[str], Identities]:
+        """The ids of figures that have a past, by key."""
+        past = clusters.past_of(self.con)
+        taken = set(past.taken)
+        # where the id after the earliest claim is taken, the next ones may be as well
+        known = {claim_id for each in past.clusters.values() for claim_id in each}
+        known = {claim_id for claim_id in known if first_id(claim_id) in taken}
+        taken |= clusters.existing(
+            self.con, (first_id(claim_id, again) for claim_id in known for again in range(2, 9))
+        )
+        times = {
+            claim_id: (at or _NEVER, claim_id) for claim_id, at in past.published.items()
+        }
+        keys = sorted(past.clusters)
+        groups = [frozenset(past.clusters[key]) for key in keys]
+        return keys, identify(groups, times, past.previous, taken)
 
-def _resolve(
-    con: duckdb.DuckDBPyConnection,
-    touched: frozenset[str],
-    gone: frozenset[str],
-    judgements: Sequence[Judgement],
-    matching: Matching,
-) -> Resolution:
-    """The figures of the touched claims, beside those that they may contradict."""
-    join = matching.thresholds.join
-    beside = claims.rivals(con, touched | gone, MEASURE)
-    around = claims.closed(con, touched | beside, join, judgements)
-    evidence = claims.evidence_of(con, around)
-    # names that a new figure could take must not be those of figures elsewhere
-    names = {first_id(claim_id) for claim_id in around}
-    previous = figures.standings(con, around, names)
-    return resolve(
-        evidence,
-        (),
-        claims.edges_among(con, around),
-        judgements,
-        {claim_id: standing.figure_id for claim_id, standing in previous.items()},
-        Comparison(matching),
-    )
+    def _tell(self) -> int:
+        """Find what the new figures contradict; how many conflicts."""
+        conflicts.start_conflicts(self.con)
+        conflicts.find_meetings(self.con, self.matching.conflicts.linked, _PAIRS_A_PORTION)
 
+        def tasks() -> Iterator[Task]:
+            for table, some in conflicts.meeting_portions(self.con):
+                yield portions.tell, (table, some, self.matching)
 
-def _write(
-    con: duckdb.DuckDBPyConnection,
-    resolution: Resolution,
-    touched: Collection[str],
-    before: Mapping[str, figures.Standing],
-    run_id: str,
-    now: datetime,
-) -> dict[str, int]:
-    """Put what concerns the touched claims in the place of what stood before."""
-    changed = [
-        figure
-        for figure in resolution.figures
-        if any(member.claim_id in touched for member in figure.members)
-    ]
-    old = {standing.figure_id for standing in before.values()}
-    all_ids = old | {figure.id for figure in changed}
-    retired = figures.replace_figures(con, old, changed, resolution.redirects, run_id, now)
-    measure_ids = {standing.measure_id for standing in before.values()}
-    measure_ids |= {figure.measure_id for figure in changed}
-    measures = [measure for measure in resolution.measures if measure.id in measure_ids]
-    figures.replace_measures(con, measure_ids, measures)
-    conflicts = [
-        conflict
-        for conflict in resolution.conflicts
-        if conflict.left_figure_id in all_ids or conflict.right_figure_id in all_ids
-    ]
-    figures.replace_conflicts(con, all_ids, conflicts)
-    return {
-        "figures": len(changed),
-        "figures_retired": retired,
-        "measures": len(measures),
-        "conflicts": len(conflicts),
-    }
+        return sum(conflicts.add_conflicts(self.con, told) for told in self.crew.map(tasks()))

@@ -11,6 +11,11 @@ def digest(*parts: str) -> str:
     return hashlib.sha256(_SEPARATOR.join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+def number(text: str) -> int:
+    """64 bits for a text, the same in every process and version; for what only machines compare."""
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
+
+
 def sha256(body: bytes) -> str:
     """The full hexadecimal SHA-256 of a body."""
     return hashlib.sha256(body).hexdigest()

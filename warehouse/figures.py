@@ -1,208 +1,112 @@
-"""What resolving writes: figures with their claims, measures, conflicts and redirects."""
+"""What resolving writes: figures with their claims, measures and redirects."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
-from pipeline.model import Conflict, Figure, Measure
+from pipeline.model import Figure
 from warehouse import query
-from warehouse.tables import NUMBER, TEXT, TIME, column, storable, table_of
+from warehouse.tables import NUMBER, TEXT, TIME, storable, table_of
 
-_FIGURES = pa.schema(
+MADE = pa.schema(
     [
-        *((name, TEXT) for name in ("figure_id", "measure_id", "statement")),
+        *((name, TEXT) for name in ("key", "first_id", "measure_id", "statement")),
         *((name, NUMBER) for name in ("value", "value_low", "value_high")),
         *((name, TEXT) for name in ("unit", "dimension", "kind", "qualifier")),
         *((name, TEXT) for name in ("subject", "metric", "period")),
         *((name, pa.date32()) for name in ("period_start", "period_end")),
-        *((name, TEXT) for name in ("modality", "conversion_of")),
+        ("modality", TEXT),
         *((f"{noun}_count", pa.int32()) for noun in ("claim", "article", "source", "origin")),
-        *((name, TIME) for name in ("first_published_at", "last_published_at", "created_at")),
+        *((name, TIME) for name in ("first_published_at", "last_published_at")),
     ]
 )
-_MEMBERS = pa.schema(
-    [
-        ("figure_id", TEXT),
-        ("claim_id", TEXT),
-        ("score", pa.float64()),
-        ("reasons", pa.list_(TEXT)),
-        ("origin", TEXT),
-    ]
+MEMBERS = pa.schema(
+    [("key", TEXT), ("claim_id", TEXT), ("origin", TEXT), ("published_at", TIME)]
 )
-_MEASURES = pa.schema(
-    [
-        *((name, TEXT) for name in ("measure_id", "subject", "metric", "period", "unit")),
-        ("figure_count", pa.int32()),
-        ("status", TEXT),
-        *((name, NUMBER) for name in ("value_min", "value_max")),
-        ("latest_figure_id", TEXT),
-    ]
-)
-_CONFLICTS = pa.schema(
-    [
-        (name, TEXT)
-        for name in (
-            "left_figure_id",
-            "right_figure_id",
-            "left_measure_id",
-            "right_measure_id",
-            "type",
-            "detail",
-        )
-    ]
-)
+_NAMES = pa.schema([("key", TEXT), ("figure_id", TEXT)])
 _REDIRECTS = pa.schema([(name, TEXT) for name in ("old_figure_id", "figure_id", "reason")])
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a claim stood before: its figure and that figure's measure."""
+def made_table(made: Sequence[tuple[str, str, Figure]]) -> pa.Table:
+    """New figures, each with its key and the id it takes if history gives none.
 
-    figure_id: str
-    measure_id: str
+    A figure that shares its measure with no other has no measure id yet.
+    """
+    figures = [figure for _, _, figure in made]
+    quantities = [figure.quantity for figure in figures]
+    columns: dict[str, list[Any]] = {
+        "key": [key for key, _, _ in made],
+        "first_id": [first_id for _, first_id, _ in made],
+        "measure_id": [
+            figure.measure_id if figure.subject and figure.metric else None for figure in figures
+        ],
+        "statement": [storable(figure.statement) for figure in figures],
+        "value": [quantity.value for quantity in quantities],
+        "value_low": [quantity.low for quantity in quantities],
+        "value_high": [quantity.high for quantity in quantities],
+    }
+    for name in ("unit", "dimension", "kind", "qualifier"):
+        columns[name] = [getattr(quantity, name) for quantity in quantities]
+    for name in MADE.names[len(columns) :]:
+        columns[name] = [getattr(figure, name) for figure in figures]
+    return pa.table(columns, schema=MADE)
 
 
-def standings(
-    con: duckdb.DuckDBPyConnection, claim_ids: Collection[str], figure_ids: Collection[str] = ()
-) -> dict[str, Standing]:
-    """Where claims stand, by claim id: the claims asked for, and all of the figures asked for."""
-    with (
-        query.rows_of(con, "wanted_claims", column(sorted(claim_ids), "claim_id")),
-        query.rows_of(con, "wanted_figures", column(sorted(figure_ids), "figure_id")),
-    ):
-        return {
-            claim_id: Standing(figure_id, measure_id)
-            for claim_id, figure_id, measure_id in query.rows(con, "select_figure_claims")
-        }
+def members_table(rows: Sequence[tuple[str, str, str | None, datetime | None]]) -> pa.Table:
+    """Claims of new figures: key, claim id, origin, publication."""
+    columns = list(zip(*rows, strict=True)) or [()] * len(MEMBERS)
+    return pa.table(dict(zip(MEMBERS.names, columns, strict=True)), schema=MEMBERS)
 
 
 def replace_figures(
     con: duckdb.DuckDBPyConnection,
-    touched: Collection[str],
-    figures: Iterable[Figure],
+    names: Mapping[str, str],
     redirects: Mapping[str, tuple[str, str]],
     run_id: str,
     at: datetime,
-) -> int:
-    """Figures and their claims take the place of the touched ones; how many were retired.
+) -> dict[str, int]:
+    """New figures and their claims take the place of the touched ones.
 
-    ``touched`` are the figures that any of the claims stood in before. One
-    that does not come again is retired at ``at``.
+    ``names`` are the ids that history gives, by key. A touched figure that
+    does not come again is retired at ``at``.
+
+    Counts: figures (that came), figures_retired.
     """
-    rows = sorted(figures, key=lambda figure: figure.id)
-    ids = sorted({*touched, *(figure.id for figure in rows)})
+    named = [{"key": key, "figure_id": figure_id} for key, figure_id in sorted(names.items())]
     led = [
         {"old_figure_id": old, "figure_id": figure_id, "reason": reason}
         for old, (figure_id, reason) in sorted(redirects.items())
     ]
-    with (
-        query.rows_of(con, "touched_figures", column(ids, "figure_id")),
-        query.rows_of(
-            con, "incoming_figures", table_of([_figure_row(f, at) for f in rows], _FIGURES)
-        ),
-        query.rows_of(con, "incoming_figure_claims", table_of(_member_rows(rows), _MEMBERS)),
-        query.rows_of(con, "incoming_figure_redirects", table_of(led, _REDIRECTS)),
-    ):
-        retired: int = query.value(con, "count_figures")
-        query.run(con, "retire_figures", at=at)
-        query.run(con, "merge_figures")
-        query.run(con, "delete_figure_claims")
-        query.run(con, "insert_figure_claims")
+    with query.rows_of(con, "some_names", table_of(named, _NAMES)):
+        query.run(con, "resolve/create_names")
+    query.run(con, "resolve/create_incoming_figures", at=at)
+    query.run(con, "resolve/create_touched_figures")
+    retired: int = query.value(con, "count_figures")
+    query.run(con, "retire_figures", at=at)
+    query.run(con, "merge_figures")
+    query.run(con, "delete_figure_claims")
+    query.run(con, "resolve/insert_figure_claims")
+    with query.rows_of(con, "incoming_figure_redirects", table_of(led, _REDIRECTS)):
         query.run(con, "update_figure_redirects")
         query.run(con, "delete_figure_redirects")
         query.run(con, "insert_figure_redirects", run_id=run_id)
-    return retired
+    query.run(con, "resolve/update_conversions")
+    return {"figures": query.value(con, "resolve/count_incoming"), "figures_retired": retired}
 
 
-def replace_measures(
-    con: duckdb.DuckDBPyConnection, touched: Collection[str], measures: Iterable[Measure]
-) -> None:
-    """Measures take the place of the touched ones."""
-    rows = [
-        {
-            "measure_id": measure.id,
-            "subject": measure.subject,
-            "metric": measure.metric,
-            "period": measure.period,
-            "unit": measure.unit,
-            "figure_count": measure.figure_count,
-            "status": measure.status,
-            "value_min": measure.value_min,
-            "value_max": measure.value_max,
-            "latest_figure_id": measure.latest_figure_id,
-        }
-        for measure in measures
-    ]
-    with query.rows_of(con, "touched_measures", column(sorted(touched), "measure_id")):
-        query.run(con, "delete_measures")
-    with query.rows_of(con, "incoming_measures", table_of(rows, _MEASURES)):
-        query.run(con, "insert_measures")
+def replace_measures(con: duckdb.DuckDBPyConnection) -> int:
+    """Make the measures of all touched figures anew, from their figures and conflicts; how many."""
+    query.run(con, "resolve/create_touched_measures")
+    query.run(con, "delete_measures")
+    query.run(con, "resolve/insert_measures")
+    count: int = query.value(con, "resolve/count_touched_measures")
+    return count
 
 
-def replace_conflicts(
-    con: duckdb.DuckDBPyConnection, touched: Collection[str], conflicts: Iterable[Conflict]
-) -> None:
-    """Conflicts take the place of all that name a touched figure."""
-    rows = [
-        {
-            "left_figure_id": conflict.left_figure_id,
-            "right_figure_id": conflict.right_figure_id,
-            "left_measure_id": conflict.left_measure_id,
-            "right_measure_id": conflict.right_measure_id,
-            "type": conflict.type,
-            "detail": storable(conflict.detail),
-        }
-        for conflict in conflicts
-    ]
-    with query.rows_of(con, "touched_figures", column(sorted(touched), "figure_id")):
-        query.run(con, "delete_conflicts")
-    with query.rows_of(con, "incoming_conflicts", table_of(rows, _CONFLICTS)):
-        query.run(con, "insert_conflicts")
-
-
-def _figure_row(figure: Figure, at: datetime) -> dict[str, Any]:
-    quantity = figure.quantity
-    return {
-        "figure_id": figure.id,
-        "measure_id": figure.measure_id,
-        "statement": storable(figure.statement),
-        "value": quantity.value,
-        "value_low": quantity.low,
-        "value_high": quantity.high,
-        "unit": quantity.unit,
-        "dimension": quantity.dimension,
-        "kind": quantity.kind,
-        "qualifier": quantity.qualifier,
-        "subject": figure.subject,
-        "metric": figure.metric,
-        "period": figure.period,
-        "period_start": figure.period_start,
-        "period_end": figure.period_end,
-        "modality": figure.modality,
-        "conversion_of": figure.conversion_of,
-        "claim_count": figure.claim_count,
-        "article_count": figure.article_count,
-        "source_count": figure.source_count,
-        "origin_count": figure.origin_count,
-        "first_published_at": figure.first_published_at,
-        "last_published_at": figure.last_published_at,
-        "created_at": at,
-    }
-
-
-def _member_rows(figures: Iterable[Figure]) -> list[dict[str, Any]]:
-    return [
-        {
-            "figure_id": figure.id,
-            "claim_id": member.claim_id,
-            "score": member.score,
-            "reasons": list(member.reasons),
-            "origin": member.origin,
-        }
-        for figure in figures
-        for member in figure.members
-    ]
+def drop_work(con: duckdb.DuckDBPyConnection, names: Iterable[str]) -> None:
+    """Let go of passing tables."""
+    for name in names:
+        con.execute(query.filled("resolve/drop", table=query.identifier(name)))

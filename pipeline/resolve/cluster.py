@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 
 from pipeline.model import Edge, Evidence, Judgement
 from pipeline.resolve.compare import Comparison
@@ -27,6 +28,7 @@ def to_clusters(
     edges: Iterable[Edge],
     judgements: Iterable[Judgement],
     comparison: Comparison,
+    echoes: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[frozenset[str], ...]:
     """Every claim in exactly one cluster; the same clusters for any order of the input.
 
@@ -34,8 +36,13 @@ def to_clusters(
     cluster contradict each other and enough pairs across speak for it. Vague
     claims come last and join what fits best, so that none builds a bridge. A
     person's "different" keeps two claims apart, "same" puts their clusters
-    together at the end.
+    together at the end. ``echoes`` says which claim speaks for another that
+    says exactly the same: where the one goes, so does the other.
     """
+    heard: dict[str, set[str]] = defaultdict(set)
+    for echo, speaker in echoes.items():
+        heard[speaker].add(echo)
+    evidence = {claim_id: one for claim_id, one in evidence.items() if claim_id not in echoes}
     joining = _in_order(edges, evidence, comparison)
     verdicts = _verdicts(judgements, evidence)
     apart = {pair for pair, judgement in verdicts.items() if judgement.verdict == "different"}
@@ -54,7 +61,11 @@ def to_clusters(
     same = [judgement for judgement in verdicts.values() if judgement.verdict == "same"]
     for judgement in sorted(same, key=_latest_first):
         state.merge_judged(judgement.left_claim_id, judgement.right_claim_id)
-    return tuple(sorted((frozenset(c.members) for c in state.clusters.values()), key=min))
+    whole = (
+        frozenset(c.members.union(*(heard[claim_id] for claim_id in c.members & heard.keys())))
+        for c in state.clusters.values()
+    )
+    return tuple(sorted(whole, key=min))
 
 
 def _in_order(
@@ -164,7 +175,10 @@ class _State:
         a, b = self.clusters[left], self.clusters[right]
         if not self.compatible(a, b):
             return
-        share = Decimal(a.links.get(right, 0)) / (len(a.members) * len(b.members))
+        # of large groups not all pairs were compared
+        asked = self.comparison.matching.thresholds.asked
+        pairs = min(len(a.members), asked) * min(len(b.members), asked)
+        share = Decimal(a.links.get(right, 0)) / pairs
         if not leaf and share < Decimal(str(self.comparison.matching.thresholds.linkage)):
             return
         self.merge(left, right)

@@ -46,6 +46,11 @@ def kinship(left: Concept, right: Concept, kin: Kin) -> Kinship:
     return "kin" if known[left.name] & known[right.name] else "apart"
 
 
+def families_of(concept: Concept, kin: Kin) -> frozenset[int]:
+    """The numbers of the families that a concept belongs to."""
+    return _families(kin).get(concept.name, frozenset())
+
+
 def _words(metric: str) -> list[str]:
     """A joined word says what its parts say: battery-electric cars are electric cars."""
     return metric.replace("-", " ").split()

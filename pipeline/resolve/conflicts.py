@@ -1,8 +1,7 @@
 """Which figures contradict each other, and how: two values that cannot both be the whole truth."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations, product
 
@@ -10,7 +9,7 @@ from pipeline.model import Conflict, ConflictType, MeasureStatus
 from pipeline.resolve import values
 from pipeline.resolve.compare import Comparison
 from pipeline.resolve.faces import Face
-from pipeline.resolve.keys import measure_key
+from pipeline.resolve.meetings import places
 from pipeline.resolve.periods import relate
 from pipeline.resolve.questions import (
     Question,
@@ -35,17 +34,26 @@ def to_conflicts(
     ``linked`` are pairs of figure ids, in order, of which a claim of one would
     join a claim of the other: these answer one question, however it is worded.
     """
-    meeting: dict[str, dict[str, Face]] = defaultdict(dict)
+    known: dict[str, Face] = {}
+    meeting: dict[str, list[str]] = defaultdict(list)
     for face in faces:
-        for subject in face.subjects:
-            meeting[measure_key(replace(face.traits, subject=subject))][face.figure.id] = face
-    pairs = {
-        (a, b): (group[a], group[b])
-        for group in meeting.values()
-        for a, b in combinations(sorted(group), 2)
-    }
+        known[face.figure.id] = face
+        for place in places(face, comparison.matching):
+            meeting[place].append(face.figure.id)
+    pairs = {pair for group in meeting.values() for pair in combinations(sorted(group), 2)}
+    return conflicts_of(pairs, known, linked, comparison)
+
+
+def conflicts_of(
+    pairs: Iterable[tuple[str, str]],
+    faces: Mapping[str, Face],
+    linked: Collection[tuple[str, str]],
+    comparison: Comparison,
+) -> tuple[Conflict, ...]:
+    """As ``to_conflicts``, among pairs of figure ids that are known to meet."""
     found = []
-    for (a, b), (left, right) in sorted(pairs.items()):
+    for a, b in sorted(pairs):
+        left, right = faces[a], faces[b]
         told = _tell(left, right, (a, b) in linked, comparison)
         if told is not None:
             found.append(Conflict(a, b, left.figure.measure_id, right.figure.measure_id, *told))

@@ -13,7 +13,7 @@ from pipeline.resolve.faces import Face, to_face
 from pipeline.resolve.identity import identify
 from pipeline.resolve.lines import line
 from pipeline.resolve.origins import origins
-from pipeline.resolve.statements import Statement, to_statement
+from pipeline.resolve.statements import Statement, in_time, to_statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ def to_resolution(
     """One figure per cluster, with ids that follow history."""
     groups = sorted((cluster for cluster in clusters if cluster), key=min)
     kept = tuple(sorted(edges, key=lambda edge: (edge.left_claim_id, edge.right_claim_id)))
-    identities = identify(groups, evidence, previous)
+    times = {claim_id: in_time(one) for claim_id, one in evidence.items()}
+    identities = identify(groups, times, previous)
     place = {c: name for cluster, name in zip(groups, identities.of, strict=True) for c in cluster}
     places = {**previous, **place}
     best = _best_edges(kept, place)
@@ -46,7 +47,7 @@ def to_resolution(
     for cluster, figure_id in zip(groups, identities.of, strict=True):
         members = [evidence[claim_id] for claim_id in sorted(cluster)]
         statement = to_statement(members, comparison)
-        figure = _to_figure(figure_id, members, statement, best, places, comparison)
+        figure = to_figure(figure_id, members, statement, best, places, comparison)
         figures.append(figure)
         faces.append(to_face(figure, statement.speaker.claim.id, members, comparison))
     conflicts = to_conflicts(faces, _linked(kept, place, comparison), comparison)
@@ -84,7 +85,7 @@ def _best_edges(edges: Iterable[Edge], place: Mapping[str, str]) -> dict[str, Ed
     return best
 
 
-def _to_figure(
+def to_figure(
     figure_id: str,
     members: Sequence[Evidence],
     statement: Statement,
@@ -92,6 +93,11 @@ def _to_figure(
     places: Mapping[str, str],
     comparison: Comparison,
 ) -> Figure:
+    """The figure that the claims of one cluster state together.
+
+    ``best`` is the strongest edge of each claim within it, ``places`` the
+    figure that each claim stands in.
+    """
     matching = comparison.matching
     claim = statement.speaker.claim
     dated = statement.period_of.claim if statement.period_of else None

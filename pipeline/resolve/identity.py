@@ -1,13 +1,11 @@
 """Figure ids that follow history: on a merge or split the majority of claims keeps the id."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from pipeline import ids
-from pipeline.model import Evidence
-from pipeline.resolve.statements import in_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +18,14 @@ class Identities:
 
 def identify(
     clusters: Sequence[frozenset[str]],
-    evidence: Mapping[str, Evidence],
+    times: Mapping[str, tuple[datetime, str]],
     previous: Mapping[str, str],
+    taken: Collection[str] = (),
 ) -> Identities:
     """An id for each cluster, in their order; ``previous`` is the figure each claim stood in.
+
+    ``times`` are the places of the claims in the order of publication; ids
+    that are ``taken`` belong to other figures.
 
     An id goes where most of its claims went, a cluster takes the id that most
     of its claims bring; a tie goes to the figure that was published first.
@@ -36,41 +38,37 @@ def identify(
             if old is None:
                 continue
             shares[old, number] += 1
-            age = in_time(evidence[claim_id])
+            age = times[claim_id]
             ages[old] = min(ages.get(old, age), age)
-    firsts = [min(map(evidence.__getitem__, cluster), key=in_time) for cluster in clusters]
-    wanted = sorted(
-        shares, key=lambda key: (-shares[key], ages[key[0]], key[0], in_time(firsts[key[1]]))
-    )
+    firsts = [min(times[claim_id] for claim_id in cluster) for cluster in clusters]
+    wanted = sorted(shares, key=lambda key: (-shares[key], ages[key[0]], key[0], firsts[key[1]]))
     names: dict[int, str] = {}
     kept: set[str] = set()
     for old, number in wanted:
         if old not in kept and number not in names:
             names[number] = old
             kept.add(old)
-    taken = kept | set(previous.values())
+    used = kept | set(previous.values()) | set(taken)
     # the earliest claim names a new figure; clusters are served in order of publication
-    for number in sorted(range(len(clusters)), key=lambda n: in_time(firsts[n])):
+    for number in sorted(range(len(clusters)), key=firsts.__getitem__):
         if number not in names:
-            names[number] = _new_id(firsts[number].claim.id, taken)
-            taken.add(names[number])
+            names[number] = _new_id(firsts[number][1], used)
+            used.add(names[number])
     redirects = _redirects(shares, names, kept, ages)
     return Identities(tuple(names[number] for number in range(len(clusters))), redirects)
 
 
-def first_id(claim_id: str) -> str:
-    """The id that a new figure takes from its earliest claim."""
-    return "f_" + ids.digest(claim_id)
+def first_id(claim_id: str, again: int = 1) -> str:
+    """The id that a new figure takes from its earliest claim; another one ``again`` it is taken."""
+    return "f_" + (ids.digest(claim_id) if again == 1 else ids.digest(claim_id, str(again)))
 
 
 def _new_id(claim_id: str, taken: set[str]) -> str:
     """An id after the earliest claim; another one where an older figure still bears that."""
-    name = first_id(claim_id)
     again = 1
-    while name in taken:
+    while first_id(claim_id, again) in taken:
         again += 1
-        name = "f_" + ids.digest(claim_id, str(again))
-    return name
+    return first_id(claim_id, again)
 
 
 def _redirects(

@@ -189,6 +189,10 @@ class Thresholds(Spec):
     """A value that more claims state makes no articles kin."""
     block_cap: int = Field(ge=2)
     """A block of more claims is not compared; its claims meet in finer ones."""
+    speakers: int = Field(default=6, ge=1)
+    """Of more claims that say exactly the same, one speaks for all."""
+    asked: int = Field(default=12, ge=2)
+    """So many claims of a cluster speak for it when it meets another."""
 
 
 class ConflictRules(Spec):

@@ -10,6 +10,7 @@ from pipeline import ids
 from pipeline.resolve.compare import Comparison
 from pipeline.resolve.figures import to_resolution
 from pipeline.resolve.identity import first_id, identify
+from pipeline.resolve.statements import in_time
 from tests.resolve.statements import MATCHING, evidence
 
 CLUB = {"subject": "Harbour United", "metric": "transfer fee", "period": "2025"}
@@ -123,7 +124,8 @@ def identities(groups: list[str], before: dict[str, str]):
     known = claims(*sorted("".join(groups)))
     clusters = [frozenset(f"c_{name}" for name in group) for group in groups]
     previous = {f"c_{name}": figure_id for name, figure_id in before.items()}
-    found = identify(clusters, known, previous)
+    times = {claim_id: in_time(one) for claim_id, one in known.items()}
+    found = identify(clusters, times, previous)
     return dict(zip(groups, found.of, strict=True)), dict(found.redirects)
 
 

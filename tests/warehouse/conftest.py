@@ -128,6 +128,11 @@ FILL_BY_TYPE = {
     "INTEGER": 0,
     "BIGINT": 0,
     "DOUBLE": 1.0,
+    "FLOAT": 1.0,
+    "BOOLEAN": False,
+    "UTINYINT": 1,
+    "USMALLINT": 1,
+    "UBIGINT": 1,
     "DECIMAL(38,9)": 5,
     "BLOB": b"",
     "TIMESTAMP WITH TIME ZONE": START,
@@ -164,7 +169,13 @@ class House:
                 table,
             )
             assert columns, f"no table {table}"
-            plain = {name: FILL_BY_NAME.get(name, FILL_BY_TYPE.get(kind)) for name, kind in columns}
+            plain = {
+                # a number that stands for a text is any number
+                name: FILL_BY_TYPE[kind]
+                if kind == "UBIGINT"
+                else FILL_BY_NAME.get(name, FILL_BY_TYPE.get(kind))
+                for name, kind in columns
+            }
             for row in rows:
                 values = plain | row
                 names = ", ".join(values)

@@ -59,7 +59,7 @@ def outcome(house) -> dict[str, Any]:
         "edges": sorted(
             house.rows("SELECT left_claim_id, right_claim_id, score, reasons FROM core.edges")
         ),
-        "keys": sorted(house.rows("SELECT claim_id, key FROM core.claim_keys")),
+        "keys": sorted(house.rows("SELECT m.claim_id, b.block FROM work.claim_blocks AS b JOIN work.claim_marks AS m USING (number)")),
     }
 
 
@@ -158,7 +158,7 @@ def test_a_claim_that_is_gone_leaves_its_figure(house) -> None:
     resolve(house, run="run-2")
     gone = made[0][2][0].id
     assert not house.rows("SELECT 1 FROM core.figure_claims WHERE claim_id = ?", gone)
-    assert not house.rows("SELECT 1 FROM core.claim_keys WHERE claim_id = ?", gone)
+    assert not house.rows("SELECT 1 FROM work.claim_marks WHERE claim_id = ?", gone)
     assert not violations(house)
     again, article, claims = made[0]
     back = replace(again, id=again.id + "c", body=b"c", body_sha256="c")

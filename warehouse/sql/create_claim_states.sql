@@ -4,7 +4,7 @@
 CREATE OR REPLACE TEMP TABLE claim_states AS
 SELECT
     c.claim_id,
-    $prefix || md5(concat_ws(
+    md5(concat_ws(
         chr(31),
         $matching,
         c.article_id, c.sentence, c.sentence_start, c.surface,
@@ -17,7 +17,8 @@ SELECT
         coalesce(c.conversion_of, '-'),
         a.source_id, a.title, a.url, a.language, coalesce(a.published_at::VARCHAR, '-'),
         coalesce(t.story_id, '-'), coalesce(j.verdicts, '-')
-    )) AS key
+    )) AS state,
+    j.claim_id IS NOT NULL AS judged
 FROM core.claims AS c
 JOIN core.articles AS a ON a.article_id = c.article_id AND a.version = c.article_version
 LEFT JOIN core.stories AS t ON t.article_id = c.article_id

@@ -45,6 +45,6 @@ FROM (
 ) AS e
 ANTI JOIN core.claims AS c ON c.claim_id = e.claim_id AND c.superseded_at IS NULL
 UNION ALL
-SELECT 'key ' || k.key || ' is of claim ' || k.claim_id || ', which is not current' AS violation
-FROM core.claim_keys AS k
+SELECT 'mark of claim ' || k.claim_id || ', which is not current' AS violation
+FROM work.claim_marks AS k
 ANTI JOIN core.claims AS c ON c.claim_id = k.claim_id AND c.superseded_at IS NULL

@@ -19,7 +19,7 @@ FROM (
     SELECT 'current claim' AS noun, claim_id AS id FROM core.claims
     WHERE superseded_at IS NULL
     UNION ALL
-    SELECT 'claim key' AS noun, claim_id || ' ' || key AS id FROM core.claim_keys
+    SELECT 'claim mark' AS noun, claim_id AS id FROM work.claim_marks
     UNION ALL
     SELECT 'edge' AS noun, left_claim_id || ' ' || right_claim_id AS id FROM core.edges
     UNION ALL

@@ -1,0 +1,103 @@
+"""A few processes that share one kind of work; results come in the order of the tasks.
+
+The processes end with the one that started them, however that ends.
+"""
+
+import multiprocessing
+import signal
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerProcess
+from types import TracebackType
+from typing import Any, Self
+
+from flows.errors import FigurehouseError
+
+Task = tuple[Callable[..., Any], tuple[Any, ...]]
+"""A function of a module, which processes find by its name, and its arguments."""
+
+
+def _work(connection: "Connection[Any, Any]") -> None:
+    """What a process does until its connection closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the command decides when to stop
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        while True:
+            function, arguments = connection.recv()
+            try:
+                answer = (True, function(*arguments))
+            except Exception:  # noqa: BLE001 - told to the command, which stops
+                answer = (False, traceback.format_exc())
+            connection.send(answer)
+
+
+class Crew:
+    """Some worker processes; a context manager. With 0 workers all is done in this process."""
+
+    def __init__(self, workers: int) -> None:
+        self._size = workers
+        self._members: list[tuple[ForkServerProcess, Connection[Any, Any]]] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for process, connection in self._members:
+            connection.close()
+            process.kill()
+            process.join()
+
+    def map(self, tasks: Iterable[Task]) -> Iterator[Any]:
+        """The result of each task, in order; as many tasks are taken as there are hands free.
+
+        Raises:
+            FigurehouseError: a task raised, or its process is gone.
+        """
+        if not self._size:
+            for function, arguments in tasks:
+                yield function(*arguments)
+            return
+        if not self._members:
+            self._start()
+        # each process has one task at work and one waiting, so that none stands idle
+        waiting: deque[Connection[Any, Any]] = deque()
+        for number, task in enumerate(tasks):
+            if len(waiting) >= 2 * self._size:
+                yield _answer(waiting.popleft())
+            connection = self._members[number % self._size][1]
+            connection.send(task)
+            waiting.append(connection)
+        while waiting:
+            yield _answer(waiting.popleft())
+
+    def _start(self) -> None:
+        context = multiprocessing.get_context("forkserver")
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            for _ in range(self._size):
+                ours, theirs = context.Pipe()
+                process = context.Process(target=_work, args=(theirs,), daemon=True)
+                process.start()
+                theirs.close()
+                self._members.append((process, ours))
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _answer(connection: "Connection[Any, Any]") -> Any:
+    try:
+        well, answer = connection.recv()
+    except (EOFError, OSError) as error:
+        raise FigurehouseError(
+            "a process that resolves claims is gone", remedy="is there enough memory?"
+        ) from error
+    if not well:
+        raise FigurehouseError(f"claims cannot be resolved: {answer}")
+    return answer

@@ -1,0 +1,162 @@
+"""What a process does with one portion of claims: mark, compare, cluster, tell contradictions.
+
+Rows in, rows out: each function is pure, and no portion depends on another.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.model import Edge, Evidence, Judgement
+from pipeline.resolve.cluster import to_clusters
+from pipeline.resolve.compare import Comparison, compare, value_key
+from pipeline.resolve.conflicts import conflicts_of
+from pipeline.resolve.faces import Face, to_face
+from pipeline.resolve.figures import to_figure
+from pipeline.resolve.identity import first_id
+from pipeline.resolve.marks import to_mark
+from pipeline.resolve.meetings import to_meeting
+from pipeline.resolve.statements import in_time, to_statement
+from pipeline.spec.matching import Matching
+from warehouse import conflicts, figures, marks
+from warehouse.evidence import to_evidence
+from warehouse.pairs import EDGES
+
+
+def mark(table: pa.Table, matching: Matching) -> tuple[pa.Table, pa.Table]:
+    """Marks and blocks of claims."""
+    comparison = Comparison(matching)
+    judged = table["note"].to_pylist()
+    found = [
+        to_mark(one, comparison, judged=bool(note))
+        for one, note in zip(to_evidence(table), judged, strict=True)
+    ]
+    blocks = {
+        "block": [block for one in found for block in one.blocks],
+        "number": [one.number for one in found for _ in one.blocks],
+    }
+    return marks.marks_table(found), pa.table(blocks, schema=marks.BLOCKS)
+
+
+def compare_pairs(table: pa.Table, pairs: pa.Table, matching: Matching) -> pa.Table:
+    """The edges worth keeping among pairs."""
+    known = dict(zip(table["number"].to_pylist(), to_evidence(table), strict=True))
+    comparison = Comparison(matching)
+    frequencies = {
+        value_key(comparison.of(one)): subjects
+        for one, subjects in zip(known.values(), table["note"].to_pylist(), strict=True)
+    }
+    kin: dict[tuple[str, str], int] = {}
+    comparison = Comparison(matching, frequencies, kin, comparison.traits)
+    edges = []
+    columns = (pairs[name].to_pylist() for name in ("one", "other", "kin"))
+    for one, other, shared in zip(*columns, strict=True):
+        left, right = known[one], known[other]
+        if shared:
+            first, second = left.claim.article_id, right.claim.article_id
+            kin[min(first, second), max(first, second)] = shared
+        edge = compare(left, right, comparison)
+        if edge is not None:
+            edges.append(edge)
+    return _edges_table(edges)
+
+
+def _edges_table(edges: Sequence[Edge]) -> pa.Table:
+    rows = {
+        "left_claim_id": [edge.left_claim_id for edge in edges],
+        "right_claim_id": [edge.right_claim_id for edge in edges],
+        "score": [edge.score for edge in edges],
+        "reasons": [edge.reasons for edge in edges],
+    }
+    return pa.table(rows, schema=EDGES)
+
+
+def cluster(
+    table: pa.Table,
+    edges: pa.Table,
+    echoes: pa.Table,
+    judgements: Sequence[Judgement],
+    matching: Matching,
+) -> tuple[pa.Table, pa.Table, pa.Table]:
+    """The figures of claims that hang together, their members, and where the figures meet others.
+
+    A figure goes by its smallest claim id until it is known which id follows from history.
+    """
+    known = {one.claim.id: one for one in to_evidence(table)}
+    names = dict(zip(table["number"].to_pylist(), known, strict=True))
+    joining = []
+    for one, other, score in zip(*(edges[name].to_pylist() for name in edges.column_names), strict=True):
+        joining.append(Edge(names[one], names[other], score, ()))
+    heard = {
+        names[one]: names[other]
+        for one, other in zip(*(echoes[name].to_pylist() for name in echoes.column_names), strict=True)
+    }
+    comparison = Comparison(matching)
+    made, members, meetings = [], [], []
+    for group in to_clusters(known, joining, judgements, comparison, heard):
+        key = min(group)
+        face, rows = _face(key, [known[claim_id] for claim_id in sorted(group)], comparison)
+        earliest = min(map(known.__getitem__, group), key=in_time)
+        made.append((key, first_id(earliest.claim.id), face.figure))
+        members += [
+            (key, one.claim_id, one.origin, known[one.claim_id].published_at) for one in rows
+        ]
+        meetings.append(to_meeting(face, matching))
+    return figures.made_table(made), figures.members_table(members), conflicts.faces_table(meetings)
+
+
+def _face(key: str, members: Sequence[Evidence], comparison: Comparison) -> tuple[Face, Any]:
+    statement = to_statement(members, comparison)
+    figure = to_figure(key, members, statement, {}, {}, comparison)
+    return to_face(figure, statement.speaker.claim.id, members, comparison), figure.members
+
+
+def tell(table: pa.Table, pairs: pa.Table, matching: Matching) -> pa.Table:
+    """The contradictions among pairs of figures, from the claims of these figures."""
+    comparison = Comparison(matching)
+    members: dict[str, list[Evidence]] = {}
+    for owner, one in zip(table["owner"].to_pylist(), to_evidence(table), strict=True):
+        members.setdefault(owner, []).append(one)
+    faces = {figure_id: _face(figure_id, each, comparison)[0] for figure_id, each in members.items()}
+    left, right, linked = (pairs[name].to_pylist() for name in ("one", "other", "linked"))
+    both = list(zip(left, right, strict=True))
+    joined = {pair for pair, is_linked in zip(both, linked, strict=True) if is_linked}
+    return conflicts.conflicts_table(map(asdict, conflicts_of(both, faces, joined, comparison)))
+
+
+def groups(links: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Of all numbers that hang together the smallest, by number; numbers without a link are left out."""
+    first: dict[int, int] = {}
+    for one, other in links:
+        a, b = one, other
+        while (up := first.setdefault(a, a)) != a:
+            first[a] = first[up]
+            a = up
+        while (up := first.setdefault(b, b)) != b:
+            first[b] = first[up]
+            b = up
+        if a < b:
+            first[b] = a
+        elif b < a:
+            first[a] = b
+    for number in first:
+        root = number
+        while first[root] != root:
+            root = first[root]
+        first[number] = root
+    return first
+
+
+def in_portions(numbers: Iterable[int], first: dict[int, int], size: int) -> tuple[list[int], list[int]]:
+    """Numbers and the portion of each; what hangs together is in one portion."""
+    ordered = sorted((first.get(number, number), number) for number in numbers)
+    portions, portion, filled, last = [], 0, 0, None
+    for root, _ in ordered:
+        if root != last and filled >= size:
+            portion, filled = portion + 1, 0
+        portions.append(portion)
+        filled += 1
+        last = root
+    return [number for _, number in ordered], portions

@@ -1,0 +1,64 @@
+"""The most that each part of a comparison may find, for leaving out pairs that cannot be worth an edge."""
+
+import math
+from collections.abc import Iterable
+from typing import Any
+
+from pipeline.spec.matching import Matching
+
+_STEPS = 50
+_SLACK = 1e-4
+
+
+def to_bounds(matching: Matching) -> dict[str, Any]:
+    """Bits by name; none is less than what ``compare`` finds where it may apply.
+
+    ``least`` is how many bits an edge needs to be kept, ``context`` the most by
+    the share of words in common, in steps from none to all.
+    """
+    value, period, subject = matching.value, matching.period, matching.subject
+    metric, context, other = matching.metric, matching.context, matching.other
+    unit = matching.unit
+    return {
+        "prior": matching.thresholds.prior,
+        "least": math.log2(matching.thresholds.keep / (1 - matching.thresholds.keep)) - _SLACK,
+        "digits": list(value.by_digits),
+        "most_digits": len(value.by_digits),
+        "telling_digits": matching.thresholds.telling_digits,
+        "commonness": [0.0, *value.commonness],
+        "steps": list(value.common_from),
+        "other_unit": max(unit.related, unit.other, unit.missing),
+        "missing_period": max(period.one_missing, period.both_missing),
+        "apart_period": period.apart,
+        "other_period": max(period.fiscal, period.end, period.within, period.overlapping),
+        "missing_subject": subject.missing,
+        "named_subject": max(subject.missing, subject.missing_named),
+        "same_subject": max(subject.same, subject.close),
+        "other_subject": max(
+            subject.named, subject.named_once, subject.missing, subject.group, subject.other
+        ),
+        "missing_metric": metric.missing,
+        "named_metric": max(metric.missing, metric.missing_named),
+        "same_metric": metric.same,
+        "close_metric": max(metric.close, metric.related, metric.kin),
+        "other_metric": max(metric.kin, metric.other, metric.foreign, metric.apart),
+        "context": [
+            context.title_shared + max(_at(steps, share) for steps in (
+                context.same_language, context.other_language
+            ))
+            for share in (min((number + 1) / _STEPS, 1) for number in range(_STEPS + 1))
+        ],
+        "same_sentence": other.same_sentence,
+        "same_article": other.same_article,
+        "copied_sentence": other.copied_sentence,
+        "same_story": other.same_story,
+        "kind_moved": other.kind_moved,
+        "kind_other": other.kind_other,
+        "kin": list(other.kin),
+        "most_kin": max(other.kin),
+    }  # fmt: skip
+
+
+def _at(steps: Iterable[tuple[float, float]], share: float) -> float:
+    """The most bits for a share of words up to this one."""
+    return max(bits for start, bits in steps if share >= start)

@@ -1,0 +1,149 @@
+"""What blocking has to know of a claim, in numbers that a database can join and weigh by the million."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from pipeline import ids
+from pipeline.model import Evidence
+from pipeline.resolve.compare import Comparison, value_key
+from pipeline.resolve.keys import BLOCK, block_keys
+from pipeline.resolve.traits import Traits
+from pipeline.resolve.values import Amount
+from pipeline.spec.matching import Matching, Tolerances
+
+_BITS = 64
+_MOST_DIGITS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One claim in numbers; 0 stands for what it does not say.
+
+    ``*_words`` are sets of words as bits: two sets share no word where they
+    share no bit. ``low`` and ``high`` enclose every value it may agree with.
+    """
+
+    claim_id: str
+    number: int
+    article: int
+    profile: int
+    value_key: str
+    subject_name: str
+    telling: bool
+    unit: int
+    counted: bool
+    low: float
+    high: float
+    digits: int
+    kind: int
+    moved: bool
+    period: int
+    period_first: date | None
+    period_last: date | None
+    subject: int
+    subject_words: int
+    metric: int
+    metric_words: int
+    words: int
+    word_count: int
+    sentence: int
+    sentence_start: int
+    story: int
+    same_unit_bits: float
+    same_period_bits: float
+    blocks: tuple[int, ...]
+
+
+def to_mark(evidence: Evidence, comparison: Comparison, *, judged: bool = False) -> Mark:
+    """The mark of a claim; what a person judged is like no other claim."""
+    traits = comparison.of(evidence)
+    matching = comparison.matching
+    amount, period = traits.amount, traits.period
+    low, high = _reach(amount, matching.tolerances)
+    fine = period is not None and period.is_fine
+    rare = amount.unit not in matching.unit.common | matching.unit.unnamed
+    return Mark(
+        claim_id=traits.claim_id,
+        number=ids.number(traits.claim_id),
+        article=ids.number(traits.article_id),
+        profile=_profile(traits, traits.claim_id if judged else "", matching),
+        value_key=value_key(traits),
+        subject_name=traits.subject,
+        telling=traits.telling is not None,
+        unit=ids.number(amount.unit),
+        counted=traits.counted,
+        low=low,
+        high=high,
+        digits=min(amount.digits, _MOST_DIGITS),
+        kind=ids.number(traits.kind),
+        moved=traits.kind == "change",
+        period=_number(period.code if period else ""),
+        period_first=period.start if period else None,
+        period_last=period.end if period else None,
+        subject=_number(traits.subject),
+        subject_words=bits_of(traits.subject_words | {traits.subject} - {""}),
+        metric=_number(traits.metric),
+        metric_words=bits_of(traits.metric_words),
+        words=bits_of(traits.words),
+        word_count=len(traits.words),
+        sentence=ids.number(traits.sentence),
+        sentence_start=traits.sentence_start,
+        story=ids.number(traits.story_id),
+        same_unit_bits=matching.unit.same + (matching.unit.rare if rare else 0.0),
+        same_period_bits=matching.period.finer if fine else matching.period.same,
+        blocks=tuple(
+            ids.number(key) for key in block_keys(evidence, comparison) if key.startswith(BLOCK)
+        ),
+    )
+
+
+def _number(text: str) -> int:
+    return ids.number(text) if text else 0
+
+
+def bits_of(words: frozenset[str]) -> int:
+    """A set of words as 64 bits: sets that share a word share a bit."""
+    found = 0
+    for word in words:
+        found |= 1 << (ids.number(word) % _BITS)
+    return found
+
+
+def _reach(amount: Amount, tolerances: Tolerances) -> tuple[float, float]:
+    """Bounds that hold every value it may agree with, a little wider for the sake of binary numbers."""
+    low, high = amount.low, amount.high
+    if low is None:
+        low = (high or Decimal(0)) * (1 - tolerances.beyond)
+    if high is None:
+        high = low * (1 + tolerances.beyond)
+    first, last = float(low - amount.step), float(high + amount.step)
+    return first - abs(first) * 1e-9, last + abs(last) * 1e-9
+
+
+def _profile(traits: Traits, judged: str, matching: Matching) -> int:
+    """The same for claims that say exactly the same, so that whatever one of them joins all do.
+
+    Claims that name subject, metric and time, or stand in the same sentence,
+    word for word, are joined by that alone.
+    """
+    told = traits.subject and traits.metric
+    if not (told and (traits.period or traits.amount.digits > matching.thresholds.vague_digits)):
+        told = traits.sentence
+    said = (
+        told,
+        traits.subject,
+        traits.metric,
+        traits.amount,
+        traits.kind,
+        traits.change,
+        traits.period,
+        traits.stand,
+        traits.stand_is_sure,
+        traits.running,
+        traits.voice,
+        traits.language,
+        traits.vague,
+        judged,
+    )
+    return ids.number(repr(said))

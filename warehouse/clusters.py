@@ -1,0 +1,97 @@
+"""Clustering in the warehouse: which claims, held together by what, and which ids they bear."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import duckdb
+import pyarrow as pa
+
+from pipeline.model import Judgement
+from warehouse import query
+from warehouse.portions import portions
+from warehouse.tables import TEXT, column, table_of
+
+_PAIRS = pa.schema([("left_claim_id", TEXT), ("right_claim_id", TEXT)])
+_PORTIONS = pa.schema([("number", pa.uint64()), ("portion", pa.int32())])
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Claims of figures that history has to name: when each was published, and where each stood."""
+
+    clusters: Mapping[str, Sequence[str]]
+    """Claims by the key of a figure."""
+    published: Mapping[str, datetime | None]
+    previous: Mapping[str, str]
+    taken: Collection[str]
+    """Ids of figures elsewhere that new ones could take."""
+
+
+def find_touched(
+    con: duckdb.DuckDBPyConnection, join: float, judgements: Iterable[Judgement]
+) -> tuple[list[int], Iterable[tuple[int, int]]]:
+    """The claims to cluster anew, by number, and what links them."""
+    pairs = [
+        {"left_claim_id": j.left_claim_id, "right_claim_id": j.right_claim_id} for j in judgements
+    ]
+    query.run(con, "resolve/create_stood")
+    with query.rows_of(con, "judged_pairs", table_of(pairs, _PAIRS)):
+        query.run(con, "resolve/create_links", join=join)
+    query.run(con, "resolve/create_touched")
+    links = con.sql(query.sql("resolve/select_links")).to_arrow_table()
+    touched = con.sql(query.sql("resolve/select_touched")).to_arrow_table()
+    con.execute(query.filled("resolve/drop", table=query.identifier("links")))
+    return touched["number"].to_pylist(), zip(
+        links["one"].to_pylist(), links["other"].to_pylist(), strict=True
+    )
+
+
+def cluster_portions(
+    con: duckdb.DuckDBPyConnection, numbers: Sequence[int], places: Sequence[int], join: float
+) -> Iterator[tuple[pa.Table, ...]]:
+    """Evidence, joining edges and echoes of each portion; ``places`` are the portions of the claims."""
+    rows = {"number": numbers, "portion": places}
+    with query.rows_of(con, "some_portions", pa.table(rows, schema=_PORTIONS)):
+        query.run(con, "resolve/create_portions")
+    query.run(con, "resolve/create_cluster_evidence")
+    count: int = query.value(con, "resolve/count_portions")
+    names = ("select_evidence", "select_cluster_edges", "select_cluster_echoes")
+    yield from portions(con, [f"resolve/{name}" for name in names], count, join=join)
+
+
+def start_figures(con: duckdb.DuckDBPyConnection) -> None:
+    """Make room for new figures."""
+    for name in ("made_figures", "made_members", "made_faces"):
+        query.run(con, f"resolve/create_{name}")
+
+
+def add_figures(
+    con: duckdb.DuckDBPyConnection, made: pa.Table, members: pa.Table, faces: pa.Table
+) -> None:
+    """Keep the figures of one portion."""
+    for name, table in (("figures", made), ("members", members), ("faces", faces)):
+        with query.rows_of(con, f"some_{name}", table):
+            query.run(con, f"resolve/insert_made_{name}")
+
+
+def past_of(con: duckdb.DuckDBPyConnection) -> Past:
+    """What history has to say about the new figures; those without any bear their first id."""
+    query.run(con, "resolve/create_before")
+    query.run(con, "resolve/create_known_keys")
+    clusters: dict[str, list[str]] = {}
+    published: dict[str, datetime | None] = {}
+    previous: dict[str, str] = {}
+    for key, claim_id, at, figure_id in query.rows(con, "resolve/select_past"):
+        clusters.setdefault(key, []).append(claim_id)
+        published[claim_id] = at
+        if figure_id is not None:
+            previous[claim_id] = figure_id
+    taken = {figure_id for (figure_id,) in query.rows(con, "resolve/select_taken_ids")}
+    return Past(clusters, published, previous, taken)
+
+
+def existing(con: duckdb.DuckDBPyConnection, figure_ids: Iterable[str]) -> set[str]:
+    """Which of these ids belong to figures, current or retired."""
+    with query.rows_of(con, "wanted_figures", column(sorted(figure_ids), "figure_id")):
+        return {figure_id for (figure_id,) in query.rows(con, "resolve/select_existing_ids")}

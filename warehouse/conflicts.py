@@ -1,0 +1,90 @@
+"""Conflicts: which figures meet, and what they were found to contradict."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from warehouse import query
+from warehouse.portions import portions
+from warehouse.tables import TEXT, storable, table_of
+
+_NUMBER = pa.uint64()
+FACES = pa.schema(
+    [
+        ("figure_id", TEXT),
+        ("place", _NUMBER),
+        *((name, pa.float64()) for name in ("low", "high")),
+        ("period", _NUMBER),
+        *((name, pa.date32()) for name in ("period_first", "period_last")),
+        ("stand", TEXT),
+        ("unit", _NUMBER),
+        ("counted", pa.bool_()),
+        *((name, _NUMBER) for name in ("metric", "metric_words", "concept", "families")),
+    ]
+)
+CONFLICTS = pa.schema(
+    [
+        (name, TEXT)
+        for name in (
+            "left_figure_id",
+            "right_figure_id",
+            "left_measure_id",
+            "right_measure_id",
+            "type",
+            "detail",
+        )
+    ]
+)
+
+
+def faces_table(meetings: Sequence[Any]) -> pa.Table:
+    """Figures in numbers, one row for each of their places."""
+    rows = [(one, place) for one in meetings for place in one.places]
+    columns = {
+        field.name: pa.array(
+            [place if field.name == "place" else getattr(one, field.name) for one, place in rows],
+            field.type,
+        )
+        for field in FACES
+    }
+    return pa.table(columns, schema=FACES)
+
+
+def conflicts_table(rows: Iterable[Mapping[str, Any]]) -> pa.Table:
+    """Conflicts as rows."""
+    return table_of([{**row, "detail": storable(row["detail"])} for row in rows], CONFLICTS)
+
+
+def find_meetings(con: duckdb.DuckDBPyConnection, linked: float, size: int) -> int:
+    """Find the pairs of figures that may contradict each other, one of them new; how many.
+
+    ``linked`` is the score of an edge from which on two figures answer one question.
+    """
+    query.run(con, "resolve/delete_figure_faces")
+    query.run(con, "resolve/insert_figure_faces")
+    query.run(con, "resolve/create_linked_figures", linked=linked)
+    query.run(con, "resolve/create_meetings", size=size)
+    count: int = query.value(con, "resolve/count_meetings")
+    return count
+
+
+def meeting_portions(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[pa.Table, ...]]:
+    """Evidence of figures and the pairs of these (one, other, linked), in portions."""
+    query.run(con, "resolve/create_meeting_evidence")
+    count: int = query.value(con, "resolve/count_portions")
+    yield from portions(con, ["resolve/select_evidence", "resolve/select_meetings"], count)
+
+
+def start_conflicts(con: duckdb.DuckDBPyConnection) -> None:
+    """Take away what touched figures contradicted."""
+    query.run(con, "delete_conflicts")
+
+
+def add_conflicts(con: duckdb.DuckDBPyConnection, conflicts: pa.Table) -> int:
+    """Write the conflicts of one portion; how many."""
+    with query.rows_of(con, "incoming_conflicts", conflicts):
+        query.run(con, "resolve/insert_conflicts")
+    count: int = conflicts.num_rows
+    return count

@@ -1,0 +1,78 @@
+"""Pairs of claims worth comparing, and the edges that comparing gives."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from warehouse import query
+from warehouse.portions import portions
+from warehouse.tables import TEXT
+
+EDGES = pa.schema(
+    [
+        ("left_claim_id", TEXT),
+        ("right_claim_id", TEXT),
+        ("score", pa.float64()),
+        ("reasons", pa.list_(TEXT)),
+    ]
+)
+_ROWS_A_PART = 3_000_000
+
+
+def find_pairs(
+    con: duckdb.DuckDBPyConnection,
+    bounds: Mapping[str, Any],
+    *,
+    block_cap: int,
+    kin_cap: int,
+    size: int,
+) -> int:
+    """Find the pairs that comparing may keep; how many.
+
+    ``bounds`` are the most bits that each part of a comparison may find.
+    """
+    query.run(con, "resolve/create_open_rows", cap=block_cap)
+    rows: int = query.value(con, "resolve/count_open_rows")
+    parts = 1 + rows // _ROWS_A_PART
+    query.run(con, "resolve/create_raw_pairs")
+    for part in range(parts):
+        query.run(con, "resolve/insert_raw_pairs", part=part, parts=parts)
+    late = {name: bounds[name] for name in ("kin", "commonness", "steps", "least")}
+    early = {name: bits for name, bits in bounds.items() if name not in late or name == "least"}
+    query.run(con, "resolve/create_likely_pairs", **early)
+    query.run(con, "resolve/insert_echo_pairs")
+    query.run(con, "resolve/create_value_counts")
+    query.run(con, "resolve/create_pairs", kin_cap=kin_cap, size=size, **late)
+    for done in ("open_rows", "raw_pairs", "likely_pairs"):
+        con.execute(query.filled("resolve/drop", table=query.identifier(done)))
+    count: int = query.value(con, "resolve/count_pairs")
+    return count
+
+
+def pair_portions(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[pa.Table, ...]]:
+    """The pairs (one, other, kin) in portions, each with the evidence of its claims."""
+    query.run(con, "resolve/create_pair_evidence")
+    count: int = query.value(con, "resolve/count_portions")
+    yield from portions(con, ["resolve/select_evidence", "resolve/select_pairs"], count)
+
+
+def start_edges(con: duckdb.DuckDBPyConnection) -> None:
+    """Take the old edges of all compared claims away, and remember them."""
+    query.run(con, "resolve/create_old_edges")
+    query.run(con, "resolve/delete_edges")
+    query.run(con, "resolve/create_new_edges")
+
+
+def add_edges(con: duckdb.DuckDBPyConnection, edges: pa.Table) -> None:
+    """Keep the edges of one portion."""
+    with query.rows_of(con, "some_edges", edges):
+        query.run(con, "resolve/insert_new_edges")
+
+
+def finish_edges(con: duckdb.DuckDBPyConnection) -> int:
+    """Write the new edges; how many."""
+    query.run(con, "resolve/insert_edges")
+    count: int = query.value(con, "resolve/count_new_edges")
+    return count

@@ -1,0 +1,46 @@
+"""Large results in portions: as many rows in memory as some workers need at a time."""
+
+from collections.abc import Iterator, Sequence
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from warehouse import query
+
+_AT_A_TIME = 24
+
+
+def portions(
+    con: duckdb.DuckDBPyConnection, names: Sequence[str], count: int, **parameters: object
+) -> Iterator[tuple[pa.Table, ...]]:
+    """For each of ``count`` portions the rows of each statement.
+
+    A statement takes ``first`` and ``stop`` and gives a column ``portion``, in order.
+    """
+    for first in range(0, count, _AT_A_TIME):
+        stop = min(first + _AT_A_TIME, count)
+        parts = [
+            _split(_table(con, name, {**parameters, "first": first, "stop": stop}), first, stop)
+            for name in names
+        ]
+        yield from zip(*parts, strict=True)
+
+
+def _table(con: duckdb.DuckDBPyConnection, name: str, given: dict[str, object]) -> pa.Table:
+    text = query.sql(name)
+    known = {key: value for key, value in given.items() if f"${key}" in text}
+    return con.sql(text, params=known).to_arrow_table()
+
+
+def _split(table: pa.Table, first: int, stop: int) -> list[pa.Table]:
+    counts = {
+        row["values"]: row["counts"] for row in pc.value_counts(table["portion"]).to_pylist()
+    }
+    plain = table.drop_columns(["portion"]).combine_chunks()
+    found, start = [], 0
+    for portion in range(first, stop):
+        size = counts.get(portion, 0)
+        found.append(plain.slice(start, size))
+        start += size
+    return found

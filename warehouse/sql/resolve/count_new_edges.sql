@@ -1,0 +1,1 @@
+SELECT count(*) AS edges FROM new_edges

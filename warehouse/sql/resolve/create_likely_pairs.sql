@@ -1,0 +1,73 @@
+-- pairs that could be worth an edge, by the most that comparing may find: bits without kin articles
+CREATE OR REPLACE TEMP TABLE likely_pairs AS
+WITH weighed AS (
+    SELECT
+        a.number AS one,
+        b.number AS other,
+        a.article AS one_article,
+        b.article AS other_article,
+        a.value_key AS one_value,
+        b.value_key AS other_value,
+        a.telling AND b.telling AND a.value_key = b.value_key AS own_kin,
+        $prior + list_extract($digits::FLOAT[], least(a.digits, b.digits, $most_digits))
+        + CASE WHEN a.unit = b.unit THEN a.same_unit_bits ELSE $other_unit END
+        + CASE
+            WHEN a.period = 0 OR b.period = 0 THEN $missing_period
+            WHEN a.period = b.period OR (a.period_first = b.period_first AND a.period_last = b.period_last)
+                THEN a.same_period_bits
+            WHEN a.period_last < b.period_first OR b.period_last < a.period_first THEN $apart_period
+            ELSE $other_period
+        END
+        + CASE
+            WHEN a.subject = 0 AND b.subject = 0 THEN $missing_subject
+            WHEN a.subject = 0 OR b.subject = 0 THEN $named_subject
+            WHEN a.subject = b.subject THEN $same_subject
+            WHEN a.subject_words & b.subject_words <> 0 THEN $same_subject
+            ELSE $other_subject
+        END
+        + CASE
+            WHEN a.metric = 0 AND b.metric = 0 THEN $missing_metric
+            WHEN a.metric = 0 OR b.metric = 0 THEN $named_metric
+            WHEN a.metric = b.metric THEN $same_metric
+            WHEN a.metric_words & b.metric_words <> 0 THEN $close_metric
+            ELSE $other_metric
+        END
+        + list_extract(
+            $context::FLOAT[],
+            1 + least(
+                len($context::FLOAT[]) - 1,
+                -- two words may have fallen on one bit
+                (len($context::FLOAT[]) - 1) * (
+                    bit_count(a.words & b.words)
+                    + least(a.word_count - bit_count(a.words), b.word_count - bit_count(b.words))
+                ) // greatest(least(a.word_count, b.word_count), 1)
+            )
+        )
+        + CASE
+            WHEN a.article = b.article AND a.sentence_start = b.sentence_start THEN $same_sentence
+            WHEN a.article = b.article THEN $same_article
+            WHEN a.sentence = b.sentence THEN $copied_sentence
+            WHEN a.story = b.story THEN $same_story
+            ELSE 0
+        END
+        + CASE
+            WHEN a.kind = b.kind THEN 0
+            WHEN a.moved OR b.moved THEN $kind_moved
+            ELSE $kind_other
+        END AS bits
+    FROM (SELECT DISTINCT one, other FROM raw_pairs) AS p
+    JOIN work.claim_marks AS a ON a.number = p.one
+    JOIN work.claim_marks AS b ON b.number = p.other
+    WHERE
+        (a.unit = b.unit OR (a.counted AND b.counted))
+        AND (
+            a.period_last >= b.period_first AND b.period_last >= a.period_first
+            OR a.period = 0
+            OR b.period = 0
+            OR least(a.digits, b.digits) >= $telling_digits
+        )
+)
+
+SELECT *
+FROM weighed
+WHERE bits + CASE WHEN one_article = other_article THEN 0 ELSE $most_kin END >= $least

@@ -1,0 +1,2 @@
+CREATE OR REPLACE TEMP TABLE made_faces AS
+SELECT * FROM work.figure_faces WHERE FALSE

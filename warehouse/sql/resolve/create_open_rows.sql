@@ -1,0 +1,30 @@
+-- who speaks in the blocks of compared claims that are neither empty of others nor too large
+CREATE OR REPLACE TEMP TABLE open_rows AS
+WITH mine AS (
+    SELECT DISTINCT b.block
+    FROM work.claim_blocks AS b
+    SEMI JOIN compared AS c ON c.number = b.number
+    ANTI JOIN echoes AS e ON e.number = b.number
+),
+
+speaking AS (
+    SELECT b.block, b.number
+    FROM work.claim_blocks AS b
+    SEMI JOIN mine ON mine.block = b.block
+    ANTI JOIN echoes AS e ON e.number = b.number
+),
+
+fitting AS (
+    SELECT block FROM speaking GROUP BY block HAVING count(*) BETWEEN 2 AND $cap
+)
+
+SELECT
+    s.block,
+    s.number,
+    m.low::FLOAT - abs(m.low::FLOAT) * 1e-6::FLOAT AS low,
+    m.high::FLOAT + abs(m.high::FLOAT) * 1e-6::FLOAT AS high,
+    c.number IS NOT NULL AS fresh
+FROM speaking AS s
+SEMI JOIN fitting AS f ON f.block = s.block
+JOIN work.claim_marks AS m ON m.number = s.number
+LEFT JOIN compared AS c ON c.number = s.number

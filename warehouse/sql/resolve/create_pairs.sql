@@ -1,0 +1,63 @@
+-- pairs worth comparing, with how many telling values their articles share, in portions of
+-- pairs whose values lie together
+CREATE OR REPLACE TEMP TABLE pairs AS
+WITH telling AS (
+    SELECT DISTINCT m.article, m.value_key
+    FROM work.claim_marks AS m
+    WHERE
+        m.telling
+        AND (
+            m.article IN (SELECT one_article FROM likely_pairs)
+            OR m.article IN (SELECT other_article FROM likely_pairs)
+        )
+),
+
+kin_values AS (
+    SELECT t.article, t.value_key
+    FROM telling AS t
+    SEMI JOIN value_counts AS v ON v.value_key = t.value_key AND v.telling <= $kin_cap
+),
+
+kin AS (
+    SELECT p.one_article, p.other_article, count(*) AS shared
+    FROM (
+        SELECT DISTINCT one_article, other_article
+        FROM likely_pairs
+        WHERE one_article <> other_article
+    ) AS p
+    JOIN kin_values AS a ON a.article = p.one_article
+    JOIN kin_values AS b ON b.article = p.other_article AND b.value_key = a.value_key
+    GROUP BY p.one_article, p.other_article
+),
+
+weighed AS (
+    SELECT
+        p.one,
+        p.other,
+        coalesce(k.shared, 0) AS kin,
+        p.one_value,
+        p.bits
+        + CASE
+            WHEN p.one_article = p.other_article THEN 0
+            ELSE list_extract(
+                $kin::FLOAT[],
+                1 + least(greatest(coalesce(k.shared, 0) - p.own_kin::INTEGER, 0), len($kin::FLOAT[]) - 1)
+            )
+        END
+        + list_extract(
+            $commonness::FLOAT[],
+            1 + len(list_filter($steps::INTEGER[], lambda step: greatest(v.subjects, w.subjects) >= step))
+        ) AS bits
+    FROM likely_pairs AS p
+    LEFT JOIN kin AS k ON k.one_article = p.one_article AND k.other_article = p.other_article
+    JOIN value_counts AS v ON v.value_key = p.one_value
+    JOIN value_counts AS w ON w.value_key = p.other_value
+)
+
+SELECT
+    one,
+    other,
+    kin::INTEGER AS kin,
+    ((row_number() OVER (ORDER BY one_value, one, other) - 1) // $size)::INTEGER AS portion
+FROM weighed
+WHERE bits >= $least

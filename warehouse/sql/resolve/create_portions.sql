@@ -1,0 +1,1 @@
+CREATE OR REPLACE TEMP TABLE claim_portions AS SELECT * FROM some_portions

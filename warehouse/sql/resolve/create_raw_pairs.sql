@@ -1,0 +1,1 @@
+CREATE OR REPLACE TEMP TABLE raw_pairs (one UBIGINT, other UBIGINT)

@@ -1,0 +1,1 @@
+DELETE FROM work.claim_blocks WHERE number IN (SELECT number FROM old_marks)

@@ -1,0 +1,14 @@
+-- an echo is compared with the one claim that speaks for it, whatever they may have in common
+INSERT INTO likely_pairs BY NAME
+SELECT
+    least(a.number, b.number) AS one,
+    greatest(a.number, b.number) AS other,
+    a.article AS one_article,
+    b.article AS other_article,
+    a.value_key AS one_value,
+    b.value_key AS other_value,
+    a.telling AND b.telling AS own_kin,
+    1000 AS bits
+FROM work.claim_marks AS a
+SEMI JOIN compared AS c ON c.number = a.number
+JOIN work.claim_marks AS b ON b.number = a.echo_of

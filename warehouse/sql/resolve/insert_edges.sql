@@ -1,0 +1,1 @@
+INSERT INTO core.edges BY NAME SELECT * FROM new_edges

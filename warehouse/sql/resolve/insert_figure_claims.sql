@@ -1,0 +1,45 @@
+-- each claim stands in its figure by its strongest edge within it
+INSERT INTO core.figure_claims BY NAME
+WITH placed AS (
+    SELECT m.claim_id, m.origin, names.figure_id
+    FROM made_members AS m
+    JOIN names ON names.key = m.key
+),
+
+inside AS (
+    SELECT e.left_claim_id, e.right_claim_id, e.score
+    FROM core.edges AS e
+    JOIN placed AS l ON l.claim_id = e.left_claim_id
+    JOIN placed AS r ON r.claim_id = e.right_claim_id AND r.figure_id = l.figure_id
+),
+
+best AS (
+    SELECT
+        claim_id,
+        -- of equals the first
+        arg_min(left_claim_id, (-score, left_claim_id, right_claim_id)) AS left_claim_id,
+        arg_min(right_claim_id, (-score, left_claim_id, right_claim_id)) AS right_claim_id
+    FROM (
+        SELECT left_claim_id AS claim_id, * FROM inside
+        UNION ALL
+        SELECT right_claim_id AS claim_id, * FROM inside
+    ) AS ends
+    GROUP BY claim_id
+)
+
+SELECT
+    p.figure_id,
+    p.claim_id,
+    coalesce(e.score, 1) AS score,
+    CASE
+        WHEN e.score IS NOT NULL THEN e.reasons
+        WHEN count(*) OVER (PARTITION BY p.figure_id) = 1 THEN ['the only claim']
+        WHEN k.echo_of IS NOT NULL THEN ['says exactly the same']
+        ELSE ['judged the same']
+    END AS reasons,
+    p.origin
+FROM placed AS p
+JOIN work.claim_marks AS k ON k.claim_id = p.claim_id
+LEFT JOIN best AS b ON b.claim_id = p.claim_id
+LEFT JOIN core.edges AS e
+    ON e.left_claim_id = b.left_claim_id AND e.right_claim_id = b.right_claim_id

@@ -1,0 +1,1 @@
+INSERT INTO incoming_blocks BY NAME SELECT * FROM some_blocks

@@ -1,0 +1,1 @@
+INSERT INTO incoming_marks BY NAME SELECT * FROM some_marks

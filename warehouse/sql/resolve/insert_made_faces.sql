@@ -1,0 +1,1 @@
+INSERT INTO made_faces BY NAME SELECT * FROM some_faces

@@ -1,0 +1,1 @@
+INSERT INTO made_members BY NAME SELECT * FROM some_members

@@ -1,0 +1,1 @@
+INSERT INTO new_edges BY NAME SELECT * FROM some_edges

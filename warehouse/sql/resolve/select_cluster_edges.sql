@@ -1,0 +1,7 @@
+-- the edges that join within portions
+SELECT w.portion, w.number AS one, o.number AS other, e.score
+FROM core.edges AS e
+JOIN wanted_evidence AS w ON w.claim_id = e.left_claim_id
+JOIN wanted_evidence AS o ON o.claim_id = e.right_claim_id
+WHERE e.score >= $join AND w.portion >= $first AND w.portion < $stop
+ORDER BY w.portion, one, other

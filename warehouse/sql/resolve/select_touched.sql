@@ -1,0 +1,1 @@
+SELECT number FROM touched ORDER BY number
