@@ -29,6 +29,7 @@ class Comparison:
     frequencies: Mapping[str, int] = field(default_factory=dict)
     kin: Mapping[tuple[str, str], int] = field(default_factory=dict)
     traits: dict[str, Traits] = field(default_factory=dict, compare=False, repr=False)
+    _common: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, evidence: Evidence) -> Traits:
         """The traits of a claim."""
@@ -39,8 +40,11 @@ class Comparison:
 
     def commonness(self, traits: Traits) -> int:
         """How common the value is, in the steps of the configuration; 0 is rare."""
-        count = self.frequencies.get(value_key(traits), 0)
-        return commonness(count, self.matching)
+        known = self._common.get(traits.claim_id)
+        if known is None:
+            count = self.frequencies.get(value_key(traits), 0)
+            known = self._common[traits.claim_id] = commonness(count, self.matching)
+        return known
 
 
 def commonness(count: int, matching: Matching) -> int:

@@ -21,6 +21,7 @@ class Concept:
     modifiers: frozenset[str]
 
 
+@lru_cache(maxsize=16384)
 def to_concept(metric: str, kin: Kin) -> Concept:
     """The concept at the end of a folded metric, or at its start before a joining word."""
     words = _words(metric)

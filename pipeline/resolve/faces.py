@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 
 from pipeline.model import Evidence, Figure
 from pipeline.resolve import wording
@@ -111,5 +112,16 @@ def _place(one: Evidence) -> Place:
 
 
 def _revises(one: Evidence, matching: Matching) -> bool:
-    words = " ".join(_WORD.findall(one.claim.sentence.casefold()))
-    return any(f" {phrase} " in f" {words} " for phrase in matching.revising_words)
+    words = _WORD.findall(one.claim.sentence.casefold())
+    single, phrases = _revising(matching.revising_words)
+    if not single.isdisjoint(words):
+        return True
+    told = f" {' '.join(words)} "
+    return any(phrase in told for phrase in phrases)
+
+
+@lru_cache(maxsize=8)
+def _revising(words: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Words that stand alone, and phrases with the space around them."""
+    single = frozenset(word for word in words if _WORD.fullmatch(word))
+    return single, tuple(f" {phrase} " for phrase in sorted(words - single))

@@ -69,16 +69,16 @@ def block_keys(evidence: Evidence, comparison: Comparison) -> tuple[str, ...]:
     if traits.telling is not None:
         keys.add(KIN + traits.telling)
     if traits.subject:
-        keys.add(measure_key(traits))
+        keys.add(measure_key(traits, traits.subject))
     return tuple(sorted(keys))
 
 
-def measure_key(traits: Traits) -> str:
-    """The key under which figures of one subject meet that may contradict one another."""
+def measure_key(traits: Traits, subject: str) -> str:
+    """The key under which figures of a subject meet that may contradict one another."""
     unit = "count" if traits.counted else traits.amount.unit
     if unit in {"percent", "ratio"}:
         unit = "share"
-    return f"{MEASURE}{unit}|{traits.subject}"
+    return f"{MEASURE}{unit}|{subject}"
 
 
 def _names(evidence: Evidence, traits: Traits) -> list[str]:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from pipeline import ids
@@ -49,7 +49,7 @@ def places(face: Face, matching: Matching) -> tuple[str, ...]:
         sizes |= _sizes(_as_percent(amount), float(matching.conflicts.furthest))
     return tuple(
         sorted(
-            f"{measure_key(replace(face.traits, subject=subject))}|{size}"
+            f"{measure_key(face.traits, subject)}|{size}"
             for subject in face.subjects
             for size in sizes
         )

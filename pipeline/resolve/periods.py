@@ -4,6 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 Relation = Literal[
@@ -38,6 +39,7 @@ class Period:
         return (self.end - self.start).days < 360  # noqa: PLR2004 - days of a year, however counted
 
 
+@lru_cache(maxsize=16384)
 def to_period(code: str | None, start: date | None, end: date | None) -> Period | None:
     """The period of a claim; None where it has none, or where neither code nor days tell which."""
     if code is None:

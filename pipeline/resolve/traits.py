@@ -92,16 +92,16 @@ def to_traits(evidence: Evidence, matching: Matching) -> Traits:
         stand=stand,
         stand_is_sure=sure and is_told,
         subject=subject,
-        subject_words=wording.stems(claim.subject or "", ignored | matching.hull_words)
-        or wording.stems(claim.subject or "", ignored),
+        subject_words=wording.name_stems(claim.subject or "", matching.hollow_words)
+        or wording.name_stems(claim.subject or "", ignored),
         subject_members=wording.members(claim.subject or "", matching.joining_words),
         voice=wording.fold(claim.attribution or ""),
         metric=metric,
-        metric_words=wording.stems(claim.metric or "", ignored)
-        | wording.stems(claim.metric_surface or "", ignored),
+        metric_words=wording.name_stems(claim.metric or "", ignored)
+        | wording.name_stems(claim.metric_surface or "", ignored),
         concept=to_concept(metric, matching.kin),
         words=wording.stems(around, ignored),
-        title_words=wording.stems(evidence.title, ignored),
+        title_words=wording.name_stems(evidence.title, ignored),
         vague=common and not subject,
         telling=_telling(amount, matching),
     )

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from pipeline.model import Quantity
@@ -117,12 +118,14 @@ def _shows(value: Decimal, surface: str) -> bool:
     return "".join(_DIGIT.findall(surface)).strip("0") == _significant(value)
 
 
+@lru_cache(maxsize=65536)
 def _exponent(size: Decimal) -> int:
     """The place of the last digit that is no trailing zero, as a power of ten."""
     exponent = size.normalize().as_tuple().exponent
     return exponent if isinstance(exponent, int) else 0
 
 
+@lru_cache(maxsize=65536)
 def _significant(size: Decimal) -> str:
     """The digits without leading and trailing zeros; empty for zero."""
     return "".join(map(str, size.normalize().as_tuple().digits)).strip("0")
@@ -235,6 +238,7 @@ def is_money(unit: str) -> bool:
     return len(unit) == _CURRENCY_LETTERS and unit.isalpha() and unit.isupper()
 
 
+@lru_cache(maxsize=65536)
 def number(value: Decimal) -> str:
     """Digits without a needless tail: 62.5, 80000000000."""
     normal = value.normalize()
@@ -243,6 +247,7 @@ def number(value: Decimal) -> str:
     )
 
 
+@lru_cache(maxsize=65536)
 def _said(value: Decimal) -> str:
     """As ``number``, for a reader: thousands grouped."""
     return f"{Decimal(number(value)):,f}"

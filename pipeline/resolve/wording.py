@@ -34,19 +34,27 @@ def stems(text: str, ignored: frozenset[str]) -> frozenset[str]:
 
     A short word counts where it is written as a name ("EU", "IEA").
     """
-    found = set()
-    for word in _WORD.findall(text):
-        if word[0].isdigit() or any(char.isdigit() for char in word):
-            continue
-        if len(word) <= _SHORTEST and (len(word) < 2 or not word.isupper()):  # noqa: PLR2004 - one letter
-            continue
-        if word.casefold() in ignored:
-            continue
-        found.add(stem(word))
-    found.discard("")
-    return frozenset(found)
+    told = map(_telling, _WORD.findall(text))
+    return frozenset([stem for plain, stem in told if stem and plain not in ignored])
 
 
+@lru_cache(maxsize=16384)
+def name_stems(name: str, ignored: frozenset[str]) -> frozenset[str]:
+    """As ``stems``, for short texts that many claims share."""
+    return stems(name, ignored)
+
+
+@lru_cache(maxsize=262144)
+def _telling(word: str) -> tuple[str, str]:
+    """A word in lower case, and its stem; no stem for one that tells nothing by itself."""
+    if not word.isalpha() and any(char.isdigit() for char in word):
+        return word, ""
+    if len(word) <= _SHORTEST and (len(word) < 2 or not word.isupper()):  # noqa: PLR2004 - one letter
+        return word, ""
+    return word.casefold(), stem(word)
+
+
+@lru_cache(maxsize=16384)
 def core(subject: str, hulls: frozenset[str]) -> str:
     """The folded name without words that do not tell it from others, where any other is left."""
     words = fold(subject).split()
@@ -54,6 +62,7 @@ def core(subject: str, hulls: frozenset[str]) -> str:
     return " ".join(kept or words)
 
 
+@lru_cache(maxsize=16384)
 def members(subject: str, joining: frozenset[str]) -> frozenset[str]:
     """The members of a group that a subject lists ("Amazon, Meta and Microsoft"); empty for one name."""
     parts: list[list[str]] = [[]]

@@ -5,6 +5,7 @@ claims that state one figure than among pairs that do not.
 """
 
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 
 from pydantic import Field
@@ -291,6 +292,11 @@ class Matching(Spec):
     """Concepts that only the company itself can state, unless somebody else is named."""
     joining_words: frozenset[str]
     """Words and signs that join the members of a group ("Amazon, Meta and Microsoft")."""
+
+    @cached_property
+    def hollow_words(self) -> frozenset[str]:
+        """Words that tell no subject from another."""
+        return self.ignored_words | self.hull_words
 
 
 def load_matching(path: Path) -> Matching:
