@@ -4,7 +4,9 @@ The processes end with the one that started them, however that ends.
 """
 
 import multiprocessing
+import queue
 import signal
+import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -17,27 +19,41 @@ from typing import Any, Self
 from flows.errors import FigurehouseError
 
 Task = tuple[Callable[..., Any], tuple[Any, ...]]
-"""A function of a module, which processes find by its name, and its arguments."""
+"""A function of a module, which processes find by its name, and its arguments but for the last."""
 
 
-def _work(connection: "Connection[Any, Any]") -> None:
+def _work(connection: "Connection[Any, Any]", shared: object) -> None:
     """What a process does until its connection closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the command decides when to stop
-    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
-        while True:
-            function, arguments = connection.recv()
+    tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(connection, tasks), daemon=True).start()
+    with suppress(BrokenPipeError, ConnectionResetError):
+        while (task := tasks.get()) is not None:
+            function, arguments = task
             try:
-                answer = (True, function(*arguments))
+                answer = (True, function(*arguments, shared))
             except Exception:  # noqa: BLE001 - told to the command, which stops
                 answer = (False, traceback.format_exc())
             connection.send(answer)
 
 
-class Crew:
-    """Some worker processes; a context manager. With 0 workers all is done in this process."""
+def _listen(connection: "Connection[Any, Any]", tasks: "queue.SimpleQueue[Task | None]") -> None:
+    """Take tasks in while others are at work: else both ends could wait for each other to listen."""
+    with suppress(EOFError, ConnectionResetError):
+        while True:
+            tasks.put(connection.recv())
+    tasks.put(None)
 
-    def __init__(self, workers: int) -> None:
+
+class Crew:
+    """Some worker processes; a context manager. With 0 workers all is done in this process.
+
+    ``shared`` is the last argument of every task; each process gets it once.
+    """
+
+    def __init__(self, workers: int, shared: object) -> None:
         self._size = workers
+        self._shared = shared
         self._members: list[tuple[ForkServerProcess, Connection[Any, Any]]] = []
 
     def __enter__(self) -> Self:
@@ -62,7 +78,7 @@ class Crew:
         """
         if not self._size:
             for function, arguments in tasks:
-                yield function(*arguments)
+                yield function(*arguments, self._shared)
             return
         if not self._members:
             self._start()
@@ -83,7 +99,7 @@ class Crew:
         try:
             for _ in range(self._size):
                 ours, theirs = context.Pipe()
-                process = context.Process(target=_work, args=(theirs,), daemon=True)
+                process = context.Process(target=_work, args=(theirs, self._shared), daemon=True)
                 process.start()
                 theirs.close()
                 self._members.append((process, ours))

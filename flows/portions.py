@@ -87,11 +87,15 @@ def cluster(
     known = {one.claim.id: one for one in to_evidence(table)}
     names = dict(zip(table["number"].to_pylist(), known, strict=True))
     joining = []
-    for one, other, score in zip(*(edges[name].to_pylist() for name in edges.column_names), strict=True):
+    for one, other, score in zip(
+        *(edges[name].to_pylist() for name in edges.column_names), strict=True
+    ):
         joining.append(Edge(names[one], names[other], score, ()))
     heard = {
         names[one]: names[other]
-        for one, other in zip(*(echoes[name].to_pylist() for name in echoes.column_names), strict=True)
+        for one, other in zip(
+            *(echoes[name].to_pylist() for name in echoes.column_names), strict=True
+        )
     }
     comparison = Comparison(matching)
     made, members, meetings = [], [], []
@@ -119,7 +123,9 @@ def tell(table: pa.Table, pairs: pa.Table, matching: Matching) -> pa.Table:
     members: dict[str, list[Evidence]] = {}
     for owner, one in zip(table["owner"].to_pylist(), to_evidence(table), strict=True):
         members.setdefault(owner, []).append(one)
-    faces = {figure_id: _face(figure_id, each, comparison)[0] for figure_id, each in members.items()}
+    faces = {
+        figure_id: _face(figure_id, each, comparison)[0] for figure_id, each in members.items()
+    }
     left, right, linked = (pairs[name].to_pylist() for name in ("one", "other", "linked"))
     both = list(zip(left, right, strict=True))
     joined = {pair for pair, is_linked in zip(both, linked, strict=True) if is_linked}
@@ -149,7 +155,9 @@ def groups(links: Iterable[tuple[int, int]]) -> dict[int, int]:
     return first
 
 
-def in_portions(numbers: Iterable[int], first: dict[int, int], size: int) -> tuple[list[int], list[int]]:
+def in_portions(
+    numbers: Iterable[int], first: dict[int, int], size: int
+) -> tuple[list[int], list[int]]:
     """Numbers and the portion of each; what hangs together is in one portion."""
     ordered = sorted((first.get(number, number), number) for number in numbers)
     portions, portion, filled, last = [], 0, 0, None

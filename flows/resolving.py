@@ -55,7 +55,7 @@ def resolve_stage(
         counts = {"changed": changes.total} | dict.fromkeys(_COUNTS, 0)
         if changes.total:
             many = changes.total >= _WORTH_A_CREW
-            with Crew(workers if many else 0) as crew:
+            with Crew(workers if many else 0, rules.matching) as crew:
                 counts |= _Resolving(con, crew, rules.matching, judgements).run(run_id, now)
         return counts
 
@@ -107,9 +107,7 @@ class _Resolving:
         counts["resolved"] = self._cluster()
         identities = self._name()
         names = dict(zip(identities[0], identities[1].of, strict=True))
-        counts |= figures.replace_figures(
-            self.con, names, identities[1].redirects, run_id, now
-        )
+        counts |= figures.replace_figures(self.con, names, identities[1].redirects, run_id, now)
         counts["conflicts"] = self._tell()
         counts["measures"] = figures.replace_measures(self.con)
         return counts
@@ -120,7 +118,7 @@ class _Resolving:
 
         def tasks() -> Iterator[Task]:
             for table in marks.fresh_evidence(self.con, _CLAIMS_A_PORTION):
-                yield portions.mark, (table, self.matching)
+                yield portions.mark, (table,)
 
         for made, blocks in self.crew.map(tasks()):
             marks.add_marks(self.con, made, blocks)
@@ -145,7 +143,7 @@ class _Resolving:
 
         def tasks() -> Iterator[Task]:
             for table, some in pairs.pair_portions(self.con):
-                yield portions.compare_pairs, (table, some, self.matching)
+                yield portions.compare_pairs, (table, some)
 
         pairs.start_edges(self.con)
         for edges in self.crew.map(tasks()):
@@ -160,7 +158,7 @@ class _Resolving:
 
         def tasks() -> Iterator[Task]:
             for parts in clusters.cluster_portions(self.con, ordered, places, join):
-                yield portions.cluster, (*parts, self.judgements, self.matching)
+                yield portions.cluster, (*parts, self.judgements)
 
         clusters.start_figures(self.con)
         for made, members, faces in self.crew.map(tasks()):
@@ -177,9 +175,7 @@ class _Resolving:
         taken |= clusters.existing(
             self.con, (first_id(claim_id, again) for claim_id in known for again in range(2, 9))
         )
-        times = {
-            claim_id: (at or _NEVER, claim_id) for claim_id, at in past.published.items()
-        }
+        times = {claim_id: (at or _NEVER, claim_id) for claim_id, at in past.published.items()}
         keys = sorted(past.clusters)
         groups = [frozenset(past.clusters[key]) for key in keys]
         return keys, identify(groups, times, past.previous, taken)
@@ -191,6 +187,6 @@ class _Resolving:
 
         def tasks() -> Iterator[Task]:
             for table, some in conflicts.meeting_portions(self.con):
-                yield portions.tell, (table, some, self.matching)
+                yield portions.tell, (table, some)
 
         return sum(conflicts.add_conflicts(self.con, told) for told in self.crew.map(tasks()))

@@ -23,9 +23,7 @@ MADE = pa.schema(
         *((name, TIME) for name in ("first_published_at", "last_published_at")),
     ]
 )
-MEMBERS = pa.schema(
-    [("key", TEXT), ("claim_id", TEXT), ("origin", TEXT), ("published_at", TIME)]
-)
+MEMBERS = pa.schema([("key", TEXT), ("claim_id", TEXT), ("origin", TEXT), ("published_at", TIME)])
 _NAMES = pa.schema([("key", TEXT), ("figure_id", TEXT)])
 _REDIRECTS = pa.schema([(name, TEXT) for name in ("old_figure_id", "figure_id", "reason")])
 

@@ -131,6 +131,9 @@ def replace_marks(con: duckdb.DuckDBPyConnection, limits: Limits) -> None:
 def marks_table(marks: Sequence[Any]) -> pa.Table:
     """Marks as a table; fields of theirs that are no columns are left out."""
     return pa.table(
-        {field.name: pa.array([getattr(one, field.name) for one in marks], field.type) for field in MARKS},
+        {
+            field.name: pa.array([getattr(one, field.name) for one in marks], field.type)
+            for field in MARKS
+        },
         schema=MARKS,
     )

@@ -34,9 +34,7 @@ def _table(con: duckdb.DuckDBPyConnection, name: str, given: dict[str, object]) 
 
 
 def _split(table: pa.Table, first: int, stop: int) -> list[pa.Table]:
-    counts = {
-        row["values"]: row["counts"] for row in pc.value_counts(table["portion"]).to_pylist()
-    }
+    counts = {row["values"]: row["counts"] for row in pc.value_counts(table["portion"]).to_pylist()}
     plain = table.drop_columns(["portion"]).combine_chunks()
     found, start = [], 0
     for portion in range(first, stop):

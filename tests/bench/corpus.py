@@ -235,7 +235,9 @@ def _claim(
         period_start=start,
         period_end=end,
         modality=fact.modality,  # type: ignore[arg-type]
-        attribution=words.name(60_000 + _skewed(rng, 500, 10)).title() if rng.random() < 0.1 else None,
+        attribution=words.name(60_000 + _skewed(rng, 500, 10)).title()
+        if rng.random() < 0.1
+        else None,
         heading=None,
         row_label=None,
         column_label=None,

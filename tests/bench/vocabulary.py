@@ -94,11 +94,65 @@ SENTENCES = (
         "{when}, {what} de {who} alcanza {amount} pese a {filler} y {topic}.",
     ),
 )
-_FIRST = "bal cor den fel gar hal jor kel lom mar nor pel quin ros sal tor ulm ver wes zan".split()
-_MIDDLE = "a e i o u an en in or ar el il os us ea io".split()
-_LAST = (
-    "berg dale ford gate hall kirk land mere moor port ridge stad ton vale ville wick worth".split()
-)
+_FIRST = [
+    "bal",
+    "cor",
+    "den",
+    "fel",
+    "gar",
+    "hal",
+    "jor",
+    "kel",
+    "lom",
+    "mar",
+    "nor",
+    "pel",
+    "quin",
+    "ros",
+    "sal",
+    "tor",
+    "ulm",
+    "ver",
+    "wes",
+    "zan",
+]
+_MIDDLE = [
+    "a",
+    "e",
+    "i",
+    "o",
+    "u",
+    "an",
+    "en",
+    "in",
+    "or",
+    "ar",
+    "el",
+    "il",
+    "os",
+    "us",
+    "ea",
+    "io",
+]
+_LAST = [
+    "berg",
+    "dale",
+    "ford",
+    "gate",
+    "hall",
+    "kirk",
+    "land",
+    "mere",
+    "moor",
+    "port",
+    "ridge",
+    "stad",
+    "ton",
+    "vale",
+    "ville",
+    "wick",
+    "worth",
+]
 
 
 def name(number: int) -> str:

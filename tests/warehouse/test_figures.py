@@ -59,7 +59,11 @@ def outcome(house) -> dict[str, Any]:
         "edges": sorted(
             house.rows("SELECT left_claim_id, right_claim_id, score, reasons FROM core.edges")
         ),
-        "keys": sorted(house.rows("SELECT m.claim_id, b.block FROM work.claim_blocks AS b JOIN work.claim_marks AS m USING (number)")),
+        "keys": sorted(
+            house.rows(
+                "SELECT m.claim_id, b.block FROM work.claim_blocks AS b JOIN work.claim_marks AS m USING (number)"
+            )
+        ),
     }
 
 

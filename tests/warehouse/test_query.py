@@ -61,4 +61,10 @@ def test_every_statement_is_asked_for():
         for path in sorted(query.FOLDER.glob("*.sql"))
         if f'"{path.stem}"' not in code and f'"{path.stem.rsplit("_", 1)[0]}_{{' not in code
     ]
+    # those of resolving are steps, often asked for by their noun
+    unused += [
+        path.stem
+        for path in sorted((query.FOLDER / "resolve").glob("*.sql"))
+        if path.stem not in code and f'"{path.stem.split("_", 1)[1]}"' not in code
+    ]
     assert unused == []

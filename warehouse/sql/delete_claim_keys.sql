@@ -1,2 +1,0 @@
-DELETE FROM core.claim_keys
-WHERE claim_id IN (SELECT claim_id FROM wanted_claims)

@@ -1,2 +1,0 @@
-INSERT INTO core.conflicts BY NAME
-SELECT * FROM incoming_conflicts

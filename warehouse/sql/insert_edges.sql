@@ -1,2 +1,0 @@
-INSERT INTO core.edges BY NAME
-SELECT * FROM incoming_edges

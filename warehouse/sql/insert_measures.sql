@@ -1,2 +1,0 @@
-INSERT INTO core.measures BY NAME
-SELECT * FROM incoming_measures
