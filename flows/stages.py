@@ -136,7 +136,14 @@ def read_batch(job: Job, readers: Readers, document_ids: Sequence[str]) -> dict[
 def resolve(job: Job) -> dict[str, int]:
     """Bring figures, measures and conflicts up to date with the claims."""
     job.tell(Event("resolve", "begin"))
-    counts = resolve_stage(job.con, job.rules, job.judgements, job.run_id, job.clock())
+    counts = resolve_stage(
+        job.con,
+        job.rules,
+        job.judgements,
+        job.run_id,
+        job.clock(),
+        workers=job.settings.workers,
+    )
     job.report.warnings += [
         f"{job.settings.judgements.name}: a claim is gone, so this holds no more: {told(each)}"
         for each in expired(job.con, job.judgements)

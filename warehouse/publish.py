@@ -148,6 +148,7 @@ def _build(
         query.run(built, "open_writer")
         migrate.migrate(built)
         query.run(built, "drop_bodies")
+        query.run(built, "drop_work")
     with _attached(con, path) as copier, query.transaction(copier):
         for schema, table, columns in query.rows(copier, "select_copied_columns"):
             name = query.identifier(schema, table)
