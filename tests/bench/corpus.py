@@ -58,7 +58,7 @@ def _period(number: int) -> str:
 @lru_cache(maxsize=200_000)
 def truth(subject: int, metric: int, period: int, variant: int) -> Truth:
     """The value that a measure has in one of its variants; the second and third compete with the first."""
-    rng = random.Random(f"{subject} {metric} {period} {variant}")  # noqa: S311 - repeatable, and no secret
+    rng = random.Random(f"{subject} {metric} {period} {variant}")
     measured = words.METRICS[metric]
     digits = rng.choices((1, 2, 3, 4), (0.2, 0.45, 0.27, 0.08))[0]
     leading = rng.randint(10 ** (digits - 1), 10**digits - 1)
@@ -136,7 +136,7 @@ class Made:
 def root_of(number: int) -> int:
     """The article that an article copies, in the end; itself where it copies none."""
     while number:
-        rng = random.Random(f"copy {number}")  # noqa: S311 - repeatable, and no secret
+        rng = random.Random(f"copy {number}")
         if rng.random() >= COPIED:
             break
         # what is copied is copied soon, and good stories are copied most
@@ -147,8 +147,8 @@ def root_of(number: int) -> int:
 def article(number: int) -> Made:
     """Article ``number`` of the corpus."""
     root = root_of(number)
-    rng = random.Random(f"article {root}")  # noqa: S311 - repeatable, and no secret
-    own = random.Random(f"own {number}")  # noqa: S311 - repeatable, and no secret
+    rng = random.Random(f"article {root}")
+    own = random.Random(f"own {number}")
     language = rng.choices(range(len(words.LANGUAGES)), words.LANGUAGE_SHARES)[0]
     source = f"source-{_skewed(own, SOURCES, 12):03d}"
     key = f"article-{number}"

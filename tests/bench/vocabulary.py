@@ -94,74 +94,19 @@ SENTENCES = (
         "{when}, {what} de {who} alcanza {amount} pese a {filler} y {topic}.",
     ),
 )
-_FIRST = [
-    "bal",
-    "cor",
-    "den",
-    "fel",
-    "gar",
-    "hal",
-    "jor",
-    "kel",
-    "lom",
-    "mar",
-    "nor",
-    "pel",
-    "quin",
-    "ros",
-    "sal",
-    "tor",
-    "ulm",
-    "ver",
-    "wes",
-    "zan",
-]
-_MIDDLE = [
-    "a",
-    "e",
-    "i",
-    "o",
-    "u",
-    "an",
-    "en",
-    "in",
-    "or",
-    "ar",
-    "el",
-    "il",
-    "os",
-    "us",
-    "ea",
-    "io",
-]
-_LAST = [
-    "berg",
-    "dale",
-    "ford",
-    "gate",
-    "hall",
-    "kirk",
-    "land",
-    "mere",
-    "moor",
-    "port",
-    "ridge",
-    "stad",
-    "ton",
-    "vale",
-    "ville",
-    "wick",
-    "worth",
-]
+_CONSONANTS = "bdfghjklmnprstvwz"
+_VOWELS = "aeiou"
+_LAST = ("berg", "dale", "ford", "gate", "hall", "land", "mere", "moor", "port", "ton", "ville")
+_NAMES = (len(_CONSONANTS) * len(_VOWELS)) ** 3
 
 
 def name(number: int) -> str:
-    """An invented word for a number; numbers beyond the first few thousand give longer ones."""
-    number, first = divmod(number, len(_FIRST))
-    number, middle = divmod(number, len(_MIDDLE))
-    number, last = divmod(number, len(_LAST))
-    parts = [_FIRST[first], _MIDDLE[middle], _LAST[last]]
-    while number:
-        number, more = divmod(number - 1, len(_FIRST) * len(_MIDDLE))
-        parts[2:2] = [_FIRST[more % len(_FIRST)], _MIDDLE[more // len(_FIRST)]]
-    return "".join(parts)
+    """An invented word for a number; already the first six letters differ from all others."""
+    # neighbours look nothing alike
+    rest = (number * 104_729 + 7919) % _NAMES
+    parts = []
+    for _ in range(3):
+        rest, consonant = divmod(rest, len(_CONSONANTS))
+        rest, vowel = divmod(rest, len(_VOWELS))
+        parts.append(_CONSONANTS[consonant] + _VOWELS[vowel])
+    return "".join(parts) + _LAST[number % len(_LAST)]

@@ -7,6 +7,7 @@ WITH weighed AS (
         a.article AS one_article,
         b.article AS other_article,
         a.value_key AS one_value,
+        a.subject AS one_subject,
         b.value_key AS other_value,
         a.telling AND b.telling AND a.value_key = b.value_key AS own_kin,
         $prior + list_extract($digits::FLOAT[], least(a.digits, b.digits, $most_digits))

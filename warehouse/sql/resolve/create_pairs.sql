@@ -36,6 +36,7 @@ weighed AS (
         p.other,
         coalesce(k.shared, 0) AS kin,
         p.one_value,
+        p.one_subject,
         p.bits
         + CASE
             WHEN p.one_article = p.other_article THEN 0
@@ -58,6 +59,6 @@ SELECT
     one,
     other,
     kin::INTEGER AS kin,
-    ((row_number() OVER (ORDER BY one_value, one, other) - 1) // $size)::INTEGER AS portion
+    ((row_number() OVER (ORDER BY one_value, one_subject, one, other) - 1) // $size)::INTEGER AS portion
 FROM weighed
 WHERE bits >= $least

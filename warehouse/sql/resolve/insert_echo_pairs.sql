@@ -6,6 +6,7 @@ SELECT
     a.article AS one_article,
     b.article AS other_article,
     a.value_key AS one_value,
+    a.subject AS one_subject,
     b.value_key AS other_value,
     a.telling AND b.telling AS own_kin,
     1000 AS bits
