@@ -1,11 +1,11 @@
 """Which figures contradict each other, and how: two values that cannot both be the whole truth."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from itertools import combinations, product
 
-from pipeline.model import Conflict, ConflictType, MeasureStatus
+from pipeline.model import Conflict, ConflictType
 from pipeline.resolve import values
 from pipeline.resolve.compare import Comparison
 from pipeline.resolve.faces import Face
@@ -284,17 +284,3 @@ def _revises(left: Face, right: Face) -> bool:
         published >= start and (published, article) not in later.articles
         for published, article in earlier.articles
     )
-
-
-def statuses(measure_ids: Sequence[str], conflicts: Iterable[Conflict]) -> dict[str, MeasureStatus]:
-    """Agreed, revised or contested, by measure, as the contradictions within each say."""
-    found: dict[str, MeasureStatus] = dict.fromkeys(measure_ids, "agreed")
-    for conflict in conflicts:
-        measure = conflict.left_measure_id
-        if measure != conflict.right_measure_id or measure not in found:
-            continue
-        if conflict.type != "revision":
-            found[measure] = "contested" if conflict.type != "status" else found[measure]
-        elif found[measure] == "agreed":
-            found[measure] = "revised"
-    return found

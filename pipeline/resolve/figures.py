@@ -8,12 +8,13 @@ from pipeline import ids
 from pipeline.model import Conflict, Edge, Evidence, Figure, Measure, MeasureStatus, Membership
 from pipeline.resolve import wording
 from pipeline.resolve.compare import Comparison
-from pipeline.resolve.conflicts import statuses, to_conflicts
+from pipeline.resolve.conflicts import to_conflicts
 from pipeline.resolve.faces import Face, to_face
 from pipeline.resolve.identity import identify
 from pipeline.resolve.lines import line
 from pipeline.resolve.origins import origins
 from pipeline.resolve.statements import Statement, in_time, to_statement
+from pipeline.resolve.statuses import statuses
 
 
 @dataclass(frozen=True, slots=True)
