@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from pipeline import ids
-from pipeline.spec.matching import StoryRules
+from pipeline.spec.wordings import StoryRules
 
 _WORD = re.compile(r"\w+")
 _MIX = 0x9E3779B1

@@ -12,6 +12,7 @@ from pydantic import Field
 
 from pipeline.spec.errors import Spec, read_toml, validate
 from pipeline.spec.statements import Statements
+from pipeline.spec.wordings import StoryRules
 
 
 class Tolerances(Spec):
@@ -219,20 +220,6 @@ class ConflictRules(Spec):
     """A figure is also of a subject that this share of its stories names."""
     furthest: Decimal
     """Values further apart than this ratio answer different questions."""
-
-
-class StoryRules(Spec):
-    """When two articles tell one story, word for word."""
-
-    shingle: int = Field(ge=1)
-    keys: int = Field(ge=1)
-    sketch: int = Field(ge=8)
-    shared: float = Field(gt=0, le=1)
-    """Share of the shorter article's shingles that both have."""
-    shortest: int = Field(ge=1)
-    """Articles with fewer shingles are a story of their own."""
-    block_cap: int = Field(ge=2)
-    """A key that more articles share is a commonplace, and tells nothing."""
 
 
 class AliasRules(Spec):
