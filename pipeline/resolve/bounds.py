@@ -20,20 +20,25 @@ def to_bounds(matching: Matching) -> dict[str, Any]:
     metric, context, other = matching.metric, matching.context, matching.other
     unit = matching.unit
     return {
-        "prior": matching.thresholds.prior,
+        "prior": matching.thresholds.prior
+        + max(0.0, other.stand_other, other.target_other, other.target_missed, other.voices_apart),
         "least": math.log2(matching.thresholds.keep / (1 - matching.thresholds.keep)) - _SLACK,
         "digits": list(value.by_digits),
         "most_digits": len(value.by_digits),
+        "season_days": matching.thresholds.season_days,
         "telling_digits": matching.thresholds.telling_digits,
         "commonness": [0.0, *value.commonness],
         "steps": list(value.common_from),
-        "other_unit": max(unit.related, unit.other, unit.missing),
+        "other_unit": max(unit.related, unit.other, unit.missing, unit.denominator),
         "missing_period": max(period.one_missing, period.both_missing),
         "apart_period": period.apart,
-        "other_period": max(period.fiscal, period.end, period.within, period.overlapping),
+        "unlike_period": max(period.apart, period.unlike),
+        "other_period": max(
+            period.fiscal, period.end, period.within, period.overlapping, period.unlike
+        ),
         "missing_subject": subject.missing,
         "named_subject": max(subject.missing, subject.missing_named),
-        "same_subject": max(subject.same, subject.close),
+        "same_subject": max(subject.same, subject.close, subject.shortened),
         "other_subject": max(
             subject.named, subject.named_once, subject.missing, subject.group, subject.other
         ),

@@ -124,7 +124,7 @@ class _State:
         self.comparison = comparison
         self.place = {claim_id: claim_id for claim_id in sorted(evidence)}
         self.clusters = {
-            claim_id: _Cluster({claim_id}, {_signature(traits): traits})
+            claim_id: _Cluster({claim_id}, {signature(traits): traits})
             for claim_id in self.place
             if (traits := comparison.of(evidence[claim_id]))
         }
@@ -232,7 +232,7 @@ def _both_ways(edge: Edge) -> tuple[tuple[str, str], tuple[str, str]]:
     return (edge.left_claim_id, edge.right_claim_id), (edge.right_claim_id, edge.left_claim_id)
 
 
-def _signature(traits: Traits) -> _Signature:
+def signature(traits: Traits) -> _Signature:
     """All that a contradiction can rest on."""
     period = traits.period.code if traits.period else None
     # subject and metric only matter to a contradiction of what is planned and what is done

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from pipeline import ids
 from pipeline.model import Evidence
+from pipeline.resolve.cluster import signature
 from pipeline.resolve.compare import Comparison, value_key
 from pipeline.resolve.keys import BLOCK, block_keys
 from pipeline.resolve.traits import Traits
@@ -32,6 +33,7 @@ class Mark:
     subject_name: str
     telling: bool
     unit: int
+    base_unit: int
     counted: bool
     low: float
     high: float
@@ -41,6 +43,8 @@ class Mark:
     period: int
     period_first: date | None
     period_last: date | None
+    period_is_told: bool
+    published: date | None
     subject: int
     subject_words: int
     metric: int
@@ -72,6 +76,7 @@ def to_mark(evidence: Evidence, comparison: Comparison, *, judged: bool = False)
         subject_name=traits.subject,
         telling=traits.telling is not None,
         unit=ids.number(amount.unit),
+        base_unit=ids.number(amount.unit.partition("/")[0]),
         counted=traits.counted,
         low=low,
         high=high,
@@ -81,8 +86,12 @@ def to_mark(evidence: Evidence, comparison: Comparison, *, judged: bool = False)
         period=_number(period.code if period else ""),
         period_first=period.start if period else None,
         period_last=period.end if period else None,
+        period_is_told=traits.period_is_told,
+        published=traits.published,
         subject=_number(traits.subject),
-        subject_words=bits_of(traits.subject_words | {traits.subject} - {""}),
+        subject_words=bits_of(
+            traits.subject_words | {traits.subject, *traits.subject.split()[:1]} - {""}
+        ),
         metric=_number(traits.metric),
         metric_words=bits_of(traits.metric_words),
         words=bits_of(traits.words),
@@ -132,15 +141,12 @@ def _profile(traits: Traits, judged: str, matching: Matching) -> int:
         told = traits.sentence
     said = (
         told,
+        signature(traits),
         traits.subject,
         traits.metric,
-        traits.amount,
         traits.kind,
-        traits.change,
         traits.period,
-        traits.stand,
-        traits.stand_is_sure,
-        traits.running,
+        traits.modality,
         traits.voice,
         traits.language,
         traits.vague,

@@ -16,6 +16,7 @@ CREATE TABLE work.claim_marks (
     subject_name VARCHAR NOT NULL,
     telling BOOLEAN NOT NULL,
     unit UBIGINT NOT NULL,
+    base_unit UBIGINT NOT NULL,
     counted BOOLEAN NOT NULL,
     low DOUBLE NOT NULL,
     high DOUBLE NOT NULL,
@@ -25,6 +26,8 @@ CREATE TABLE work.claim_marks (
     period UBIGINT NOT NULL,
     period_first DATE,
     period_last DATE,
+    period_is_told BOOLEAN NOT NULL,
+    published DATE,
     subject UBIGINT NOT NULL,
     subject_words UBIGINT NOT NULL,
     metric UBIGINT NOT NULL,
@@ -48,6 +51,7 @@ COMMENT ON COLUMN work.claim_marks.value_key IS 'Value and unit as one text.';
 COMMENT ON COLUMN work.claim_marks.subject_name IS 'The subject, folded; empty for none.';
 COMMENT ON COLUMN work.claim_marks.telling IS 'Articles that share the value have something to do with each other.';
 COMMENT ON COLUMN work.claim_marks.unit IS 'A number for the unit.';
+COMMENT ON COLUMN work.claim_marks.base_unit IS 'A number for the unit without what it is stated for.';
 COMMENT ON COLUMN work.claim_marks.counted IS 'Something is counted.';
 COMMENT ON COLUMN work.claim_marks.low IS 'Lower bound of all values that it may agree with.';
 COMMENT ON COLUMN work.claim_marks.high IS 'Upper bound of all values that it may agree with.';
@@ -57,6 +61,8 @@ COMMENT ON COLUMN work.claim_marks.moved IS 'The kind is a change.';
 COMMENT ON COLUMN work.claim_marks.period IS 'A number for the period; 0 for none.';
 COMMENT ON COLUMN work.claim_marks.period_first IS 'First day of the period.';
 COMMENT ON COLUMN work.claim_marks.period_last IS 'Last day of the period.';
+COMMENT ON COLUMN work.claim_marks.period_is_told IS 'The words around name the period.';
+COMMENT ON COLUMN work.claim_marks.published IS 'Day of publication.';
 COMMENT ON COLUMN work.claim_marks.subject IS 'A number for the subject; 0 for none.';
 COMMENT ON COLUMN work.claim_marks.subject_words IS 'Words of the subject, as bits.';
 COMMENT ON COLUMN work.claim_marks.metric IS 'A number for the metric; 0 for none.';

@@ -16,7 +16,8 @@ WITH weighed AS (
             WHEN a.period = 0 OR b.period = 0 THEN $missing_period
             WHEN a.period = b.period OR (a.period_first = b.period_first AND a.period_last = b.period_last)
                 THEN a.same_period_bits
-            WHEN a.period_last < b.period_first OR b.period_last < a.period_first THEN $apart_period
+            WHEN a.period_last < b.period_first OR b.period_last < a.period_first THEN
+                CASE WHEN a.period_is_told AND b.period_is_told THEN $apart_period ELSE $unlike_period END
             ELSE $other_period
         END
         + CASE
@@ -60,12 +61,17 @@ WITH weighed AS (
     JOIN work.claim_marks AS a ON a.number = p.one
     JOIN work.claim_marks AS b ON b.number = p.other
     WHERE
-        (a.unit = b.unit OR (a.counted AND b.counted))
+        (a.base_unit = b.base_unit OR (a.counted AND b.counted))
         AND (
             a.period_last >= b.period_first AND b.period_last >= a.period_first
             OR a.period = 0
             OR b.period = 0
             OR least(a.digits, b.digits) >= $telling_digits
+            -- a period that no word around names may have been misread
+            OR NOT (
+                (a.period_is_told AND b.period_is_told)
+                OR coalesce(abs(a.published - b.published) > $season_days, FALSE)
+            )
         )
 )
 

@@ -1,0 +1,156 @@
+"""Resolving in portions, by processes, with pairs found in the warehouse: the same as comparing all."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import pairwise
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from flows import resolving
+from flows.resolving import resolve_stage
+from pipeline.crawl import Batch
+from pipeline.model import Evidence, Reading
+from pipeline.resolve.compare import Comparison
+from pipeline.resolve.figures import Resolution
+from pipeline.resolve.frequencies import to_frequencies, to_kin
+from pipeline.resolve.keys import block_keys, to_pairs
+from pipeline.way import resolve
+from tests.resolve.statements import MATCHING
+from tests.resolve.towns import articles
+from warehouse import query
+from warehouse.documents import load_batch
+from warehouse.evidence import to_evidence
+from warehouse.readings import load_readings
+
+NOW = datetime(2025, 7, 1, tzinfo=UTC)
+
+
+def with_thresholds(**thresholds: int) -> Any:
+    changed = MATCHING.thresholds.model_copy(update=thresholds)
+    return SimpleNamespace(matching=MATCHING.model_copy(update={"thresholds": changed}))
+
+
+def load(house, seed: int, count: int) -> None:
+    rows = articles(seed, count)
+    load_batch(house.con, Batch(documents=tuple(document for document, _, _ in rows)), NOW)
+    readings = [Reading(document.id, article, claims, ()) for document, article, claims in rows]
+    load_readings(house.con, readings, "r1", NOW)
+
+
+@pytest.fixture
+def small_portions(monkeypatch) -> Iterator[None]:
+    monkeypatch.setattr(resolving, "_CLAIMS_A_PORTION", 7)
+    monkeypatch.setattr(resolving, "_PAIRS_A_PORTION", 11)
+    monkeypatch.setattr(resolving, "_WORTH_A_CREW", 1)
+
+
+def in_memory(house) -> tuple[dict[str, Evidence], Resolution]:
+    """All claims resolved by comparing each with each that shares a block, without any warehouse."""
+    house.con.execute(
+        "CREATE OR REPLACE TEMP TABLE wanted_evidence AS SELECT claim_id, 0 AS portion,"
+        " 0::UBIGINT AS number, 0 AS note, '' AS owner FROM core.claims WHERE superseded_at IS NULL"
+    )
+    text = query.sql("resolve/select_evidence")
+    table = house.con.sql(text, params={"first": 0, "stop": 1}).to_arrow_table()
+    known = {one.claim.id: one for one in to_evidence(table)}
+    bare = Comparison(MATCHING)
+    keys = {claim_id: block_keys(one, bare) for claim_id, one in known.items()}
+    stated = [(known[c].claim.article_id, key) for c, each in keys.items() for key in each]
+    kin = to_kin(stated, MATCHING.thresholds.kin_cap)
+    comparison = Comparison(MATCHING, to_frequencies(key for _, key in stated), kin, bare.traits)
+    return known, resolve(known, to_pairs(keys, comparison), (), (), {}, comparison)
+
+
+def content(house) -> dict[str, Any]:
+    return {
+        table: sorted(house.rows(f"SELECT * FROM core.{table}"), key=repr)
+        for table in ("edges", "figures", "figure_claims", "measures", "conflicts")
+    }
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_warehouse_finds_what_comparing_everything_finds(house, small_portions, seed) -> None:
+    load(house, seed, 24)
+    resolve_stage(house.con, with_thresholds(speakers=1000), (), "run-1", NOW)
+    _, whole = in_memory(house)
+    assert house.rows("SELECT * FROM core.edges ORDER BY ALL") == [
+        (edge.left_claim_id, edge.right_claim_id, edge.score, list(edge.reasons))
+        for edge in whole.edges
+    ]
+    assert house.rows(
+        "SELECT figure_id, measure_id, statement, value, conversion_of, claim_count, article_count,"
+        " source_count, origin_count FROM core.figures ORDER BY figure_id"
+    ) == [
+        (figure.id, figure.measure_id, figure.statement, figure.quantity.value,
+         figure.conversion_of, figure.claim_count, figure.article_count, figure.source_count,
+         figure.origin_count)
+        for figure in whole.figures
+    ]  # fmt: skip
+    assert house.rows("SELECT * FROM core.figure_claims ORDER BY figure_id, claim_id") == [
+        (figure.id, one.claim_id, one.score, list(one.reasons), one.origin)
+        for figure in whole.figures
+        for one in figure.members
+    ]
+    assert house.rows(
+        "SELECT measure_id, subject, metric, period, unit, figure_count, status, value_min,"
+        " value_max, latest_figure_id FROM core.measures ORDER BY measure_id"
+    ) == [
+        (one.id, one.subject, one.metric, one.period, one.unit, one.figure_count, one.status,
+         one.value_min, one.value_max, one.latest_figure_id)
+        for one in whole.measures
+    ]  # fmt: skip
+    assert house.rows(
+        "SELECT left_figure_id, right_figure_id, type, detail FROM core.conflicts ORDER BY ALL"
+    ) == sorted(
+        (one.left_figure_id, one.right_figure_id, one.type, one.detail) for one in whole.conflicts
+    )
+
+
+@pytest.mark.slow
+def test_processes_give_the_same(house, shared_copy, small_portions) -> None:
+    load(house, 5, 14)
+    load(shared_copy, 5, 14)
+    resolve_stage(house.con, with_thresholds(), (), "run-1", NOW)
+    resolve_stage(shared_copy.con, with_thresholds(), (), "run-1", NOW, workers=2)
+    assert content(house) == content(shared_copy)
+
+
+@pytest.fixture
+def shared_copy(house, make) -> Iterator[Any]:
+    from warehouse import connect  # noqa: PLC0415 - beside the house of the other fixture
+
+    other = type(house)(connect.open_writer(":memory:", threads=1), make)
+    yield other
+    other.con.close()
+
+
+@pytest.mark.parametrize("order", [1, 2])
+def test_of_many_that_say_the_same_one_speaks(house, shared_copy, small_portions, order) -> None:
+    """In two portions as at once, also where who speaks for whom changes with the second."""
+    rules = with_thresholds(speakers=1)
+    load(house, order, 20)
+    resolve_stage(house.con, rules, (), "run-1", NOW)
+    echoes = house.one("SELECT count(*) FROM work.claim_marks WHERE echo_of IS NOT NULL")
+    assert echoes
+    rows = articles(order, 20)
+    for part in (rows[:: order + 1], [row for row in rows if row not in rows[:: order + 1]]):
+        load_batch(shared_copy.con, Batch(documents=tuple(row[0] for row in part)), NOW)
+        readings = [Reading(one.id, article, claims, ()) for one, article, claims in part]
+        load_readings(shared_copy.con, readings, "r1", NOW)
+        resolve_stage(shared_copy.con, rules, (), "run-1", NOW)
+    found = [groups(house), groups(shared_copy)]
+    assert found[0] == found[1]
+    assert content(house)["edges"] == content(shared_copy)["edges"]
+    same = house.rows("SELECT list(claim_id) FROM work.claim_marks GROUP BY profile")
+    for (claim_ids,) in same:
+        pairs = pairwise(sorted(claim_ids))
+        assert all(any({a, b} <= set(group) for group in found[0]) for a, b in pairs)
+
+
+def groups(house) -> list[list[str]]:
+    rows = house.rows(
+        "SELECT list(claim_id ORDER BY claim_id) FROM core.figure_claims GROUP BY figure_id"
+    )
+    return sorted(claim_ids for (claim_ids,) in rows)
