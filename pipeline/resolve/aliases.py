@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import Literal
 
 from pipeline.resolve import wording
-from pipeline.spec.matching import AliasRules
+from pipeline.spec.aliases import AliasRules
 
 Why = Literal["acronym", "legal form", "genitive", "spelling", "longer", "likeness", "translation"]
 

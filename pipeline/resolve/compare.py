@@ -211,8 +211,12 @@ def _weigh_voice(a: Traits, b: Traits, matching: Matching) -> tuple[float, str]:
 def _weigh_kind(a: Traits, b: Traits, matching: Matching) -> tuple[float, str]:
     if a.kind == b.kind:
         return 0.0, ""
-    moved = "change" in {a.kind, b.kind}
-    bits = matching.other.kind_moved if moved else matching.other.kind_other
+    weights = matching.other
+    bits = weights.kind_other
+    if "change" in {a.kind, b.kind}:
+        # a cell of a table does not say which it is; the value has to
+        telling = min(a.amount.digits, b.amount.digits) > matching.thresholds.vague_digits
+        bits = weights.kind_moved if telling else weights.kind_moved_vague
     return bits, f"{min(a.kind, b.kind)} against {max(a.kind, b.kind)}"
 
 

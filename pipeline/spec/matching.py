@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pydantic import Field
 
+from pipeline.spec.aliases import AliasRules
 from pipeline.spec.errors import Spec, read_toml, validate
 from pipeline.spec.statements import Statements
 from pipeline.spec.wordings import StoryRules
@@ -160,6 +161,8 @@ class OtherWeights(Spec):
     kind_other: float
     kind_moved: float
     """One is a change, the other is not."""
+    kind_moved_vague: float
+    """The same, and the value has few digits."""
     same_sentence: float
     same_article: float
     voices_apart: float
@@ -220,25 +223,6 @@ class ConflictRules(Spec):
     """A figure is also of a subject that this share of its stories names."""
     furthest: Decimal
     """Values further apart than this ratio answer different questions."""
-
-
-class AliasRules(Spec):
-    """When two names seem to be one, so that a person is asked."""
-
-    legal_forms: frozenset[str]
-    """Words at the end of a company's name that only say what kind of company it is, folded."""
-    small_words: frozenset[str]
-    """Words that give no letter to an acronym, folded."""
-    alike: float = Field(gt=0, le=1)
-    """Likeness of letters."""
-    shortest: int = Field(ge=1)
-    """Names of fewer letters are not compared letter by letter."""
-    figures: int = Field(ge=1)
-    """So many figures that are told of both, in texts of other languages."""
-    joining_words: frozenset[str]
-    """Words between the members of a group, which is no name."""
-    block_cap: int = Field(ge=2)
-    """Names that more others meet under one key are not compared there."""
 
 
 class Commensurable(Spec):
