@@ -13,6 +13,7 @@ _TEN = Decimal(10)
 _TWENTY = Decimal(20)
 _HUNDRED = Decimal(100)
 _ONE = Decimal(1)
+_LARGEST = Decimal(10) ** 27
 Part = tuple[Decimal, Decimal, int]
 """Numerator, denominator, and where the fraction ends."""
 
@@ -23,7 +24,8 @@ def mixed_with_fraction(line: Line, first: int, number: Number, lexicon: Quantit
     "twenty-one fifths" is 4.2, "twenty and three fifths" 20.6, "one hundred
     and five thousandths" 100.005 and "two million and a quarter" 2,250,000.
     """
-    if number.value != number.value.to_integral_value():
+    whole = abs(number.value) < _LARGEST and number.value == number.value.to_integral_value()
+    if not whole:
         return number
     part = _divided(line, first, number, lexicon)
     if part is not None:

@@ -12,6 +12,8 @@ _TWENTY = Decimal(20)
 _HUNDRED = Decimal(100)
 _ZERO = Decimal(0)
 _ONE = Decimal(1)
+_LARGEST = Decimal(10) ** 27
+"""What a number in words may come to; a row of scales is none."""
 
 
 class NumberSum:
@@ -68,7 +70,7 @@ class NumberSum:
             if not fits:
                 return False
             joined = False
-        return True
+        return self.value < _LARGEST
 
     def add_part(self, part: Decimal) -> None:
         """Add a part of one, or of the scale that was said last ("a million and a half")."""

@@ -10,7 +10,7 @@ PIECES = st.sampled_from(
         "billion", "bn", "m", "$", "US$", "€", "USD", "%", "percent", "per", "kWh", "GW", "/", "-", "–", "to", "from",
         "between", "over", "about", "up to", "+", "(", ")", ".", ",", "a", "half", "third", "of", "in", "ten", "double",
         "twice", "that", "cars", "people", "GPT", "H100", "No.", "Milliarden", "zwei", "bis", "von", "auf", "Prozent",
-        "dreißig", "eine", "halbe", "Mrd.", "jeder", "siebte", "rund", "US", "hundred", "dozens", "\n", "\u00a0", "²",
+        "dreißig", "eine", "halbe", "Mrd.", "jeder", "siebte", "rund", "US", "hundred", "dozens", "point", "fifths", "over", "e5", "^", "x", "ft", "in", "'", "more than", "less than", "Komma", "fünftel", "\n", "\u00a0", "²",
     ]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=30).map(" ".join) | st.text(max_size=200)
@@ -24,10 +24,21 @@ HOSTILE = {
     "groups": "100 " + "000 " * 50_000,
     "dollars": "$" * 100_000 + "5",
     "glued words": "zwei" * 50_000,
-    "scales": "1 billion " * 10_000,
+    "scales": "1 billion " * 4_000,
     "falling scales": "1 trillion 2 billion 3 million 4 thousand 5 hundred " * 2_000,
-    "hyphens": "one-" * 20_000,
-    "slashes": "1/2/" * 20_000,
+    "hyphens": "one-" * 8_000,
+    "combining marks": "e\u0301" * 100_000 + " 5",
+    "joined signs": "5\u200d" * 5_000,
+    "words": "twenty " * 5_000,
+    "spelled decimals": "three point " * 5_000,
+    "denominators": "one hundred fifths and " * 5_000,
+    "powers": "2^" * 10_000 + "2",
+    "exponents": "1e5" * 10_000,
+    "products": "5 x 10 " * 3_000,
+    "marks": "5'" * 5_000,
+    "two units": "5 ft 2 in " * 3_000,
+    "bounds": "more than 5 and less than " * 3_000,
+    "slashes": "1/2/" * 6_000,
     "names": "Abc " * 50_000 + "(AB)",
 }
 
