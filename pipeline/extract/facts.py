@@ -35,6 +35,7 @@ def to_facts(article: Article, lexicon: QuantityLexicon) -> ArticleFacts:
         published_on=article.published_at.date() if article.published_at else None,
         dollar=_dollar(article, lexicon),
         kin=dict(_kin(article, lexicon)),
+        shared_money=dict(_shared_money(article, lexicon)),
         decimal_comma=_decimal_comma(article, lexicon),
         aliases=dict(_aliases(article.text)),
         tables=dict(_tables(article)),
@@ -83,6 +84,20 @@ def _kin(article: Article, lexicon: QuantityLexicon) -> Iterator[tuple[str, str]
         best = max(weights, key=lambda code: (weights[code], code))
         if weights[best] and best != kin.code:
             yield kin.code, best
+
+
+def _shared_money(article: Article, lexicon: QuantityLexicon) -> Iterator[tuple[str, str]]:
+    """Which currency a shared name or sign means: the one whose country or adjective the article names most."""
+    text = f"{article.title} {article.text}"
+    lower = text.casefold()
+    for name, evidence in lexicon.units.shared.items():
+        if name not in lower and name not in text:
+            continue
+        weights = {code: sum(map(lower.count, words)) for code, words in evidence.items()}
+        likeliest = next(iter(evidence))
+        best = max(weights, key=lambda code: (weights[code], code == likeliest, code))
+        if weights[best] > weights[likeliest]:
+            yield name, best
 
 
 def _count(mark: str, text: str) -> int:

@@ -123,6 +123,8 @@ class ArticleFacts:
     """The ISO code that a lone ``$`` stands for in this article."""
     kin: Mapping[str, str] = field(default_factory=dict, kw_only=True)
     """Which currency a name that several share means here, by the code it has otherwise."""
+    shared_money: Mapping[str, str] = field(default_factory=dict, kw_only=True)
+    """Which currency a name or sign of several means here, where it is not the likeliest."""
     decimal_comma: bool
     aliases: Mapping[str, str]
     """Case-folded short names that the article itself introduces ("International Energy Agency (IEA)")."""

@@ -73,6 +73,8 @@ class UnitWords(Spec):
     """By unit code; SI prefixes are put before where the unit takes them."""
     currencies: Mapping[str, Words] = {}
     """By ISO code; ``$`` for the article's own dollar."""
+    money_noun: Literal["first", "last"] = "last"
+    """Where the noun stands in a currency's full name: last in "Mexican peso", first in "peso mexicano"."""
     minor: Mapping[str, Words] = {}
     """Hundredths, by ISO code or ``$``."""
     per: Words = ()

@@ -104,6 +104,12 @@ class Currencies(Spec):
     """Codes that are also words: money only after a number."""
     not_names: tuple[str, ...] = ()
     """Last words of CLDR names that mostly mean something else."""
+    preferred: tuple[str, ...] = ()
+    """Which currency a name of several is, where the article says nothing about it."""
+    dollar_names: tuple[str, ...] = ()
+    """Names of dollars, which are told apart by ``dollars``."""
+    shared: Mapping[str, tuple[str, ...]] = {}
+    """Signs of several currencies, the likeliest first."""
     countries: Mapping[str, str] = {}
     """Country marks after a dollar amount ("$76 US")."""
     dollars: Mapping[str, Dollar] = {}

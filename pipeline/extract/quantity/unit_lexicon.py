@@ -1,20 +1,24 @@
 """Units and money of one language, compiled for look-up; names come from CLDR through babel."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
 from babel import Locale
-from babel.core import get_global
 
+from pipeline.extract.quantity.money_names import (
+    Evidence,
+    all_codes,
+    evidence_for,
+    full_names,
+    nouns_of_money,
+)
 from pipeline.extract.quantity.phrases import Phrases
 from pipeline.model import Kind
 from pipeline.spec.quantity_words import UnitWords
 from pipeline.spec.units import Unit, Units
 
 _PLACE = "{0}"
-_LONGEST_NAME = 5
 _TENTH = Decimal("0.1")
 _HUNDREDTH = Decimal("0.01")
 
@@ -33,6 +37,8 @@ class UnitForm:
     refused: str | None = None
     part: str | None = None
     parts: Decimal = Decimal(1)
+    shared: str = ""
+    """The name that other money bears too, so that the article has to say which is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +61,20 @@ class UnitLexicon:
     """Codes that carry a scale ("MEUR"), by exact text."""
     countries: Phrases[UnitForm]
     glued_prefixes: frozenset[str]
+    shared: Mapping[str, Evidence]
+    """Names and signs that several currencies bear, and what in an article speaks for each."""
 
 
 def to_unit_lexicon(language: str, words: UnitWords, units: Units) -> UnitLexicon:
     """All units, with the names one language has for them."""
     money = units.currencies
     codes = [*money.codes, *money.aliases]
-    known = _all_codes(money.unions)
-    signs = [(sign, _money(code)) for sign, code in money.symbols.items()]
+    known = all_codes(money.unions)
+    shared = dict(_shared_names(language, words, units))
+    signs = [
+        (sign, _money(code, shared=sign if sign in shared else ""))
+        for sign, code in money.symbols.items()
+    ]
     spaced = [(sign.replace("$", " $"), form) for sign, form in signs if len(sign) > 1]
     small = [(sign.lower(), form) for sign, form in (*signs, *spaced) if len(sign.strip("$ ")) > 1]
     named = [(code, _money(money.aliases.get(code, code))) for code in codes]
@@ -88,17 +100,18 @@ def to_unit_lexicon(language: str, words: UnitWords, units: Units) -> UnitLexico
         words=Phrases(_unit_names(language, words, units)),
         money_before=Phrases([*signs, *spaced, *small, *before, *named]),
         money_after=Phrases([*signs, *spaced, *small, *named, *after, *minor]),
-        money_words=Phrases(_money_names(language, words, units)),
+        money_words=Phrases(_money_names(language, words, units, shared)),
         scaled_money=Phrases(scaled),
         countries=Phrases((mark, _money(code)) for mark, code in money.countries.items()),
+        shared=shared,
         glued_prefixes=frozenset(
             code for code in (*codes, *money.before) if len(code) > 1 and code.isalpha()
         ),
     )
 
 
-def _money(code: str, factor: Decimal = Decimal(1)) -> UnitForm:
-    return UnitForm(code, "currency", factor, "amount", code, Decimal(1))
+def _money(code: str, factor: Decimal = Decimal(1), shared: str = "") -> UnitForm:
+    return UnitForm(code, "currency", factor, "amount", code, Decimal(1), shared=shared)
 
 
 def _form(unit: Unit, dimension: str, factor: Decimal) -> UnitForm:
@@ -162,50 +175,29 @@ def _cldr_names(patterns: object) -> list[str]:
     return [name for name in names if len(name) > 1]
 
 
-def _money_names(language: str, words: UnitWords, units: Units) -> Iterator[tuple[str, UnitForm]]:
-    """Names of money in one language: its own, then CLDR's full names, then last words that only one bears."""
+def _money_names(
+    language: str, words: UnitWords, units: Units, shared: Mapping[str, Evidence]
+) -> Iterator[tuple[str, UnitForm]]:
+    """Names of money in one language: its own, then CLDR's full names, then their nouns alone."""
     for code, names in words.currencies.items():
         for name in names:
-            yield name, _money(code)
+            yield name, _money(code, shared=name if name in shared else "")
     for code, names in words.minor.items():
         for name in names:
             yield name, _money(code, Decimal("0.01"))
-    locale = Locale.parse(language)
-    plurals = locale._data["currency_names_plural"]  # noqa: SLF001 babel only gives one by number
-    last_words: dict[str, set[str]] = {}
-    for code in _all_codes(units.currencies.unions):
-        full = {
-            str(locale.currencies.get(code, "")),
-            *map(str, dict(plurals.get(code, {})).values()),
-        }
-        for name in sorted(name.casefold() for name in full):
-            parts = name.split()
-            if "(" in name or not 0 < len(parts) < _LONGEST_NAME:
-                continue
-            if len(parts) > 1:
+    for code in all_codes(units.currencies.unions):
+        for name in full_names(language, code):
+            if " " in name:
                 yield name, _money(code)
-            last_words.setdefault(parts[-1], set()).add(code)
-    current = _current_codes()
-    for word, codes in sorted(last_words.items()):
-        live = sorted(codes & current) or sorted(codes)
-        if len(live) == 1 and word not in units.currencies.not_names and word.isalpha():
-            yield word, _money(live[0])
+    for noun, codes in nouns_of_money(language, words, units.currencies):
+        yield noun, _money(codes[0], shared=noun if noun in shared else "")
 
 
-@cache
-def _all_codes(unions: tuple[str, ...]) -> tuple[str, ...]:
-    """All ISO 4217 codes of money; codes in X are metals, funds and tests, but for unions."""
-    codes: Iterable[str] = get_global("all_currencies").keys()
-    return tuple(sorted(code for code in codes if not code.startswith("X") or code in unions))
-
-
-@cache
-def _current_codes() -> frozenset[str]:
-    """Codes that are legal tender somewhere today."""
-    territories = get_global("territory_currencies").values()
-    return frozenset(
-        code
-        for entries in territories
-        for code, _, until, tender in entries
-        if tender and until is None
-    )
+def _shared_names(language: str, words: UnitWords, units: Units) -> Iterator[tuple[str, Evidence]]:
+    """Names and signs that several currencies bear, with what speaks for each; the likeliest first."""
+    money = units.currencies
+    for noun, codes in nouns_of_money(language, words, money):
+        if len(codes) > 1 and noun not in money.dollar_names:
+            yield noun, evidence_for(language, codes, words)
+    for sign, codes in money.shared.items():
+        yield sign, evidence_for(language, codes, words)

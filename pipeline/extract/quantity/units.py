@@ -47,7 +47,10 @@ def _is_angle(line: Line, lexicon: QuantityLexicon) -> bool:
 
 def _resolved(form: UnitForm, facts: ArticleFacts) -> UnitForm:
     """Money with the article's dollar for a lone one."""
-    if form.code in facts.kin:
+    if form.shared in facts.shared_money:
+        code = facts.shared_money[form.shared]
+        return replace(form, code=code, per=code)
+    if form.code in facts.kin and not form.shared:
         return replace(form, code=facts.kin[form.code], per=facts.kin[form.code])
     if form.code != _LONE_DOLLAR:
         return form
@@ -231,7 +234,8 @@ def _unit_after(line: Line, amount: Amount, facts: ArticleFacts, lexicon: Quanti
         if (hyphen or linked) and rule == "unit-symbol" and len(text) == 1:
             continue
         heavy = rule == "money-name" and lexicon.has("units.masses", line.lowers[index])
-        if heavy and amount.scale is None and amount.low < _DEAR:
+        dear = amount.low >= _DEAR and amount.low == amount.low.to_integral_value()
+        if heavy and amount.scale is None and not dear:
             continue
         _take(amount, index, size, _resolved(form, facts), rule)
         if rule in {"money-after", "money-name"}:
