@@ -159,6 +159,9 @@ def _feed(body: bytes, name: str) -> Iterator[Found]:
         yield Found.refused(name, body, "empty", "the feed has no entries")
     for number, entry in enumerate(entries, start=1):
         key = f"{name}#{entry.id or number}"
+        if entry.excess is not None:
+            yield Found.refused(key, entry.body, "broken-entry", f"it has {entry.excess}")
+            continue
         link = entry.link or ""
         url = link if link.startswith(("http://", "https://")) else file_url(key)
         yield Found(Record(key, url, entry.body, "feed"))

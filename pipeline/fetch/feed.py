@@ -165,7 +165,8 @@ async def _take(
         link = None
     if key is None:
         broken = Record(f"entry:{sha256(entry.body)[:16]}", feed.url, entry.body, "unknown")
-        gathering.add(broken, code="broken-entry", detail="the entry has neither id nor link")
+        detail = entry.excess or "neither id nor link"
+        gathering.add(broken, code="broken-entry", detail=f"the entry has {detail}")
         return True
     if _is_protected(entry):
         gathering.close(key)

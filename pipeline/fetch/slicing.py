@@ -7,6 +7,8 @@ from typing import Any
 
 import feedparser
 
+from pipeline.fetch.excess import excess_in
+
 # What a feed says of itself changes with every fetch (build dates), which would make
 # every entry new. Of its head an entry keeps what is needed to read it, and no more.
 _KEPT = re.compile(
@@ -24,6 +26,7 @@ _PROLOG = re.compile(
     r"(?:\s|(?><!--.*?-->|<\?.*?\?>|<!DOCTYPE\s+rss\s+PUBLIC\s+[\"']-//Netscape[^\[\]<>]*>))*+",
     re.DOTALL | re.IGNORECASE,
 )
+_MOST_ENTRIES = 20_000
 _HEAD = 20_000
 """Characters of a feed's head that are looked at: long enough for any, and bounded."""
 _ROOT = re.compile(r"<((?:[A-Za-z][\w.-]*:)?(rss|feed|RDF))(?=[\s/>])[^>]*>")
@@ -52,6 +55,8 @@ class Entry:
     body: bytes
     parsed: Any
     """A ``FeedParserDict``; empty where even that cannot be read."""
+    excess: str | None = None
+    """What is too much in it to be read at all."""
 
     @property
     def id(self) -> str | None:
@@ -95,12 +100,28 @@ def to_xml_entries(body: bytes) -> list[Entry]:
         raise NotAFeedError("truncated", "the feed ends before its end")
     if not pieces:
         return []
+    if len(pieces) > _MOST_ENTRIES:
+        raise NotAFeedError("too-large", f"the feed has more than {_MOST_ENTRIES} entries")
     head, tail = _frame(text, root, pieces[0][0])
     bodies = [(head + text[a:b] + tail).encode(encoding, "surrogateescape") for a, b in pieces]
-    parsed = _parsed(body)
+    around = "".join(text[a:b] for a, b in _gaps(pieces, len(text)))
+    excess = excess_in(around)
+    if excess is not None:
+        raise NotAFeedError("excess", f"the feed has {excess}")
+    excesses = [excess_in(text[a:b]) for a, b in pieces]
+    parsed = [] if any(excesses) else _parsed(body)
     if len(parsed) != len(bodies):  # the feed as a whole is not well formed: one by one
-        parsed = [next(iter(_parsed(one)), {}) for one in bodies]
-    return [Entry(one, entry) for one, entry in zip(bodies, parsed, strict=True)]
+        parsed = [
+            {} if much else next(iter(_parsed(one)), {})
+            for one, much in zip(bodies, excesses, strict=True)
+        ]
+    return [Entry(*each) for each in zip(bodies, parsed, excesses, strict=True)]
+
+
+def _gaps(pieces: list[tuple[int, int]], end: int) -> list[tuple[int, int]]:
+    """What stands around the entries."""
+    starts = [0, *(b for _, b in pieces)]
+    return list(zip(starts, [*(a for a, _ in pieces), end], strict=True))
 
 
 def _decoded(body: bytes) -> tuple[str, str]:

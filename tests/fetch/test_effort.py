@@ -45,6 +45,36 @@ def test_slicing(inside):
 
 
 @pytest.mark.parametrize(
+    ("inside", "word"),
+    [
+        ("<b>" * MANY, "nested"),
+        ("<b>" * MANY + "</b>" * MANY, "nested"),
+        ("<b " + " ".join(f'a{n}="x"' for n in range(MANY)) + "/>", "tag"),
+        ("<" * MANY, "markup"),
+        ("&" * MANY, "markup"),
+        ("<b a='" * MANY, "markup"),
+    ],
+)
+def test_an_entry_with_too_much_markup_is_not_parsed(inside, word):
+    good = "<item><guid>2</guid></item>"
+    entries = to_entries(f"<rss><channel><item>{inside}</item>{good}</channel></rss>".encode())
+    assert word in entries[0].excess
+    assert (entries[1].id, entries[1].excess) == ("2", None)
+    with pytest.raises(NotAFeedError):
+        to_entries(f"<rss><channel>{inside}{good}</channel></rss>".encode())
+
+
+@pytest.mark.parametrize(
+    "inside", ["<p>a &amp; b</p>" * 9_000, "<br>" * 200, "<![CDATA[" + "<" * MANY + "]]>"]
+)
+def test_long_entries_are_not_too_much(inside):
+    assert (
+        to_entries(f"<rss><channel><item>{inside}</item></channel></rss>".encode())[0].excess
+        is None
+    )
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "\n" * MANY + "x",
