@@ -29,6 +29,8 @@ class Entities(Spec):
     """The economy that a central bank watches."""
     home: Mapping[str, str] = Field(default_factory=dict)
     """The place that a government or an agency speaks for."""
+    spoken: Mapping[str, Names] = Field(default_factory=dict)
+    """Aliases that hold in one language only, by language ("INE" is another office in each)."""
     adjectives: Mapping[str, Names] = Field(default_factory=dict)
     """Adjectives of places and words for their people, by language."""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from pipeline.extract.context.moves import is_moved
 from pipeline.extract.context.scenes import Mark, Reach, Scene
 from pipeline.extract.parts import Mention
 from pipeline.model import Change, Kind, Quantity
@@ -189,7 +190,7 @@ def _is_change(scene: Scene, index: int) -> bool:
                 scene, mark, start
             ):
                 return True
-    return _splits_around(scene, reach) is not None
+    return _splits_around(scene, reach) is not None or is_moved(scene, start)
 
 
 def _is_of(scene: Scene, start: int) -> bool:

@@ -8,7 +8,7 @@ from babel import Locale
 from pipeline.extract.lemmas import to_lemma
 from pipeline.extract.time.forms import PhraseTable, expand
 from pipeline.extract.time.time_lexicon import TimeLexicon, to_time_lexicon
-from pipeline.extract.words import to_words
+from pipeline.extract.words import to_forms, to_words
 from pipeline.spec.context_words import ChangeWords, ClauseWords, ContextWords
 from pipeline.spec.entities import Entities
 from pipeline.spec.language import Language
@@ -182,7 +182,7 @@ def to_context_lexicon(language: Language, metrics: Metrics, entities: Entities)
         },
         counted=frozenset(language.quantity.nouns.codes),
         company_nouns=frozenset(
-            form.split()[-1].casefold() for form in words.anaphora.company if " " in form
+            forms[-1] for forms in map(to_forms, words.anaphora.company) if len(forms) > 1
         ),
         counting={
             concept.unit: name
@@ -265,6 +265,10 @@ def _names(
                 names.add_words(words, entity)
 
     canonical = _canonical(entities)
+    kinds = {name: kind for kind in _ENTITY_KINDS for name in getattr(entities, kind)}
+    for name, aliases in entities.spoken.get(code, {}).items():
+        for alias in aliases:
+            enter(alias, Entity(name, kinds[name]))
     for kind in _ENTITY_KINDS:
         for name, aliases in getattr(entities, kind).items():
             for alias in (name, *aliases):

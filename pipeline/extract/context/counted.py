@@ -76,6 +76,9 @@ def _goes_on(
 ) -> bool:
     """Whether the number says more of the figure before: by a word that stands for it, or for lack of another."""
     reach = scene.reaches[index]
+    if before.quantity.unit == _PERCENT:
+        # thousands are no percentage
+        return False
     near = scene.sentence.block_index - before.block <= 1
     if near and any(
         mark.value == "figure" and mark.end <= reach.start and not _is_of(scene, mark)
@@ -83,6 +86,9 @@ def _goes_on(
     ):
         return True
     if scene.sentence.block_index != before.block or scene.mentions[index].noun_span is not None:
+        return False
+    named = beside(scene, scene.reaches[index])
+    if named is not None and named[1] <= _BESIDE and before.quantity.kind == "rate":
         return False
     return concept is None or measured.cost > _SURE_COST
 

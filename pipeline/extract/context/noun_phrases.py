@@ -53,6 +53,7 @@ def phrase_end(scene: Scene, start: int) -> int:
         and end - start < _LONGEST
         and end not in verbs
         and end not in scene.taken
+        and end not in scene.named
         and scene.words[end].text.isalpha()
         and scene.lower[end] not in scene.lexicon.functions
     ):
