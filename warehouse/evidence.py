@@ -43,5 +43,6 @@ def to_evidence(table: pa.Table) -> list[Evidence]:
             Evidence,
             claims,
             *of("source_id", "story_id", "published_at", "language", "title", "url"),
+            map(frozenset, table["linked"].to_pylist()),
         )
     )

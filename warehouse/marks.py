@@ -81,6 +81,7 @@ def select_changes(
         for claim_id in (j.left_claim_id, j.right_claim_id)
     ]
     with query.rows_of(con, "judged_claims", table_of(verdicts, _JUDGED)):
+        query.run(con, "create_linked_articles")
         query.run(con, "create_claim_states", matching=matching)
     query.run(con, "resolve/create_changed_claims")
     return Changes(*query.rows(con, "resolve/count_changed_claims")[0])

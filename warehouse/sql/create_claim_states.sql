@@ -16,12 +16,14 @@ SELECT
         coalesce(c.heading, '-'), coalesce(c.row_label, '-'), coalesce(c.column_label, '-'),
         coalesce(c.conversion_of, '-'),
         a.source_id, a.title, a.url, a.language, coalesce(a.published_at::VARCHAR, '-'),
-        coalesce(t.story_id, '-'), coalesce(j.verdicts, '-')
+        coalesce(t.story_id, '-'), coalesce(j.verdicts, '-'),
+        coalesce(array_to_string(k.linked, ' '), '-')
     )) AS state,
     j.claim_id IS NOT NULL AS judged
 FROM core.claims AS c
 JOIN core.articles AS a ON a.article_id = c.article_id AND a.version = c.article_version
 LEFT JOIN core.stories AS t ON t.article_id = c.article_id
+LEFT JOIN linked_articles AS k ON k.article_id = c.article_id
 LEFT JOIN (
     SELECT claim_id, string_agg(verdict, ';' ORDER BY verdict) AS verdicts
     FROM judged_claims

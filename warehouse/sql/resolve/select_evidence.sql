@@ -10,10 +10,12 @@ SELECT
     a.published_at,
     a.language,
     a.title,
-    a.url
+    a.url,
+    coalesce(k.linked, []) AS linked
 FROM wanted_evidence AS w
 JOIN core.claims AS c ON c.claim_id = w.claim_id AND c.superseded_at IS NULL
 JOIN core.articles AS a ON a.article_id = c.article_id AND a.version = c.article_version
 LEFT JOIN core.stories AS t ON t.article_id = c.article_id
+LEFT JOIN linked_articles AS k ON k.article_id = c.article_id
 WHERE w.portion >= $first AND w.portion < $stop
 ORDER BY w.portion, c.claim_id
