@@ -35,6 +35,8 @@ class Unit(Spec):
     """How many of ``code`` one of this unit is."""
     symbols: tuple[str, ...] = ()
     """As they are written, upper and lower case kept apart."""
+    only_prefixed: bool = False
+    """Whether the bare symbols are another unit's, and these only come with a prefix ("bps" are basis points)."""
     after_whole: tuple[str, ...] = ()
     """Symbols that are this unit only right after the larger one ("6 ft 2 in")."""
     words: tuple[str, ...] = ()

@@ -54,6 +54,9 @@ def complete(scene: Scene, index: int, measured: Measured, story: Story) -> Meas
             return Measured(counted or story.seen_thing, counted, 0, 0, _SURE_COST)
     elif before is not None and not unit and _goes_on(scene, index, measured, concept, before):
         return _as_before(scene, index, before, story)
+    if not unit and quantity.value < _SMALL and quantity.value % 1 and _counts(scene, concept):
+        # a decimal without a unit counts nobody and nothing
+        return None
     found = _thing(scene, index, measured, concept, story)
     if not found:
         if quantity.value < _SMALL:
@@ -61,6 +64,13 @@ def complete(scene: Scene, index: int, measured: Measured, story: Story) -> Meas
         found = unit or _FALLBACK
     _set(scene, index, unit=found)
     return measured
+
+
+def _counts(scene: Scene, concept: Concept | None) -> bool:
+    """Whether nothing but whole things can be meant: the concept has no unit, or counts them."""
+    if concept is None or concept.unit is None:
+        return True
+    return concept.unit in scene.lexicon.things.values()
 
 
 def _is_bare(scene: Scene, index: int) -> bool:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from pipeline.extract.quantity.amounts import Amount, Line
+from pipeline.extract.quantity.compose import read_number
 from pipeline.extract.quantity.numerals import is_number
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 from pipeline.extract.quantity.unit_lexicon import UnitForm
@@ -10,11 +11,14 @@ from pipeline.extract.quantity.unit_lexicon import UnitForm
 _MOST_FILLERS = 3
 _SHORTEST_NOUN = 3
 _ONE = Decimal(1)
+_ROUND = frozenset(Decimal(10) ** power for power in range(2, 7))
 
 
 def attach_denominator(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
     """Find what an amount's unit is divided by; percentages and lengths of time are divided by nothing."""
     unit = amount.unit
+    if unit is None and _per_many(line, amount, lexicon):
+        return
     if unit is None or unit.dimension == "share" or unit.kind == "duration":
         return
     money = unit.dimension == "currency"
@@ -29,6 +33,25 @@ def attach_denominator(line: Line, amount: Amount, lexicon: QuantityLexicon) -> 
         amount.unit_last = last
 
 
+def _per_many(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
+    """Take in a round number that a bare one is divided by ("1.3 per 100,000", "4,2 je 1.000 Einwohner"); whether there is one."""
+    per = lexicon.per.at(line.lowers, amount.last)
+    if per is None or line.text(amount.last) == "/" or amount.form not in {"digits", "words"}:
+        return False
+    start = amount.last + per[0]
+    if start >= len(line) or amount.scale is not None:
+        return False
+    many = read_number(line, start, lexicon, lexicon.words.numerals.decimal_comma)
+    if many is None or many.value not in _ROUND:
+        return False
+    code = str(int(many.value))
+    amount.unit = UnitForm("count", "count", _ONE, "count", "count", _ONE)
+    amount.per = UnitForm(code, "count", _ONE, "count", code, _ONE)
+    amount.unit_first, amount.unit_last = amount.last, many.last
+    amount.last, amount.own_unit, amount.rule = many.last, True, "per-many"
+    return True
+
+
 def _far_denominator(
     line: Line, index: int, lexicon: QuantityLexicon
 ) -> tuple[int, UnitForm] | None:
@@ -39,8 +62,8 @@ def _far_denominator(
             return None
         found = read_denominator(line, index + skipped + 1, lexicon, money=False)
         if found is not None:
-            timed = found[1].kind == "duration" and line.text(index + skipped + 1) != "/"
-            return found if timed else None
+            spread = found[1].kind == "duration" or found[1].dimension == "area"
+            return found if spread and line.text(index + skipped + 1) != "/" else None
     return None
 
 

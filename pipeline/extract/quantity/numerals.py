@@ -93,6 +93,10 @@ def read_digits(line: Line, index: int, decimal_comma: bool) -> tuple[Decimal, i
         return value + part, end + 1, False
     if _is_fraction(line, end - 1) and end == index + 1:
         return value / Decimal(line.texts[end + 1]), end + 2, True
+    if line.text(end) == "-" and line.glued(end) and line.glued(end + 1) and end == index + 1:
+        part = digit_fraction(line, end + 1)
+        if part is not None and len(text) <= _GROUP:
+            return value + part, end + 4, False
     if _is_fraction(line, end) and not line.glued(end):
         return value + Decimal(line.texts[end]) / Decimal(line.texts[end + 2]), end + 3, False
     return value, end, False

@@ -14,11 +14,12 @@ from pipeline.extract.parts import (
 )
 from pipeline.extract.quantity.amounts import Amount, Line
 from pipeline.extract.quantity.bounds import join_bounds
+from pipeline.extract.quantity.carrying import carry_lists
 from pipeline.extract.quantity.mentions import to_mentions
 from pipeline.extract.quantity.nouns import attach_noun
 from pipeline.extract.quantity.qualifiers import attach_qualifier
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
-from pipeline.extract.quantity.ranges import carry_lists, join_ranges, link_conversions
+from pipeline.extract.quantity.ranges import join_ranges, link_conversions
 from pipeline.extract.quantity.references import refuse_references
 from pipeline.extract.quantity.refusals import refuse_incidentals
 from pipeline.extract.quantity.scan import has_candidates, scan

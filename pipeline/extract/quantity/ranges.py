@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from pipeline.extract.quantity.amounts import Amount, Line
+from pipeline.extract.quantity.carrying import carry, word_before
 from pipeline.extract.quantity.denominators import read_denominator
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 
@@ -111,6 +112,9 @@ def _same_unit(left: Amount, right: Amount) -> bool:
 
 def _scaled(left: Amount, right: Amount) -> Decimal:
     """The lower end, with the upper end's scale where it has none ("60 to 65 billion")."""
+    if left.unit is not None and right.unit is not None and left.unit.factor != right.unit.factor:
+        # "800 MW to 1.2 GW": in the upper end's unit
+        return left.low * left.unit.factor / right.unit.factor
     if left.scale is None and right.scale is not None:
         # "entre 3.000 y 5.000 millones": the lower end is smaller before the scale, too
         shared = left.low < _SCALED_BELOW or (
@@ -145,11 +149,11 @@ def _carry_levels(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexico
     for left, right in pairwise(amounts):
         if left.refused or right.refused or right.first - left.last > _FAR:
             continue
-        opener, middle = _word_before(line, left, lexicon), _word_before(line, right, lexicon)
+        opener, middle = word_before(line, left, lexicon), word_before(line, right, lexicon)
         if not _is_level(opener, middle, lexicon):
             continue
         if left.unit is None and not left.own_unit and right.unit is not None:
-            _carry(left, right)
+            carry(left, right)
         elif left.unit is not None and left.unit == right.unit:
             _even_out(left, right)
         elif (
@@ -158,14 +162,14 @@ def _carry_levels(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexico
             and left.unit is not None
             and right.form == left.form
         ):
-            _carry(right, left)
+            carry(right, left)
         elif (
             left.unit is None
             and right.unit is None
             and left.scale is None
             and right.scale is not None
         ):
-            _carry(left, right)
+            carry(left, right)
 
 
 def _even_out(left: Amount, right: Amount) -> None:
@@ -181,77 +185,6 @@ def _even_out(left: Amount, right: Amount) -> None:
 def _is_level(opener: str, middle: str, lexicon: QuantityLexicon) -> bool:
     """Whether two words open the two levels of a change ("from ... to")."""
     return middle in lexicon.words.ranges.levels.get(opener, "").split("|") and bool(middle)
-
-
-def _word_before(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
-    """The word before an amount, its qualifier and its article."""
-    first = amount.first
-    if amount.qualifier_last == first and amount.qualifier_last:
-        first = amount.qualifier_first
-    if lexicon.has("ranges.articles", line.lower(first - 1)):
-        first -= 1
-    return line.lower(first - 1)
-
-
-def _carry(target: Amount, source: Amount) -> None:
-    """Give an amount another's unit, and its scale where the number is too small to be without."""
-    if target.scale is None and source.scale is not None and target.high < _SCALED_BELOW:
-        target.low *= source.scale
-        target.high *= source.scale
-        target.scale = source.scale
-    target.unit, target.per = source.unit, source.per
-    target.unit_first, target.unit_last = source.unit_first, source.unit_last
-    if source.unit is not None:
-        target.rule = "elliptical-unit"
-
-
-def carry_lists(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexicon) -> None:
-    """Give amounts without a unit that of their neighbour in a list, of the whole they are part of, or of the sum before."""
-    for left, right in zip(reversed(amounts[:-1]), reversed(amounts[1:]), strict=True):
-        if left.refused or right.refused or left.unit is not None or left.noun:
-            continue
-        if left.form not in {"digits", "words"} or right.form not in {"digits", "words"}:
-            continue
-        if _parallel(line, left, right, lexicon):
-            _carry(left, right)
-            continue
-        if right.unit is None:
-            continue
-        between = line.lowers[left.last : right.first]
-        gap = [
-            word for index, word in enumerate(between, left.last) if not _qualifies(right, index)
-        ]
-        listed = 0 < len(gap) <= 2 and all(lexicon.has("ranges.list_joiners", word) for word in gap)  # noqa: PLR2004
-        part = (
-            left.scale is not None
-            and (found := lexicon.of_which.at(line.lowers, left.last)) is not None
-            and left.last + found[0] == right.first
-        )
-        if part or (listed and (left.scale is not None or left.high < _SCALED_BELOW)):
-            _carry(left, right)
-    previous: Amount | None = None
-    for amount in amounts:
-        if amount.refused:
-            continue
-        bare = amount.unit is None and not amount.noun and amount.form in {"digits", "words"}
-        if bare and amount.scale is not None and previous is not None:
-            _carry(amount, previous)
-        if amount.unit is not None and amount.unit.dimension not in {"share", "time"}:
-            previous = amount
-
-
-def _qualifies(amount: Amount, index: int) -> bool:
-    return amount.qualifier_first <= index < amount.qualifier_last
-
-
-def _parallel(line: Line, left: Amount, right: Amount, lexicon: QuantityLexicon) -> bool:
-    """Such as "one port with some 4, the other with over 9 million": the same word before both, the scale only once."""
-    if left.scale is not None or right.scale is None or left.high >= _SCALED_BELOW:
-        return False
-    if right.first - left.last > _FAR // 2:
-        return False
-    word = _word_before(line, left, lexicon)
-    return bool(word) and word.isalpha() and word == _word_before(line, right, lexicon)
 
 
 def link_conversions(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexicon) -> None:

@@ -243,7 +243,9 @@ def _is_name(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
     first, last = amount.first, amount.last
     text, before = line.texts[amount.core_first], line.text(first - 1)
     plain = amount.core_last - amount.core_first == 1 and "," not in text and not amount.signed
-    if not plain or amount.high >= _NAME_BELOW or not before[:1].isupper():
+    numbered = before.isupper() and before.isalpha() and len(before) > 1 and not amount.noun
+    below = _ID_FROM if numbered else _NAME_BELOW
+    if not plain or amount.high >= below or not before[:1].isupper():
         return False
     if lexicon.has("ranges.connectors", line.lower(last)) and is_number(line.text(last + 1)):
         return False

@@ -139,7 +139,7 @@ def _is_score_range(line: Line, amount: Amount) -> bool:
 
 def _small(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
     """Small counts are claims only of something concrete ("four gigafactories")."""
-    if amount.scale is not None or amount.high >= _SMALL:
+    if amount.scale is not None or amount.high >= _SMALL or amount.low % 1:
         return ""
     if amount.qualifier != "exact" and amount.noun:
         return ""

@@ -132,7 +132,8 @@ def _symbols(units: Units) -> Iterator[tuple[str, UnitForm]]:
     for dimension in units.dimensions:
         for unit in dimension.units:
             for symbol in unit.symbols:
-                yield symbol, _form(unit, dimension.dimension, Decimal(1))
+                if not unit.only_prefixed:
+                    yield symbol, _form(unit, dimension.dimension, Decimal(1))
                 for name in unit.prefixes:
                     prefix = units.prefixes[name]
                     yield prefix.symbol + symbol, _form(unit, dimension.dimension, prefix.factor)

@@ -2,6 +2,8 @@
 
 from pipeline.extract.quantity.amounts import Amount, Line
 
+_ONLY_GLUED = frozenset({"in"})
+"""Symbols that are words, too."""
 _MINUS = frozenset("-−–‑")
 _MARKS = {"'": "'", '"': '"', "’": "‘", "”": "“"}
 """Quotation marks that may say feet or inches, and what opens a quotation with them."""
@@ -13,6 +15,8 @@ def symbol_fits(line: Line, index: int, size: int, amount: Amount, glued: bool) 
     if not text[0].isalpha():
         return text not in _MARKS or _is_mark(line, index, text, amount)
     if amount.words and len(text) == 1:
+        return False
+    if not glued and text in _ONLY_GLUED:
         return False
     if line.glued(index + size) and line.text(index + size)[:1].isalnum():
         return False

@@ -36,7 +36,7 @@ def attach_unit(line: Line, amount: Amount, facts: ArticleFacts, lexicon: Quanti
         _unit_after(line, amount, facts, lexicon)
     if amount.unit is not None and amount.unit.code == _DEGREE and _is_angle(line, lexicon):
         amount.unit = replace(amount.unit, dimension="angle")
-    if amount.unit is not None:
+    if amount.unit is not None or not money:
         attach_denominator(line, amount, lexicon)
 
 

@@ -1,0 +1,102 @@
+"""Units, scales and nouns that one amount has from its neighbour: in lists, of the whole it is part of, of the sum before."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from pipeline.extract.quantity.amounts import Amount, Line
+from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
+
+_SCALED_BELOW = Decimal(1000)
+_NEAR = 7
+
+
+def carry_lists(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexicon) -> None:
+    """Give amounts without a unit that of their neighbour in a list, of the whole they are part of, or of the sum before."""
+    for left, right in zip(reversed(amounts[:-1]), reversed(amounts[1:]), strict=True):
+        if left.refused or right.refused or left.unit is not None or left.noun:
+            continue
+        if left.form not in {"digits", "words"} or right.form not in {"digits", "words"}:
+            continue
+        if _parallel(line, left, right, lexicon):
+            carry(left, right)
+            continue
+        if right.noun and _is_part_of(line, left, right, lexicon):
+            left.noun, left.noun_word = right.noun, right.noun_word
+            left.noun_first, left.noun_last = right.noun_first, right.noun_last
+            continue
+        if right.unit is None:
+            continue
+        if _falls(line, left, right, lexicon):
+            carry(left, right)
+            continue
+        between = line.lowers[left.last : right.first]
+        gap = [
+            word for index, word in enumerate(between, left.last) if not _qualifies(right, index)
+        ]
+        listed = 0 < len(gap) <= 2 and all(lexicon.has("ranges.list_joiners", word) for word in gap)  # noqa: PLR2004
+        part = (
+            left.scale is not None
+            and (found := lexicon.of_which.at(line.lowers, left.last)) is not None
+            and left.last + found[0] == right.first
+        )
+        if part or (listed and (left.scale is not None or left.high < _SCALED_BELOW)):
+            carry(left, right)
+    previous: Amount | None = None
+    for amount in amounts:
+        if amount.refused:
+            continue
+        bare = amount.unit is None and not amount.noun and amount.form in {"digits", "words"}
+        if bare and amount.scale is not None and previous is not None:
+            carry(amount, previous)
+        if amount.unit is not None and amount.unit.dimension not in {"share", "time"}:
+            previous = amount
+
+
+def _is_part_of(line: Line, left: Amount, right: Amount, lexicon: QuantityLexicon) -> bool:
+    """Such as "85 of 630 seats": a part of what the larger number counts."""
+    found = lexicon.of_which.at(line.lowers, left.last)
+    near = found is not None and left.last + found[0] == right.first
+    return near and left.scale is None and left.high < right.low
+
+
+def _falls(line: Line, left: Amount, right: Amount, lexicon: QuantityLexicon) -> bool:
+    """Such as "50.02 to 49.98 percent", which is no range."""
+    between = line.lowers[left.last : right.first]
+    share = right.unit is not None and right.unit.dimension == "share"
+    return share and len(between) == 1 and lexicon.has("ranges.connectors", between[0])
+
+
+def _qualifies(amount: Amount, index: int) -> bool:
+    return amount.qualifier_first <= index < amount.qualifier_last
+
+
+def _parallel(line: Line, left: Amount, right: Amount, lexicon: QuantityLexicon) -> bool:
+    """Such as "one port with some 4, the other with over 9 million": the same word before both, the scale only once."""
+    if left.scale is not None or right.scale is None or left.high >= _SCALED_BELOW:
+        return False
+    if right.first - left.last > _NEAR:
+        return False
+    word = word_before(line, left, lexicon)
+    return bool(word) and word.isalpha() and word == word_before(line, right, lexicon)
+
+
+def word_before(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
+    """The word before an amount, its qualifier and its article."""
+    first = amount.first
+    if amount.qualifier_last == first and amount.qualifier_last:
+        first = amount.qualifier_first
+    if lexicon.has("ranges.articles", line.lower(first - 1)):
+        first -= 1
+    return line.lower(first - 1)
+
+
+def carry(target: Amount, source: Amount) -> None:
+    """Give an amount another's unit, and its scale where the number is too small to be without."""
+    if target.scale is None and source.scale is not None and target.high < _SCALED_BELOW:
+        target.low *= source.scale
+        target.high *= source.scale
+        target.scale = source.scale
+    target.unit, target.per = source.unit, source.per
+    target.unit_first, target.unit_last = source.unit_first, source.unit_last
+    if source.unit is not None:
+        target.rule = "elliptical-unit"
