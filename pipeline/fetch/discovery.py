@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import feedparser
-from lxml import etree, html
 from trafilatura.feeds import FeedParameters, determine_feed
 
 from pipeline.fetch.answer import Answer
@@ -17,7 +16,9 @@ from pipeline.fetch.endpoint import from_page, guesses, last_resort
 from pipeline.fetch.entries import to_entries
 from pipeline.fetch.errors import FetchError
 from pipeline.fetch.listing import ListError
+from pipeline.fetch.markup import HEAD_BYTES, to_tree
 from pipeline.fetch.paging import Paging
+from pipeline.fetch.places import absolute
 from pipeline.fetch.post import is_post
 from pipeline.fetch.sitemapping import NotASitemapError, to_sitemap
 from pipeline.fetch.slicing import NotAFeedError
@@ -222,17 +223,18 @@ def _json_finding(answer: Answer, url: str) -> Finding | None:
 
 def _feeds_of(home: Answer) -> list[str]:
     """Feeds that a page announces, in its order."""
-    text = home.body.decode("utf-8", "replace")
+    text = home.body[:HEAD_BYTES].decode("utf-8", "replace")
     parts = urlsplit(home.url)
     base = f"{parts.scheme}://{parts.netloc}"
+    page = to_tree(home.body[:HEAD_BYTES])
+    if page is None:
+        return []
     links = []
-    try:
-        for link in html.fromstring(home.body[:500_000]).iter("link"):
-            form = str(link.get("type") or "").partition(";")[0].strip().lower()
-            if "alternate" in str(link.get("rel") or "").lower() and form in _FEED_TYPES:
-                links.append(urljoin(home.url, str(link.get("href") or "")))
-    except (etree.ParserError, ValueError):
-        return []  # a page that cannot be read announces nothing
+    for link in page.iter("link"):
+        form = str(link.get("type") or "").partition(";")[0].strip().lower()
+        url = absolute(home.url, str(link.get("href") or ""))
+        if "alternate" in str(link.get("rel") or "").lower() and form in _FEED_TYPES and url:
+            links.append(url)
     if not links:
         links = determine_feed(text, FeedParameters(base, parts.netloc, home.url))
     return list(dict.fromkeys(links))
@@ -263,8 +265,6 @@ def _feed_title(body: bytes) -> str | None:
 
 
 def _page_title(answer: Answer) -> str | None:
-    try:
-        found = html.fromstring(answer.body[:500_000]).findtext(".//title")
-    except (etree.ParserError, ValueError):
-        return None
+    page = to_tree(answer.body[:HEAD_BYTES])
+    found = None if page is None else page.findtext(".//title")
     return " ".join(found.split()) or None if found else None

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
-
-from lxml import etree, html
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from pipeline.fetch.answer import Answer
+from pipeline.fetch.markup import HEAD_BYTES, to_tree
+from pipeline.fetch.places import absolute
 
 REL = "https://api.w.org/"
 _POSTS = "/wp/v2/posts"
@@ -54,13 +54,10 @@ def from_page(answer: Answer) -> Endpoint | None:
     """Where a page of the site says its API is: in a Link header, or in a link of the page."""
     root = answer.links.get(REL)
     if root is None and answer.body:
-        try:
-            page = html.fromstring(answer.body[:500_000])
-        except (etree.ParserError, ValueError):
-            return None  # a page that cannot be read says nothing
-        for link in page.iter("link"):
+        page = to_tree(answer.body[:HEAD_BYTES])
+        for link in () if page is None else page.iter("link"):
             if link.get("rel") == REL and link.get("href"):
-                root = urljoin(answer.url, str(link.get("href")))
+                root = absolute(answer.url, str(link.get("href")))
                 break
     return None if root is None else _from_root(root)
 

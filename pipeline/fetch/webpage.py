@@ -1,15 +1,16 @@
 """A page of the web as a record, and the links in it."""
 
 import re
+from itertools import islice
 from urllib.parse import urldefrag, urljoin
-
-from lxml import etree, html
 
 from pipeline.fetch.answer import Answer
 from pipeline.fetch.gathering import Gathering, Record
+from pipeline.fetch.markup import to_tree
 from pipeline.fetch.sniffing import sniff
 from pipeline.model import Format
 
+_MOST_LINKS = 20_000
 ACCEPT = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"
 _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 
@@ -45,13 +46,12 @@ def add_page(gathering: Gathering, key: str, url: str, answer: Answer) -> bool:
 def links_of(answer: Answer, pattern: str) -> list[str]:
     """Links of a page, absolute and without fragment, that match a regular expression, in order."""
     wanted = re.compile(pattern)
-    try:
-        page = html.fromstring(answer.body)
-    except (etree.ParserError, ValueError):
-        return []  # an empty page has no links
+    page = to_tree(answer.body)
+    if page is None:
+        return []
     base = next((str(tag.get("href")) for tag in page.iter("base") if tag.get("href")), "")
     links: dict[str, None] = {}
-    for anchor in page.iter("a"):
+    for anchor in islice(page.iter("a"), _MOST_LINKS):
         href = str(anchor.get("href") or "").strip()
         try:
             link = urldefrag(urljoin(urljoin(answer.url, base), href)).url

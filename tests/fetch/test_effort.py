@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.fetch.entries import to_entries
 from pipeline.fetch.listing import ListError, to_records
+from pipeline.fetch.markup import to_tree
 from pipeline.fetch.slicing import NotAFeedError
 from pipeline.fetch.sniffing import sniff
 from pipeline.urls import canonical_url
@@ -49,7 +50,7 @@ def test_slicing(inside):
     [
         ("<b>" * MANY, "nested"),
         ("<b>" * MANY + "</b>" * MANY, "nested"),
-        ("<b " + " ".join(f'a{n}="x"' for n in range(MANY)) + "/>", "tag"),
+        ("<b " + " ".join(f'a{n}="x"' for n in range(MANY)) + "/>", "attributes"),
         ("<" * MANY, "markup"),
         ("&" * MANY, "markup"),
         ("<b a='" * MANY, "markup"),
@@ -96,3 +97,15 @@ def test_listing(text):
 )
 def test_addresses(text):
     assert canonical_url("http://a.test" + text).startswith("http://a.test/")
+
+
+@pytest.mark.parametrize("sign", ["<", "<b>", "<a href='", "<!--", "&", "<a " + "b=1 " * 9, " a=1"])
+def test_pages(sign):
+    to_tree(b"<html><a" + sign.encode() * MANY + b">")
+
+
+def test_a_crowded_tag_is_no_page_and_a_long_one_is():
+    crowded = b"<p " + b" ".join(b"a%d" % n for n in range(9_000)) + b">text"
+    assert to_tree(crowded) is None
+    picture = b'<p>text <img src="data:image/png;base64,' + b"QUJD" * MANY + b'">'
+    assert to_tree(picture).text == "text "
