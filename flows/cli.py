@@ -18,6 +18,7 @@ from flows import (
     cli_figures,
     cli_judge,
     cli_run,
+    cli_serve,
     cli_source,
     cli_sql,
 )
@@ -68,6 +69,7 @@ def figurehouse(
 
 for name, command, panel in (
     ("run", cli_run.run, "The main job"),
+    ("serve", cli_serve.serve, "The main job"),
     ("fetch", cli_run.fetch, "One verb of it"),
     ("read", cli_run.read, "One verb of it"),
     ("resolve", cli_run.resolve, "One verb of it"),

@@ -1,6 +1,7 @@
-"""The Prefect server of one run: ``python -m flows.prefect_server FD`` in a process of its own.
+"""A Prefect server: ``python -m flows.prefect_server FD run|schedules`` in a process of its own.
 
-It serves on the socket it is given, and ends as soon as its standard input
+For a run it does no more than that run needs; for schedules it plans what they
+start. It serves on the socket it is given, and ends as soon as its standard input
 does: whoever started it may be killed without leaving it behind.
 """
 
@@ -29,7 +30,7 @@ def main() -> None:
     threading.Thread(target=_end_with_the_run, daemon=True).start()
     from prefect.server.api.server import create_app  # noqa: PLC0415 - takes seconds; watch first
 
-    app = create_app(ephemeral=True, final=True)
+    app = create_app(ephemeral=sys.argv[2] == "run", final=True)
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="on"))
     _servers.append(server)
     server.run(sockets=[socket.socket(fileno=int(sys.argv[1]))])

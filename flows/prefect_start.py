@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Literal
 
 from flows.errors import FigurehouseError
 
@@ -25,14 +26,20 @@ _LOOPBACK = "127.0.0.1"
 class PrefectServer:
     """A server in a process of its own, which ends with this one."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, purpose: Literal["run", "schedules"] = "run") -> None:
         self._log = home / "server.log"
         home.mkdir(parents=True, exist_ok=True)
         with socket.socket() as listening, self._log.open("wb") as log:
             listening.bind((_LOOPBACK, 0))
             self._port: int = listening.getsockname()[1]
             self._process = subprocess.Popen(  # noqa: S603 - our own module
-                [sys.executable, "-m", "flows.prefect_server", str(listening.fileno())],
+                [
+                    sys.executable,
+                    "-m",
+                    "flows.prefect_server",
+                    str(listening.fileno()),
+                    purpose,
+                ],
                 stdin=subprocess.PIPE,
                 stdout=log,
                 stderr=log,

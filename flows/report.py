@@ -73,6 +73,11 @@ class RunReport:
     published: str | None = None
     """The published file, where one was written or still holds."""
 
+    @property
+    def failed(self) -> list[SourceReport]:
+        """The sources that did not give all they have."""
+        return [part for part in self.sources.values() if part.outcome != "ok"]
+
     def source(self, source_id: str) -> SourceReport:
         """The part of a source, begun when first asked for."""
         return self.sources.setdefault(source_id, SourceReport(source_id))

@@ -15,16 +15,14 @@ PROJECT = Path(__file__).resolve().parent.parent
 _MOST_WORKERS = 8
 
 _PREFECT_OF_THE_OPERATOR = ("PREFECT_API_URL", "PREFECT_HOME", "PREFECT_PROFILE")
+_PREFECT_SERVICES_OF_SCHEDULES = ("FOREMAN", "LATE_RUNS", "SCHEDULER")
 _PREFECT_SERVICES_OF_A_SERVER = (
     # what a server that lives for one run has no use for; each costs start-up time
     "CANCELLATION_CLEANUP",
     "EVENT_LOGGER",
     "EVENT_PERSISTER",
-    "FOREMAN",
-    "LATE_RUNS",
     "PAUSE_EXPIRATIONS",
     "REPOSSESSOR",
-    "SCHEDULER",
     "TRIGGERS",
 )
 
@@ -61,6 +59,10 @@ class Settings(BaseSettings):
     """After which reading one document is given up."""
     lock_seconds: float = Field(default=5.0, ge=0)
     """How long to wait for another writer of the data folder."""
+    scheduled_lock_seconds: float = Field(default=3600.0, ge=0)
+    """The same for a run that a schedule started: nobody sits before it."""
+    webhook: str | None = None
+    """Address that is told, as JSON, of each scheduled run that did not end well."""
 
     @property
     def warehouse(self) -> Path:
@@ -109,19 +111,26 @@ def load_settings(
         ) from error
 
 
-def prepare_prefect(settings: Settings) -> bool:
+def prepare_prefect(settings: Settings, *, serving: bool = False) -> bool:
     """Set Prefect's own variables; must run before prefect is imported.
 
-    A value the operator has set stays. Nothing is written into the user's
+    ``serving`` keeps what schedules need running in a server of its own. A value the operator has set stays. Nothing is written into the user's
     home: Prefect keeps its state in the data folder.
 
     Returns:
         Whether the run needs a server of its own, because the operator names none.
     """
     operated = any(name in os.environ for name in _PREFECT_OF_THE_OPERATOR)
-    for name, value in prefect_environment(settings).items():
+    for name, value in prefect_environment(settings, serving=serving).items():
         os.environ.setdefault(name, value)
     return not operated
+
+
+def hand_down(settings: Settings) -> None:
+    """Let the processes that this one starts have the same settings."""
+    for name, value in settings.model_dump(exclude_none=True).items():
+        place = value.resolve() if isinstance(value, Path) else value
+        os.environ[f"FIGUREHOUSE_{name.upper()}"] = str(place)
 
 
 def use_prefect_server(api_url: str) -> None:
@@ -129,18 +138,17 @@ def use_prefect_server(api_url: str) -> None:
     os.environ["PREFECT_API_URL"] = api_url
 
 
-def prefect_environment(settings: Settings) -> Mapping[str, str]:
-    """Prefect's variables for one run with a server of its own."""
+def prefect_environment(settings: Settings, *, serving: bool = False) -> Mapping[str, str]:
+    """Prefect's variables for a server of its own: for one run, or for ``serving`` schedules."""
+    idle = _PREFECT_SERVICES_OF_A_SERVER + (() if serving else _PREFECT_SERVICES_OF_SCHEDULES)
     return {
         "DO_NOT_TRACK": "1",
         "PREFECT_HOME": str((settings.data / "prefect").resolve()),
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_SERVER_UI_ENABLED": "false",
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
         "PREFECT_LOGGING_LEVEL": "CRITICAL",  # errors are told by the command itself
         "PREFECT_LOGGING_TO_API_ENABLED": "false",
         "PREFECT_TELEMETRY_ENABLE_RESOURCE_METRICS": "false",
-        **{
-            f"PREFECT_SERVER_SERVICES_{service}_ENABLED": "false"
-            for service in _PREFECT_SERVICES_OF_A_SERVER
-        },
+        **{f"PREFECT_SERVER_SERVICES_{service}_ENABLED": "false" for service in idle},
     }

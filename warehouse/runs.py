@@ -62,3 +62,20 @@ def finish_run(
     )
     if not found:
         raise LookupError(f"run {run_id} was never started")
+
+
+def run_since(
+    con: duckdb.DuckDBPyConnection,
+    verbs: Sequence[str],
+    parameters: Mapping[str, Any],
+    since: datetime,
+) -> str | None:
+    """The first run of these verbs and parameters that began after a time and went to its end."""
+    found = query.rows(
+        con,
+        "select_run_since",
+        verbs=list(verbs),
+        parameters=json.dumps(parameters, sort_keys=True),
+        since=since,
+    )
+    return found[0][0] if found else None

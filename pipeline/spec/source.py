@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, field_validator, model_validator
 
 from pipeline.spec.errors import Spec, SpecError, read_toml, validate
+from pipeline.spec.schedule import to_schedule
 
 SourceKind = Literal["wordpress", "feed", "sitemap", "page", "files", "warc", "auto"]
 _LOCAL_KINDS = frozenset({"files", "warc"})
@@ -90,11 +91,19 @@ class Source(Spec):
     """For ``files``: a glob that narrows a folder."""
     set: Literal["sample", "live"] = "live"
     schedule: str | None = None
+    """A cron line in UTC, or an interval ("every 6 hours"): see ``pipeline.spec.schedule``."""
     fetch: FetchOptions = FetchOptions()
     corrections: tuple[Correction, ...] = ()
     expect: Expect = Expect()
     folder: Path = Path()
     """Where the source file lies; relative paths start there."""
+
+    @field_validator("schedule")
+    @classmethod
+    def _is_schedule(cls, schedule: str | None) -> str | None:
+        if schedule is not None:
+            to_schedule(schedule)
+        return schedule
 
     @field_validator("links")
     @classmethod
