@@ -46,6 +46,8 @@ class NumeralWords(Spec):
     twenties: Mapping[str, Decimal] = {}
     """Twenties that a four before them multiplies ("quatre-vingts")."""
     hundreds: Mapping[str, Decimal] = {}
+    hundreds_below: Decimal = Decimal(100)
+    """Numbers from here on are multiplied by no hundred ("dix-neuf cents", but "vingt cents")."""
     scales: Mapping[str, Decimal] = {}
     """Words that multiply what stands before them, dozens included; a larger one multiplies all
     smaller ones before it ("dos mil trescientos millones")."""

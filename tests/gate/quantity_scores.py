@@ -15,6 +15,7 @@ _TOLERANCE = Decimal("0.00001")
 _NAMES = {
     "CENT": ("USD", "0.01"),
     "PENNY": ("GBP", "0.01"),
+    "PESEWA": ("GHS", "0.01"),
     "rupee": ("INR", "1"),
     "pound-mass": ("pound", "1"),
     "pound-foot": ("pound_foot", "1"),

@@ -259,11 +259,15 @@ def _names(
 
     def enter(form: str, entity: Entity) -> None:
         for text in dict.fromkeys((form, form[:1].upper() + form[1:])):
+            if entity.adjective and text in territories:
+                # a capital makes some adjectives the name of the place ("Suisse")
+                continue
             words = tuple(word.text for word in to_words(text, elisions=elisions))
             if words and words not in known:
                 known.add(words)
                 names.add_words(words, entity)
 
+    territories = {str(name) for name in Locale.parse(code).territories.values()}
     canonical = _canonical(entities)
     kinds = {name: kind for kind in _ENTITY_KINDS for name in getattr(entities, kind)}
     for name, aliases in entities.spoken.get(code, {}).items():

@@ -43,6 +43,7 @@ def modifiers_of(scene: Scene, index: int, mark: Mark) -> tuple[str, ...]:
         one.value
         for one in scene.marks("modifier")
         if _is_apart(one, mark)
+        and not any(word.start <= one.start < word.end for word in scene.marks("anaphor"))
         and (
             _adjoins(scene, one, mark)
             or (noun is not None and _adjoins(scene, one, noun))

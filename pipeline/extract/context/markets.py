@@ -34,9 +34,13 @@ def market(scene: Scene, index: int) -> tuple[str, str] | None:
             before -= 1
         if before >= 0 and scene.lower[before] in {*lexicon.clauses.prepositions} - {"of"}:
             continue
-        gap = scene.gap(Reach(start, position + 1), reach)
+        end = position + 1
+        while end < len(scene.words) and scene.lower[end] in lexicon.worldwide:
+            # where adjectives stand last ("le marché mondial des puces")
+            end += 1
+        gap = scene.gap(Reach(start, end), reach)
         if gap <= _LIMIT and (best is None or gap < best[0]):
-            best = (gap, start, position + 1)
+            best = (gap, start, end)
     if best is None:
         return None
     _, start, end = best
@@ -91,9 +95,16 @@ def _tail(scene: Scene, end: int) -> int:
 
 def _english(scene: Scene, start: int, end: int, tail: int) -> str:
     """The phrase with the words that the concepts know in English: "global AI chip market"."""
-    head = _head(scene, end - 1) or scene.lower[end - 1]
     worldwide = {*scene.lexicon.worldwide}
-    words = _spoken(scene, start, end - 1) + _spoken(scene, min(end + 1, tail), tail)
+    last = end - 1
+    while last > start and _head(scene, last) is None:
+        last -= 1
+    head = _head(scene, last) or scene.lower[last]
+    words = (
+        _spoken(scene, start, last)
+        + scene.lower[last + 1 : end]
+        + _spoken(scene, min(end + 1, tail), tail)
+    )
     kept = [word for word in words if word not in worldwide and word not in scene.lexicon.functions]
     if head.startswith(_GLOBAL) or len(kept) < len(words):
         kept.insert(0, _GLOBAL)
@@ -115,6 +126,7 @@ def _spoken(scene: Scene, start: int, end: int) -> list[str]:
             position = mark.end
             continue
         if scene.lower[position].isalpha():
-            words.append(scene.lower[position])
+            thing = scene.lexicon.thing(scene.lemmas[position])
+            words.append(thing or scene.lower[position])
         position += 1
     return words

@@ -135,6 +135,10 @@ def _cost(
 def _describes_company(scene: Scene, name: Name) -> bool:
     """Whether a place only says where a company is from that was named before ("the Danish drugmaker")."""
     position = name.end
+    before = scene.lower[name.start - 1] if name.start else ""
+    if name.entity.adjective and before in scene.lexicon.company_nouns:
+        # adjectives may stand last ("la petrolera mexicana")
+        return True
     if name.owns:
         return _owns_company(scene, name)
     if scene.lower[max(0, name.start - 1)] in scene.lexicon.company_nouns and name.start:

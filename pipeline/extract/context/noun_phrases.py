@@ -36,7 +36,7 @@ def _is_inner(scene: Scene, position: int, verbs: set[int]) -> bool:
 
 def _may_end(scene: Scene, position: int, verbs: set[int]) -> bool:
     """Whether a word may close a noun phrase: a noun, by its capital or by what stands before it."""
-    if not _is_inner(scene, position, verbs):
+    if not _is_inner(scene, position, verbs) or position in scene.named:
         return False
     clauses = scene.lexicon.clauses
     if clauses.nouns_capitalised:

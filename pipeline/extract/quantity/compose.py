@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from pipeline.extract.quantity.amounts import Line
 from pipeline.extract.quantity.composed_fractions import mixed_with_fraction
+from pipeline.extract.quantity.denominator_words import whole_at
 from pipeline.extract.quantity.number import Number
 from pipeline.extract.quantity.number_sums import NumberSum
 from pipeline.extract.quantity.number_words import read_words
@@ -51,9 +52,12 @@ def _with_decimals(line: Line, number: Number, lexicon: QuantityLexicon) -> bool
     index = number.last
     if not lexicon.has("numerals.points", line.lower(index)) or number.fraction:
         return False
-    if number.value != number.value.to_integral_value() or number.scale is not None:
+    if number.value != number.value.to_integral_value() or _ends_in_scale(line, number, lexicon):
         return False
     start = index + 1
+    if whole_at(line, start + 1, lexicon) is not None:
+        # a part follows, no decimals ("cien con tres cuartos")
+        return False
     digits = ""
     last = start
     while last < len(line) and len(digits) < _MOST_DECIMALS:
@@ -76,11 +80,24 @@ def _with_decimals(line: Line, number: Number, lexicon: QuantityLexicon) -> bool
     return True
 
 
+def _ends_in_scale(line: Line, number: Number, lexicon: QuantityLexicon) -> bool:
+    """Whether a scale is the last word, which no decimals follow ("two million point five")."""
+    if number.scale is None:
+        return False
+    last = line.lower(number.last - 1)
+    return not number.words or last in lexicon.words.numerals.scales or not last.isalpha()
+
+
 def _small_words_end(line: Line, index: int, lexicon: QuantityLexicon) -> int:
     """Where the words below a hundred end that start at ``index``; at least one word is taken."""
     position = index + 1
-    while line.text(position) == "-" or (
-        (found := lexicon.pieces.at(line.lowers, position)) is not None and found[1][0] == "small"
+    while (
+        line.text(position) == "-"
+        or lexicon.has("numerals.joiners", line.lower(position))
+        or (
+            (found := lexicon.pieces.at(line.lowers, position)) is not None
+            and found[1][0] == "small"
+        )
     ):
         position += 1
     return position
@@ -101,6 +118,8 @@ def _with_scales(line: Line, number: Number, lexicon: QuantityLexicon, decimal_c
         found = lexicon.pieces.at(line.lowers, position)
         if found is None or found[1][0] == "small":
             break
+        if found[1][0] == "hundred" and _are_cents(line, position, number, lexicon):
+            break
         if not building.add_all([("scale", found[1][1])], joined=False, counted=True):
             break
         position += found[0]
@@ -117,6 +136,11 @@ def _with_scales(line: Line, number: Number, lexicon: QuantityLexicon, decimal_c
     if rest is not None:
         number.value += rest.value
         number.last = rest.last
+
+
+def _are_cents(line: Line, index: int, number: Number, lexicon: QuantityLexicon) -> bool:
+    """Whether a word for a hundred is one for hundredths of money after less than a whole ("12 cents")."""
+    return number.value < _HUNDRED and lexicon.units.money_words.at(line.lowers, index) is not None
 
 
 def _with_ending(line: Line, number: Number, lexicon: QuantityLexicon, decimal_comma: bool) -> None:

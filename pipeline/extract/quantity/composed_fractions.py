@@ -73,7 +73,8 @@ def _divided(line: Line, first: int, number: Number, lexicon: QuantityLexicon) -
     simple, last = found
     if not number.words:
         return _over(number.value, simple, last)
-    if number.joint is not None:
+    joins = lexicon.words.numerals.joins_after
+    if number.joint is not None and "hundred" in joins:
         tail = read_words(line, number.joint + 1, lexicon, number.last)
         head = read_words(line, first, lexicon, number.joint)
         if (
@@ -84,7 +85,9 @@ def _divided(line: Line, first: int, number: Number, lexicon: QuantityLexicon) -
         ):
             return _mixed(head, (tail.value, simple, last))
     tens = number.value % _HUNDRED
-    if simple < _TEN and tens >= _TWENTY and tens % _TEN == 0 and number.joint is None:
+    spaced = not lexicon.words.fractions.suffixes_follow_tens and "hundred" in joins
+    parted = spaced or index > number.last
+    if simple < _TEN and tens >= _TWENTY and tens % _TEN == 0 and number.joint is None and parted:
         # "one hundred thirty fifths" are a hundred parts of thirty-five
         numerator = read_words(line, first, lexicon, number.last - 1)
         if numerator is not None and number.last - 1 > first:

@@ -8,6 +8,8 @@ from pipeline.extract.quantity.number_sums import NumberSum
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 
 _SMALLEST = Decimal(2)
+_VOWELS = "eao"
+"""What a number word may lose before an ending ("treinta", "treintavo")."""
 _TEN = Decimal(10)
 _TWENTY = Decimal(20)
 
@@ -39,7 +41,8 @@ def denominator_of(word: str, lexicon: QuantityLexicon) -> Decimal | None:
         stem = word.removesuffix(ending)
         if stem == word or not stem:
             continue
-        value = glued_value(stem, lexicon) or glued_value(f"{stem}e", lexicon)
+        forms = (f"{stem}{vowel}" for vowel in ("", *_VOWELS))
+        value = next((found for form in forms if (found := glued_value(form, lexicon))), None)
         if value is not None and value >= _SMALLEST:
             return value
     return None

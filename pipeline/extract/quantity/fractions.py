@@ -157,6 +157,8 @@ def _parts(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
         if value is None and is_number(lower) and lower.isdigit() and len(lower) < 3:  # noqa: PLR2004
             value = Decimal(lower)
         if value is None or not 0 < value < _MOST_PARTS:
+            link = lexicon.links.at(line.lowers, position)
+            position += link[0] if link is not None else 0
             scale = lexicon.words.numerals.scales.get(line.lower(position))
             whole = words.denominators.get(lower)
             if (
@@ -190,6 +192,10 @@ def _parts(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
     ):
         return None
     last = found[1]
+    link = lexicon.links.at(line.lowers, last)
+    if link is not None and line.lower(last + link[0]) in lexicon.words.numerals.scales:
+        # "un quart de million"
+        last += link[0]
     scale = lexicon.words.numerals.scales.get(line.lower(last))
     if scale is not None:
         value = part / whole * scale

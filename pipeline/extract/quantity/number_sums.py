@@ -139,7 +139,7 @@ class NumberSum:
             if joined and "hundred" not in self._numerals.joins_after:
                 return False
             self.group = value
-        elif 0 < self.group < _HUNDRED and not joined:
+        elif 0 < self.group < self._numerals.hundreds_below and not joined:
             self.group *= value
         else:
             return False

@@ -30,6 +30,8 @@ def attach_qualifier(line: Line, amount: Amount, lexicon: QuantityLexicon) -> No
         found = None
     if found is not None:
         size, qualifier = found
+        if qualifier == "exact":
+            return
         start = first - size
         if qualifier == "at_most" and lexicon.has("qualifiers.moving", line.lower(start - 1)):
             return

@@ -11,6 +11,7 @@ _YEAR_DIGITS = 4
 _SMALL = Decimal(13)
 _YOUNGEST, _OLDEST = 16, 99
 _WITHIN = 10
+_LONGEST_LIFE = 130
 _SCORES_BELOW = 20
 _SCORE_BELOW = 1000
 _SCORE_TOKENS = 3
@@ -58,7 +59,9 @@ def _by_neighbours(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
         if code == "negated" or (code == "own-price" and money):
             return code
         counted = unit is None and bool(amount.noun)
-        aged = not counted and (unit is None or unit.code == "year")
+        aged = (
+            not counted and (unit is None or unit.code == "year") and amount.high <= _LONGEST_LIFE
+        )
         if code == "age" and size == distance and aged:
             return code
     return ""

@@ -62,11 +62,15 @@ def _is_rest(line: Line, whole: Amount, amount: Amount, lexicon: QuantityLexicon
     if not 0 < amount.low < _HUNDRED or amount.low != int(amount.low) or amount.scale is not None:
         return False
     between = line.lowers[whole.last : amount.first]
+    told = len(between) == 1 and lexicon.has("numerals.points", between[0])
     shared = amount.unit is not None and amount.unit_first == whole.unit_first
     if amount.unit is not None and not shared:
         # "centavos" are hundredths of any money: that of the whole before them
         small = amount.unit.dimension == "currency" and amount.unit.factor == 1 / _HUNDRED
         same = small and (amount.unit.code == unit.code or bool(between))
-        return same and all(lexicon.has("numerals.joiners", word) for word in between)
+        joined = all(lexicon.has("numerals.joiners", word) for word in between)
+        return same and (told or joined)
     named = (whole.unit_last == whole.last or shared) and whole.form == amount.form
-    return named and not between and not amount.noun and line.text(whole.last - 1).isalpha()
+    return (
+        named and (told or not between) and not amount.noun and line.text(whole.last - 1).isalpha()
+    )
