@@ -8,7 +8,7 @@ from pipeline.extract.quantity.number_sums import NumberSum
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 
 _SMALLEST = Decimal(2)
-_VOWELS = "eao"
+_VOWELS = "ea"
 """What a number word may lose before an ending ("treinta", "treintavo")."""
 _TEN = Decimal(10)
 _TWENTY = Decimal(20)
