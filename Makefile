@@ -23,7 +23,8 @@ $(STAMP): requirements.lock pyproject.toml
 	@"$(PYTHON)" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || { echo "$(PYTHON) is not Python 3.11 to 3.13: say make PYTHON=..." >&2; exit 2; }
 	@echo "setting up $(VENV) from requirements.lock (some minutes the first time) ..."
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || "$(PYTHON)" -m venv --clear $(VENV)
-	@$(PIP) install --require-hashes --requirement requirements.lock
+	@# the lock is whole; pip, left to resolve it again, would trip over extras (sqlalchemy[asyncio])
+	@$(PIP) install --require-hashes --no-deps --requirement requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
