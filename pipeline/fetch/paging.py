@@ -136,8 +136,14 @@ class Paging:
         tries = 0
         while True:
             url = self.endpoint.with_params({**self._params, "page": str(number)})
-            answer = await self._client.get(url, self._options, accept="application/json")
             self._read += 1
+            try:
+                answer = await self._client.get(url, self._options, accept="application/json")
+            except FetchError as error:
+                if error.code != "too-large" or not self._adapt({"per_page": ""}):
+                    raise
+                number = 1  # fewer posts at a time may fit; their pages have other numbers
+                continue
             try:
                 records = _records_of(answer)
             except ListError as error:

@@ -69,6 +69,18 @@ def test_a_smaller_page_is_accepted(lab, visit, largest):
     assert outcome.wire.calls[-1].query["per_page"] == str(largest)
 
 
+def test_a_page_beyond_the_limit_is_read_in_smaller_ones(lab, visit):
+    app = lab.WordPress(45)
+    outcome = visit(app, fetch={"max_bytes": 6_000})
+    assert keys(outcome) == posts(*range(1, 46))
+    assert outcome.wire.calls[-1].query["per_page"] == "20"
+
+
+def test_a_post_beyond_the_limit_is_a_failed_source(lab, visit):
+    outcome = visit(lab.WordPress(45), fetch={"max_bytes": 100})
+    assert "larger than 100 bytes" in outcome.error
+
+
 @pytest.mark.parametrize("count", [0, 45, 100, 200, 201])
 def test_totals_may_be_missing(lab, visit, count):
     app = lab.WordPress(count)
