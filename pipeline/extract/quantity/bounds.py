@@ -30,9 +30,13 @@ def _are_ends(line: Line, left: Amount, right: Amount, lexicon: QuantityLexicon)
         return False
     if left.unit is not None and right.unit is not None and left.unit.code != right.unit.code:
         return False
-    if left.qualifier_last > left.first or right.qualifier_last != right.first:
+    if left.qualifier_first >= left.last and right.qualifier_first >= right.last:
+        # "100 at most and 20 at least"
+        between = line.lowers[left.qualifier_last : right.first]
+    elif left.qualifier_last > left.first or right.qualifier_last != right.first:
         return False
-    between = line.lowers[left.last : right.qualifier_first]
+    else:
+        between = line.lowers[left.last : right.qualifier_first]
     if not between or len(between) > _MOST_BETWEEN:
         return False
     low, high = (left, right) if left.qualifier in _LOWER else (right, left)

@@ -1,5 +1,6 @@
 """Whole numbers in words: one algorithm, whose words and switches are a language's data."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from pipeline.extract.quantity.amounts import Line
@@ -57,13 +58,12 @@ def read_words(
                 joint = None
             break
         ending = lexicon.endings.at(line.lowers, position) if elements else None
-        if (
-            ending is not None
-            and joined is None
-            and not (building.scaled_last and _opens_scale(line, position, ending[0], lexicon))
-        ):
-            building.add_part(ending[1])
+        if ending is not None and joined is None:
             position += ending[0]
+            if _add_half_scale(building, line.lower(position), ending[1], numerals.scales):
+                position += 1
+            else:
+                building.add_part(ending[1])
             last = position
             continue
         if elements and joined is None and word in lexicon.sets["numerals.joiners"]:
@@ -122,6 +122,15 @@ def _take(building: NumberSum, ways: list[list[Piece]], joined: bool, counted: b
     return False
 
 
-def _opens_scale(line: Line, index: int, size: int, lexicon: QuantityLexicon) -> bool:
-    """Whether what looks like an ending is half of a further scale ("een miljard en een half miljoen")."""
-    return size > 1 and line.lower(index + size) in lexicon.words.numerals.scales
+def _add_half_scale(
+    building: NumberSum, word: str, part: Decimal, scales: Mapping[str, Decimal]
+) -> bool:
+    """Whether a smaller scale follows what ends a number: half of it is added ("een miljard en een half miljoen")."""
+    scale = scales.get(word)
+    if scale is None or building.last_scale is None or not building.scaled_last:
+        return False
+    if scale >= building.last_scale:
+        return False
+    building.parts.append((part * scale, scale))
+    building.last_scale = scale
+    return True

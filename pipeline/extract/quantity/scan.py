@@ -192,8 +192,13 @@ def _words(line: Line, index: int, lexicon: QuantityLexicon, decimal_comma: bool
 
 
 def _article(line: Line, index: int, number: Number, lexicon: QuantityLexicon) -> Amount | None:
-    """An article counts as one only before a percentage ("ein Prozent")."""
+    """An article counts as one only before a percentage ("ein Prozent"); in a bare phrase also before money, a time, and after a minus."""
     unit = lexicon.units.words.at(line.lowers, index + 1)
+    money = lexicon.units.money_words.at(line.lowers, index + 1)
+    timed = unit is not None and unit[1].dimension == "time"
+    negative = lexicon.has("numerals.minus", line.lower(index - 1))
+    if line.phrase and (money is not None or timed or negative):
+        return _amount(index, number)
     if unit is None or unit[1].dimension != "share":
         return None
     return _amount(index, number)

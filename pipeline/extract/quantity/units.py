@@ -66,7 +66,7 @@ def _money_before(
     if (
         inner_sign
         and lexicon.units.money_before.before(line.texts, first - 1)
-        and line.glued(first - 1)
+        and (line.glued(first - 1) or not line.texts[first - 2].isalnum())
     ):
         first -= 1
     else:
