@@ -37,6 +37,9 @@ def denominator_of(word: str, lexicon: QuantityLexicon) -> Decimal | None:
     value = fractions.denominators.get(word)
     if value is not None or not word.endswith(fractions.suffixes):
         return value
+    if lexicon.units.money_words.at([word], 0) is not None:
+        # "12 centesimi" are money
+        return None
     for ending in fractions.suffixes:
         stem = word.removesuffix(ending)
         if stem == word or not stem:

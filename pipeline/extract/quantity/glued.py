@@ -55,5 +55,8 @@ def pieces_at(
         return found[0], [[found[1]]]
     if not 0 <= index < len(words) or not may_be_glued(words[index], lexicon):
         return None
+    if words[index] in lexicon.words.numerals.bound:
+        # alone such a form is another word ("cent", "mil")
+        return None
     ways = ways_to_split(words[index], lexicon.morphemes, lexicon.longest_morpheme)
     return (1, ways) if ways else None
