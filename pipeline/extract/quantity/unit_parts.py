@@ -68,10 +68,7 @@ def _is_rest(line: Line, whole: Amount, amount: Amount, lexicon: QuantityLexicon
         # "centavos" are hundredths of any money: that of the whole before them
         small = amount.unit.dimension == "currency" and amount.unit.factor == 1 / _HUNDRED
         same = small and (amount.unit.code == unit.code or bool(between))
-        joined = all(
-            lexicon.has("numerals.joiners", word) or lexicon.has("numerals.points", word)
-            for word in between
-        )
+        joined = all(lexicon.has("numerals.joiners", word) for word in between)
         return same and (told or joined)
     named = (whole.unit_last == whole.last or shared) and whole.form == amount.form
     return (
