@@ -233,7 +233,9 @@ def _unit_after(line: Line, amount: Amount, facts: ArticleFacts, lexicon: Quanti
             continue
         if (hyphen or linked) and rule == "unit-symbol" and len(text) == 1:
             continue
-        heavy = rule == "money-name" and size == 1 and lexicon.has("units.masses", line.lowers[index])
+        heavy = (
+            rule == "money-name" and size == 1 and lexicon.has("units.masses", line.lowers[index])
+        )
         dear = amount.low >= _DEAR and amount.low == amount.low.to_integral_value()
         if heavy and amount.scale is None and not dear:
             continue
