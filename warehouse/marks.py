@@ -37,6 +37,7 @@ MARKS = pa.schema(
         ("sentence", _NUMBER),
         ("sentence_start", pa.int32()),
         ("story", _NUMBER),
+        *((name, _NUMBER) for name in ("subject_stems", "voice", "concept", "families")),
         *((name, pa.float32()) for name in ("same_unit_bits", "same_period_bits")),
     ]
 )

@@ -33,20 +33,23 @@ def to_bounds(matching: Matching) -> dict[str, Any]:
         "missing_period": max(period.one_missing, period.both_missing),
         "apart_period": period.apart,
         "unlike_period": max(period.apart, period.unlike),
-        "other_period": max(
-            period.fiscal, period.end, period.within, period.overlapping, period.unlike
-        ),
+        "end_period": max(period.end, period.fiscal, period.within, period.overlapping),
+        "fiscal_period": max(period.fiscal, period.within, period.overlapping, period.unlike),
+        "other_period": max(period.within, period.overlapping, period.unlike),
         "missing_subject": subject.missing,
         "named_subject": max(subject.missing, subject.missing_named),
         "same_subject": max(subject.same, subject.close, subject.shortened),
-        "other_subject": max(
-            subject.named, subject.named_once, subject.missing, subject.group, subject.other
+        "beside_subject": max(
+            subject.named, subject.named_once, subject.group, subject.other, subject.other_measured
         ),
+        "measured_subject": max(subject.group, subject.other_measured),
+        "other_subject": max(subject.group, subject.other),
         "missing_metric": metric.missing,
         "named_metric": max(metric.missing, metric.missing_named),
         "same_metric": metric.same,
         "close_metric": max(metric.close, metric.related, metric.kin),
-        "other_metric": max(metric.kin, metric.other, metric.foreign, metric.apart),
+        "kin_metric": max(metric.kin, metric.other, metric.foreign),
+        "other_metric": max(metric.other, metric.foreign, metric.apart),
         "context": [
             context.title_shared + max(_at(steps, share) for steps in (
                 context.same_language, context.other_language

@@ -8,10 +8,11 @@ from pipeline import ids
 from pipeline.model import Evidence
 from pipeline.resolve.cluster import signature
 from pipeline.resolve.compare import Comparison, value_key
+from pipeline.resolve.concepts import Concept, families_of
 from pipeline.resolve.keys import BLOCK, block_keys
 from pipeline.resolve.traits import Traits
 from pipeline.resolve.values import Amount
-from pipeline.spec.matching import Matching, Tolerances
+from pipeline.spec.matching import Kin, Matching, Tolerances
 
 _BITS = 64
 _MOST_DIGITS = 100
@@ -54,6 +55,10 @@ class Mark:
     sentence: int
     sentence_start: int
     story: int
+    subject_stems: int
+    voice: int
+    concept: int
+    families: int
     same_unit_bits: float
     same_period_bits: float
     blocks: tuple[int, ...]
@@ -99,6 +104,10 @@ def to_mark(evidence: Evidence, comparison: Comparison, *, judged: bool = False)
         sentence=ids.number(traits.sentence),
         sentence_start=traits.sentence_start,
         story=ids.number(traits.story_id),
+        subject_stems=bits_of(traits.subject_words),
+        voice=_number(traits.voice),
+        concept=_number(traits.concept.name),
+        families=family_bits(traits.concept, matching.kin),
         same_unit_bits=matching.unit.same + (matching.unit.rare if rare else 0.0),
         same_period_bits=matching.period.finer if fine else matching.period.same,
         blocks=tuple(
@@ -117,6 +126,11 @@ def bits_of(words: frozenset[str]) -> int:
     for word in words:
         found |= 1 << (ids.number(word) % _BITS)
     return found
+
+
+def family_bits(concept: Concept, kin: Kin) -> int:
+    """The families of kin concepts, as bits: concepts of one family share one."""
+    return bits_of(frozenset(str(number) for number in families_of(concept, kin)))
 
 
 def _reach(amount: Amount, tolerances: Tolerances) -> tuple[float, float]:

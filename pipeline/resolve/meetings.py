@@ -1,15 +1,13 @@
 """Where figures meet that may contradict each other: one subject, one kind of unit, a size of value."""
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from pipeline import ids
-from pipeline.resolve.concepts import families_of
 from pipeline.resolve.faces import Face
 from pipeline.resolve.keys import measure_key
-from pipeline.resolve.marks import bits_of
+from pipeline.resolve.marks import bits_of, family_bits
 from pipeline.resolve.values import Amount
 from pipeline.spec.matching import Matching
 
@@ -96,9 +94,5 @@ def to_meeting(face: Face, matching: Matching) -> Meeting:
         metric=ids.number(face.metric) if face.metric else 0,
         metric_words=bits_of(face.metric_words),
         concept=ids.number(face.concept.name) if face.concept.name else 0,
-        families=_family_bits(families_of(face.concept, matching.kin)),
+        families=family_bits(face.concept, matching.kin),
     )
-
-
-def _family_bits(families: Iterable[int]) -> int:
-    return bits_of(frozenset(str(number) for number in families))

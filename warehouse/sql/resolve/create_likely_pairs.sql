@@ -18,6 +18,8 @@ WITH weighed AS (
                 THEN a.same_period_bits
             WHEN a.period_last < b.period_first OR b.period_last < a.period_first THEN
                 CASE WHEN a.period_is_told AND b.period_is_told THEN $apart_period ELSE $unlike_period END
+            WHEN a.period_last = b.period_last THEN $end_period
+            WHEN year(a.period_last) = year(b.period_last) THEN $fiscal_period
             ELSE $other_period
         END
         + CASE
@@ -25,6 +27,11 @@ WITH weighed AS (
             WHEN a.subject = 0 OR b.subject = 0 THEN $named_subject
             WHEN a.subject = b.subject THEN $same_subject
             WHEN a.subject_words & b.subject_words <> 0 THEN $same_subject
+            WHEN a.subject IN (a.voice, b.voice) OR b.subject IN (a.voice, b.voice)
+                THEN $missing_subject
+            WHEN a.subject_stems & b.words = a.subject_stems OR b.subject_stems & a.words = b.subject_stems
+                THEN $beside_subject
+            WHEN a.metric = b.metric AND a.metric <> 0 THEN $measured_subject
             ELSE $other_subject
         END
         + CASE
@@ -32,6 +39,8 @@ WITH weighed AS (
             WHEN a.metric = 0 OR b.metric = 0 THEN $named_metric
             WHEN a.metric = b.metric THEN $same_metric
             WHEN a.metric_words & b.metric_words <> 0 THEN $close_metric
+            WHEN a.concept = b.concept AND a.concept <> 0 OR a.families & b.families <> 0
+                THEN $kin_metric
             ELSE $other_metric
         END
         + list_extract(
