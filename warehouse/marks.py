@@ -37,7 +37,9 @@ MARKS = pa.schema(
         ("sentence", _NUMBER),
         ("sentence_start", pa.int32()),
         ("story", _NUMBER),
-        *((name, _NUMBER) for name in ("subject_stems", "voice", "concept", "families")),
+        ("subject_stems", _NUMBER),
+        ("word_list", pa.list_(pa.uint32())),
+        *((name, _NUMBER) for name in ("title_words", "voice", "concept", "families")),
         *((name, pa.float32()) for name in ("same_unit_bits", "same_period_bits")),
     ]
 )

@@ -51,11 +51,11 @@ def to_bounds(matching: Matching) -> dict[str, Any]:
         "kin_metric": max(metric.kin, metric.other, metric.foreign),
         "other_metric": max(metric.other, metric.foreign, metric.apart),
         "context": [
-            context.title_shared + max(_at(steps, share) for steps in (
-                context.same_language, context.other_language
-            ))
+            max(_at(steps, share) for steps in (context.same_language, context.other_language))
             for share in (min((number + 1) / _STEPS, 1) for number in range(_STEPS + 1))
         ],
+        "title_shared": context.title_shared,
+        "title_apart": context.title_apart,
         "same_sentence": other.same_sentence,
         "same_article": other.same_article,
         "copied_sentence": other.copied_sentence,

@@ -15,6 +15,7 @@ from pipeline.resolve.values import Amount
 from pipeline.spec.matching import Kin, Matching, Tolerances
 
 _BITS = 64
+_SMALL = 2**32
 _MOST_DIGITS = 100
 
 
@@ -56,6 +57,8 @@ class Mark:
     sentence_start: int
     story: int
     subject_stems: int
+    word_list: tuple[int, ...]
+    title_words: int
     voice: int
     concept: int
     families: int
@@ -105,6 +108,8 @@ def to_mark(evidence: Evidence, comparison: Comparison, *, judged: bool = False)
         sentence_start=traits.sentence_start,
         story=ids.number(traits.story_id),
         subject_stems=bits_of(traits.subject_words),
+        word_list=tuple(sorted(ids.number(word) % _SMALL for word in traits.words)),
+        title_words=bits_of(traits.title_words),
         voice=_number(traits.voice),
         concept=_number(traits.concept.name),
         families=family_bits(traits.concept, matching.kin),

@@ -43,17 +43,13 @@ WITH weighed AS (
                 THEN $kin_metric
             ELSE $other_metric
         END
-        + list_extract(
-            $context::FLOAT[],
-            1 + least(
-                len($context::FLOAT[]) - 1,
-                -- two words may have fallen on one bit
-                (len($context::FLOAT[]) - 1) * (
-                    bit_count(a.words & b.words)
-                    + least(a.word_count - bit_count(a.words), b.word_count - bit_count(b.words))
-                ) // greatest(least(a.word_count, b.word_count), 1)
-            )
-        )
+        + CASE
+            WHEN a.article = b.article THEN 0
+            WHEN
+                a.title_words & (b.title_words | b.words) <> 0 OR b.title_words & a.words <> 0
+                THEN $title_shared
+            ELSE $title_apart
+        END
         + CASE
             WHEN a.article = b.article AND a.sentence_start = b.sentence_start THEN $same_sentence
             WHEN a.article = b.article THEN $same_article
@@ -65,7 +61,18 @@ WITH weighed AS (
             WHEN a.kind = b.kind THEN 0
             WHEN a.moved OR b.moved THEN $kind_moved
             ELSE $kind_other
-        END AS bits
+        END AS bits,
+        -- two words may have fallen on one bit
+        list_extract(
+            $context::FLOAT[],
+            1 + least(
+                len($context::FLOAT[]) - 1,
+                (len($context::FLOAT[]) - 1) * (
+                    bit_count(a.words & b.words)
+                    + least(a.word_count - bit_count(a.words), b.word_count - bit_count(b.words))
+                ) // greatest(least(a.word_count, b.word_count), 1)
+            )
+        ) AS most_context
     FROM (SELECT DISTINCT one, other FROM raw_pairs) AS p
     JOIN work.claim_marks AS a ON a.number = p.one
     JOIN work.claim_marks AS b ON b.number = p.other
@@ -86,4 +93,4 @@ WITH weighed AS (
 
 SELECT *
 FROM weighed
-WHERE bits + CASE WHEN one_article = other_article THEN 0 ELSE $most_kin END >= $least
+WHERE bits + most_context + CASE WHEN one_article = other_article THEN 0 ELSE $most_kin END >= $least

@@ -38,6 +38,14 @@ weighed AS (
         p.one_value,
         p.one_subject,
         p.bits
+        + list_extract(
+            $context::FLOAT[],
+            1 + least(
+                len($context::FLOAT[]) - 1,
+                (len($context::FLOAT[]) - 1) * len(list_intersect(a.word_list, b.word_list))
+                // greatest(least(a.word_count, b.word_count), 1)
+            )
+        )
         + CASE
             WHEN p.one_article = p.other_article THEN 0
             ELSE list_extract(
@@ -50,6 +58,8 @@ weighed AS (
             1 + len(list_filter($steps::INTEGER[], lambda step: greatest(v.subjects, w.subjects) >= step))
         ) AS bits
     FROM likely_pairs AS p
+    JOIN work.claim_marks AS a ON a.number = p.one
+    JOIN work.claim_marks AS b ON b.number = p.other
     LEFT JOIN kin AS k ON k.one_article = p.one_article AND k.other_article = p.other_article
     JOIN value_counts AS v ON v.value_key = p.one_value
     JOIN value_counts AS w ON w.value_key = p.other_value

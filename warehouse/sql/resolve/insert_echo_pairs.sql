@@ -9,7 +9,8 @@ SELECT
     a.subject AS one_subject,
     b.value_key AS other_value,
     a.telling AND b.telling AS own_kin,
-    1000 AS bits
+    1000 AS bits,
+    0 AS most_context
 FROM work.claim_marks AS a
 SEMI JOIN compared AS c ON c.number = a.number
 JOIN work.claim_marks AS b ON b.number = a.echo_of
