@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from flows import (
+    cli_dashboard,
     cli_doctor,
     cli_entities,
     cli_export,
@@ -79,6 +80,7 @@ for name, command, panel in (
     ("sql", cli_sql.sql, "What is known"),
     ("judge", cli_judge.judge, "What is known"),
     ("export", cli_export.export, "What is known"),
+    ("dashboard", cli_dashboard.dashboard, "What is known"),
     ("extract", cli_extract.extract, "Beside the warehouse"),
     ("doctor", cli_doctor.doctor, "Beside the warehouse"),
 ):

@@ -111,6 +111,15 @@ def load_settings(
         ) from error
 
 
+def environment_of(settings: Settings) -> dict[str, str]:
+    """This process's environment, with which another one gets the same folders."""
+    folders = {
+        f"FIGUREHOUSE_{name.upper()}": str(getattr(settings, name))
+        for name in ("config", "sources", "data")
+    }
+    return {**os.environ, **folders}
+
+
 def prepare_prefect(settings: Settings, *, serving: bool = False) -> bool:
     """Set Prefect's own variables; must run before prefect is imported.
 

@@ -35,6 +35,25 @@ def rows(con: duckdb.DuckDBPyConnection, name: str, /, **parameters: Any) -> lis
     return con.execute(sql(name), parameters or None).fetchall()
 
 
+def records(
+    con: duckdb.DuckDBPyConnection, name: str, /, **parameters: Any
+) -> list[dict[str, Any]]:
+    """All rows of a statement, each by the names of its columns."""
+    return _records(con.execute(sql(name), parameters or None))
+
+
+def filled_records(
+    con: duckdb.DuckDBPyConnection, text: str, parameters: dict[str, Any]
+) -> list[dict[str, Any]]:
+    """All rows of a statement that ``filled`` put together, by the names of its columns."""
+    return _records(con.execute(text, parameters))
+
+
+def _records(found: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    names = [column[0] for column in found.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
 def value(con: duckdb.DuckDBPyConnection, name: str, /, **parameters: Any) -> Any:
     """The first column of the only row of a statement.
 

@@ -34,7 +34,8 @@ SELECT
     m.figure_count AS measure_figure_count,
     coalesce(k.conflict_count, 0)::INTEGER AS conflict_count,
     coalesce(s.sources, []) AS sources,
-    coalesce(s.languages, []) AS languages
+    coalesce(s.languages, []) AS languages,
+    lower(strip_accents(concat_ws(chr(10), f.statement, f.subject, f.metric, f.unit, f.period))) AS search_text
 FROM core.figures AS f
 LEFT JOIN core.measures AS m ON m.measure_id = f.measure_id
 LEFT JOIN (

@@ -1,0 +1,1 @@
+contains(search_text, lower(strip_accents({word})))

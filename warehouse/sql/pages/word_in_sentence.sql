@@ -1,0 +1,1 @@
+contains(lower(strip_accents(c.sentence)), lower(strip_accents({word})))
