@@ -46,6 +46,8 @@ def test_readers_find_everything_but_bodies(filled, folder):
     content = filled.content()
     with connect.open_reader(folder / CURRENT) as con:
         for name, rows in content.items():
+            if name.startswith("work."):
+                continue  # what resolving remembers between runs is nothing to read
             if name not in {"raw.documents", "meta.migrations", "meta.publications"}:
                 found = con.execute(f"SELECT t::VARCHAR FROM {name} AS t").fetchall()
                 assert sorted(found) == rows, name
