@@ -86,6 +86,8 @@ class UnitWords(Spec):
     """Words after a length of time that make it a time ("a year earlier"), nothing divided by."""
     fillers: Words = ()
     """Words that may stand between a number and its unit ("50 previous years", "300 more dollars")."""
+    beside: Mapping[str, Words] = {}
+    """Words that give a shared symbol to a unit, by its code ("capacitor": F are farads)."""
     angles: Words = ()
     """Words in a sentence whose degrees are those of an angle, not of heat."""
     denominators: Mapping[str, Words] = {}

@@ -35,6 +35,8 @@ class Unit(Spec):
     """How many of ``code`` one of this unit is."""
     symbols: tuple[str, ...] = ()
     """As they are written, upper and lower case kept apart."""
+    beside: tuple[str, ...] = ()
+    """Symbols of another unit that are this one where a word of the language's ``units.beside`` stands in the sentence."""
     only_prefixed: bool = False
     """Whether the bare symbols are another unit's, and these only come with a prefix ("bps" are basis points)."""
     after_whole: tuple[str, ...] = ()

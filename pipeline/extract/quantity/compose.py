@@ -37,6 +37,10 @@ def read_number(
         _with_scales(line, number, lexicon, decimal_comma)
         return number
     spelled = read_words(line, index, lexicon)
+    if spelled is None and line.phrase and lexicon.has("numerals.points", line.lowers[index]):
+        # "point five"
+        spelled = Number(Decimal(0), index, words=True)
+        return spelled if _with_decimals(line, spelled, lexicon) else None
     if spelled is None:
         return None
     if _with_decimals(line, spelled, lexicon):

@@ -98,8 +98,11 @@ def over(line: Line, index: int, number: Number, lexicon: QuantityLexicon) -> Am
     if start >= len(line) or number.scale is not None:
         return None
     under = read_number(line, start, lexicon, lexicon.words.numerals.decimal_comma)
-    if under is None or under.scale is not None or not 0 < number.value < under.value:
+    if under is None or under.scale is not None or number.value <= 0 or under.value <= 0:
         return None
+    if number.value >= under.value:
+        value = number.value / under.value
+        return Amount(index, under.last, value, value, "words", "number-over-number", words=True)
     return share(index, under.last, number.value, under.value, "part-of-whole")
 
 
@@ -188,7 +191,10 @@ def _parts(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
         found is None
         or whole is None
         or (part >= whole and part != 1)
-        or (lexicon.has("fractions.halves", word) and not article)
+        or (
+            lexicon.has("fractions.halves", word)
+            and not (article or lexicon.has("numerals.ones", lower))
+        )
     ):
         return None
     last = found[1]

@@ -198,7 +198,9 @@ def read_quantity_phrase(
     here; only what is no number at all is left out. The rule of one that is no
     claim is the code of its refusal. Spans are of ``text``.
     """
-    tokens = list(to_tokens(text, 0, len(text), lexicon.token_pattern, lexicon.glued_prefixes))
+    small = frozenset(prefix.lower() for prefix in lexicon.glued_prefixes)
+    prefixes = lexicon.glued_prefixes | small
+    tokens = list(to_tokens(text, 0, len(text), lexicon.token_pattern, prefixes))
     line = Line(tokens, phrase=True)
     if not has_candidates(line, lexicon):
         return ()

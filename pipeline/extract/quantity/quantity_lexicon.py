@@ -200,6 +200,7 @@ def _triggers(words: QuantityWords) -> frozenset[str]:
             *(phrase.split()[0] for phrase in multiples.phrases),
             *fractions.alone,
             *numerals.twenties,
+            *numerals.points,
             *multiples.words,
             *words.refused.vague,
         }

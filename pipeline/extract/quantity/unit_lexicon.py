@@ -47,6 +47,8 @@ class UnitLexicon:
 
     after_whole: Phrases[UnitForm]
     """Symbols of smaller units, right after the larger one, by exact text."""
+    beside: Mapping[str, tuple[UnitForm, frozenset[str]]]
+    """Symbols that another unit takes beside certain words: that unit, and the words."""
     symbols: Phrases[UnitForm]
     """By exact text."""
     words: Phrases[UnitForm]
@@ -90,6 +92,15 @@ def to_unit_lexicon(language: str, words: UnitWords, units: Units) -> UnitLexico
         for letters, factor in money.multipliers.items()
     ]
     return UnitLexicon(
+        beside={
+            symbol: (
+                _form(unit, dimension.dimension, Decimal(1)),
+                frozenset(words.beside.get(unit.code, ())),
+            )
+            for dimension in units.dimensions
+            for unit in dimension.units
+            for symbol in unit.beside
+        },
         after_whole=Phrases(
             (symbol, _form(unit, dimension.dimension, Decimal(1)))
             for dimension in units.dimensions

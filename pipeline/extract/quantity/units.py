@@ -8,12 +8,14 @@ from pipeline.extract.quantity.amounts import Amount, Line
 from pipeline.extract.quantity.denominators import attach_denominator
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 from pipeline.extract.quantity.unit_lexicon import UnitForm
-from pipeline.extract.quantity.unit_symbols import symbol_fits
+from pipeline.extract.quantity.unit_symbols import small_code, small_symbol, symbol_fits
 
 _MINUS = frozenset("-−–‑")
 _OPENERS = frozenset("([|±~")
 _LONE_DOLLAR = "$"
 _DEGREE = "degree"
+_LETTERS = frozenset("p")
+"""Signs of money that are letters: glued to the number they stand for money."""
 _DEAR = Decimal(1000)
 _ONE = Decimal(1)
 _PREFIXES = {"k": Decimal(1000), "G": Decimal(10) ** 9, "T": Decimal(10) ** 12}
@@ -80,7 +82,9 @@ def _money_before(
         return True
     found = lexicon.units.money_before.before(line.texts, first)
     if found is None and line.phrase and amount.form == "digits":
-        found = lexicon.units.money_words.before(line.lowers, first)
+        found = lexicon.units.money_words.before(line.lowers, first) or small_code(
+            line, first - 1, lexicon
+        )
     if found is None:
         return False
     size, form = found
@@ -216,6 +220,8 @@ def _unit_after(line: Line, amount: Amount, facts: ArticleFacts, lexicon: Quanti
             (forms.words.at(line.lowers, index), "unit-name"),
             (forms.money_after.at(line.texts, index), "money-after"),
             (forms.symbols.at(line.texts, index), "unit-symbol"),
+            (small_code(line, index, lexicon), "money-after"),
+            (small_symbol(line, index, lexicon), "unit-symbol"),
         )
         if found is not None
     ]
@@ -233,12 +239,18 @@ def _unit_after(line: Line, amount: Amount, facts: ArticleFacts, lexicon: Quanti
             continue
         if (hyphen or linked) and rule == "unit-symbol" and len(text) == 1:
             continue
+        if rule == "money-after" and text in _LETTERS and not glued:
+            continue
         heavy = (
             rule == "money-name" and size == 1 and lexicon.has("units.masses", line.lowers[index])
         )
         dear = amount.low >= _DEAR and amount.low == amount.low.to_integral_value()
         if heavy and amount.scale is None and not dear:
             continue
+        beside = forms.beside.get(text) if rule == "unit-symbol" and size == 1 else None
+        if beside is not None and not beside[1].isdisjoint(line.lowers):
+            _take(amount, index, size, beside[0], rule)
+            return
         _take(amount, index, size, _resolved(form, facts), rule)
         if rule in {"money-after", "money-name"}:
             _scale_after_money(line, amount, lexicon)
