@@ -37,7 +37,8 @@ def read_number(
         _with_scales(line, number, lexicon, decimal_comma)
         return number
     spelled = read_words(line, index, lexicon)
-    if spelled is None and line.phrase and lexicon.has("numerals.points", line.lowers[index]):
+    opens = line.phrase and (not index or lexicon.has("numerals.minus", line.lower(index - 1)))
+    if spelled is None and opens and lexicon.has("numerals.points", line.lowers[index]):
         # "point five"
         spelled = Number(Decimal(0), index, words=True)
         return spelled if _with_decimals(line, spelled, lexicon) else None
