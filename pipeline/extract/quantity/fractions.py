@@ -98,11 +98,8 @@ def over(line: Line, index: int, number: Number, lexicon: QuantityLexicon) -> Am
     if start >= len(line) or number.scale is not None:
         return None
     under = read_number(line, start, lexicon, lexicon.words.numerals.decimal_comma)
-    if under is None or under.scale is not None or number.value <= 0 or under.value <= 0:
+    if under is None or under.scale is not None or not 0 < number.value < under.value:
         return None
-    if number.value >= under.value:
-        value = number.value / under.value
-        return Amount(index, under.last, value, value, "words", "number-over-number", words=True)
     return share(index, under.last, number.value, under.value, "part-of-whole")
 
 
