@@ -141,6 +141,8 @@ class Scene:
             if not (cues.starts(lower) or cues.starts(lemma)):
                 if compounds and index not in self.taken:
                     self._add_parts(index, found)
+                if self._is_to_come(index):
+                    found.setdefault("modality", []).append(Mark(index, index + 1, "future"))
                 continue
             hits: dict[tuple[str, str], int] = {}
             phrases, last = cues.walk(self.lower, index)
