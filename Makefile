@@ -11,7 +11,7 @@ PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test check lint bench bench-clean bench-fetch bench-extract lock clean
+.PHONY: help setup run test check lint bench bench-resolve bench-clean bench-fetch bench-extract lock clean
 
 help: ## Show what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1  /p' $(MAKEFILE_LIST) | awk '{ printf "  make %-14s", $$1; $$1 = ""; print }'
@@ -60,6 +60,12 @@ bench-fetch: setup ## Measure fetching: documents per second, memory, the cost o
 bench-extract: setup ## Sentences per CPU second of the extraction against quantulum3
 	@test -d build/peer/quantulum3 || $(PIP) install --target build/peer quantulum3==0.10.0
 	@PYTHONPATH=.:build/peer $(BIN)/python tests/bench/bench_extract.py
+
+SIZES ?= 10000 100000
+ADDED ?= 1000
+
+bench-resolve: setup ## Time resolving and publishing on a synthetic corpus with known truth
+	$(BIN)/python -m tests.bench.resolving $(SIZES) --added $(ADDED)
 
 lock: ## Write requirements.lock anew (after a change of pyproject.toml)
 	@test -x build/uv/bin/uv || { "$(PYTHON)" -m venv build/uv && build/uv/bin/python -m pip --quiet install uv; }

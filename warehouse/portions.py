@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 from warehouse import query
 
 _AT_A_TIME = 24
+_ROWS_AT_A_TIME = 120_000
 
 
 def portions(
@@ -18,8 +19,10 @@ def portions(
 
     A statement takes ``first`` and ``stop`` and gives a column ``portion``, in order.
     """
-    for first in range(0, count, _AT_A_TIME):
-        stop = min(first + _AT_A_TIME, count)
+    rows: int = query.value(con, "resolve/count_wanted")
+    step = max(1, min(_AT_A_TIME, _ROWS_AT_A_TIME * count // max(rows, 1)))
+    for first in range(0, count, step):
+        stop = min(first + step, count)
         parts = [
             _split(_table(con, name, {**parameters, "first": first, "stop": stop}), first, stop)
             for name in names
