@@ -40,10 +40,11 @@ def to_bounds(matching: Matching) -> dict[str, Any]:
         "named_subject": max(subject.missing, subject.missing_named),
         "same_subject": max(subject.same, subject.close, subject.shortened),
         "beside_subject": max(
-            subject.named, subject.named_once, subject.group, subject.other, subject.other_measured
+            subject.named, subject.named_once, subject.group, subject.other, subject.other_common,
+            subject.other_measured,
         ),
         "measured_subject": max(subject.group, subject.other_measured),
-        "other_subject": max(subject.group, subject.other),
+        "other_subject": max(subject.group, subject.other, subject.other_common),
         "missing_metric": metric.missing,
         "named_metric": max(metric.missing, metric.missing_named),
         "same_metric": metric.same,

@@ -242,5 +242,5 @@ def signature(traits: Traits) -> _Signature:
     told = None if traits.period_is_told or period is None else traits.published
     return (
         traits.amount, traits.counted, period, traits.period_is_told, told, traits.stand, worded,
-        traits.change,
+        traits.change, traits.voice,
     )  # fmt: skip

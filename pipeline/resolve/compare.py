@@ -209,7 +209,7 @@ def _weigh_voice(a: Traits, b: Traits, matching: Matching) -> tuple[float, str]:
 
 
 def _weigh_kind(a: Traits, b: Traits, matching: Matching) -> tuple[float, str]:
-    if a.kind == b.kind:
+    if a.kind == b.kind or leaves_out_denominator(a.amount, b.amount):
         return 0.0, ""
     weights = matching.other
     bits = weights.kind_other

@@ -19,23 +19,30 @@ def contradiction(left: Traits, right: Traits, matching: Matching) -> str | None
         "edge",
     }
     # two stretches of time never share a value with many digits: one of them was misread
-    if not told and _surely_apart(left, right, matching):
+    if not told and _surely_apart(left, right, found.digits, matching):
         return "different periods"
+    if found.agreement == "beyond" and left.voice and right.voice and left.voice != right.voice:
+        return "two voices do not say quite the same"
     if _planned_and_done(left, right):
         return "planned is not done"
     return "up is not down" if _opposite(left, right) else None
 
 
-def _surely_apart(left: Traits, right: Traits, matching: Matching) -> bool:
+def _surely_apart(left: Traits, right: Traits, digits: int, matching: Matching) -> bool:
     """Periods that lie apart, and none of them misread.
 
     A year that the words around do not name was worked out ("last year") or
-    carried over from further off. Of texts of one season that is often wrong;
+    carried over from further off, and so may a quarter or month, whose values
+    with fewer digits often repeat. Of texts of one season that is often wrong;
     of texts of two seasons "last year" rightly means two years.
     """
     if relate(left.period, right.period) != "apart":
         return False
-    if left.period_is_told and right.period_is_told:
+    repeats = digits < matching.tolerances.precise_digits
+    if all(
+        each.period_is_told or (repeats and each.period is not None and each.period.is_part)
+        for each in (left, right)
+    ):
         return True
     if left.published is None or right.published is None:
         return False

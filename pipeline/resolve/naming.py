@@ -48,6 +48,8 @@ def weigh_subject(
         return weights.named_once, f"{both}, of which one is named in both sentences"
     if a.metric and a.metric == b.metric:
         return weights.other_measured, f"{both} are different subjects of one metric"
+    if not (a.is_name and b.is_name):
+        return weights.other_common, f"{both} are different subjects"
     return weights.other, f"{both} are different subjects"
 
 

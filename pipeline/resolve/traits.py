@@ -39,12 +39,14 @@ class Traits:
     period: Period | None
     published: date | None
     period_is_told: bool
-    """The words around the number name the period; otherwise it was taken from further off."""
+    """The words around the number name its year; otherwise it was taken from further off."""
     modality: Modality
     stand: Stand
     stand_is_sure: bool
     """The period decides it, not only the sentence's words."""
     subject: str
+    is_name: bool
+    """The subject is written as a name, not as a common noun ("sector", "pupils")."""
     subject_words: frozenset[str]
     subject_members: frozenset[str]
     voice: str
@@ -90,8 +92,9 @@ def to_traits(evidence: Evidence, matching: Matching) -> Traits:
         period_is_told=is_told,
         modality=claim.modality,
         stand=stand,
-        stand_is_sure=sure and is_told,
+        stand_is_sure=sure and (is_told or (period is not None and period.is_part)),
         subject=subject,
+        is_name=claim.subject is not None and claim.subject != claim.subject.lower(),
         subject_words=wording.name_stems(claim.subject or "", matching.hollow_words)
         or wording.name_stems(claim.subject or "", ignored),
         subject_members=wording.members(claim.subject or "", matching.joining_words),
@@ -108,8 +111,8 @@ def to_traits(evidence: Evidence, matching: Matching) -> Traits:
 
 
 def _is_told(period: Period, around: str) -> bool:
-    """A part of a year is read from words; a year from its own digits, or else from further off."""
-    return period.is_part or str(period.end.year) in around
+    """The year is named by its own digits; else it was worked out, or taken from further off."""
+    return str(period.end.year) in around
 
 
 def _built(quantity: Quantity) -> bool:

@@ -103,6 +103,8 @@ class SubjectWeights(Spec):
     """One has no subject, and the other's is named around it."""
     missing: float
     other: float
+    other_common: float
+    """Different, and not both are names: common nouns are often misread."""
     other_measured: float
     """Different subjects of the very same metric: both were read well."""
 
