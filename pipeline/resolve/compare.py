@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pipeline.model import Edge, Evidence
 from pipeline.resolve import values
 from pipeline.resolve.contradictions import contradiction, leaves_out_denominator
-from pipeline.resolve.naming import weigh_context, weigh_metric, weigh_subject
+from pipeline.resolve.naming import one_subject, weigh_context, weigh_metric, weigh_subject
 from pipeline.resolve.periods import relate
 from pipeline.resolve.traits import Traits, to_traits
 from pipeline.spec.matching import Matching
@@ -124,6 +124,8 @@ def _weigh_value(a: Traits, b: Traits, comparison: Comparison) -> tuple[float, s
         }
         bits += step[found.agreement]
         bits += weights.past * float(found.past)
+        if a.subject and b.subject and not one_subject(a, b):
+            bits += weights.of_others
     common = max(comparison.commonness(a), comparison.commonness(b))
     if common:
         bits += weights.commonness[common - 1]

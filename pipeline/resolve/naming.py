@@ -53,6 +53,14 @@ def weigh_subject(
     return weights.other, f"{both} are different subjects"
 
 
+def one_subject(a: Traits, b: Traits) -> bool:
+    """The two subjects are one by their names, in full or cut short."""
+    same = a.subject == b.subject or (
+        bool(a.subject_members) and a.subject_members == b.subject_members
+    )
+    return same or close_subjects(a, b) or shortened(a, b)
+
+
 def _speaks(a: Traits, b: Traits) -> bool:
     """The one's subject is who the other, or itself, quotes: a voice, not what is measured."""
     return bool(a.subject) and a.subject in {a.voice, b.voice}
@@ -93,7 +101,9 @@ def weigh_metric(
             return weights.same, f"same metric '{first}'"
         return weights.same, f"metric {pair}"
     shared = wording.jaccard(a.metric_words, b.metric_words)
-    if shared >= weights.close_from or wording.likeness(a.metric, b.metric) >= _ALIKE:
+    # a share of sales is nearly the same words as sales, and is another thing
+    near = shared >= weights.close_from or wording.likeness(a.metric, b.metric) >= _ALIKE
+    if near and a.of_share == b.of_share:
         return weights.close, f"metric {pair} in nearly the same words"
     akin = kinship(a.concept, b.concept, kin)
     if akin in {"same", "kin"} and (

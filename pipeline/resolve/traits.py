@@ -52,6 +52,8 @@ class Traits:
     voice: str
     """Who is quoted."""
     metric: str
+    of_share: bool
+    """The metric says that it is a share of something."""
     metric_words: frozenset[str]
     concept: Concept
     words: frozenset[str]
@@ -100,6 +102,7 @@ def to_traits(evidence: Evidence, matching: Matching) -> Traits:
         subject_members=wording.members(claim.subject or "", matching.joining_words),
         voice=wording.fold(claim.attribution or ""),
         metric=metric,
+        of_share=bool(set(metric.split()) & matching.statements.share_words),
         metric_words=wording.name_stems(claim.metric or "", ignored)
         | wording.name_stems(claim.metric_surface or "", ignored),
         concept=to_concept(metric, matching.kin),

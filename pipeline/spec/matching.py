@@ -45,6 +45,8 @@ class ValueWeights(Spec):
     rounded: float
     inside: float
     beyond: float
+    of_others: float
+    """Not the very same value, told of two subjects."""
     past: float
     """Times the share by which a point lies beyond a bound."""
     commonness: tuple[float, ...]
