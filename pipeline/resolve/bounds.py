@@ -61,8 +61,8 @@ def to_bounds(matching: Matching) -> dict[str, Any]:
         "same_article": other.same_article,
         "copied_sentence": other.copied_sentence,
         "same_story": other.same_story,
-        "kind_moved": other.kind_moved,
-        "kind_other": other.kind_other,
+        "kind_moved": max(other.kind_moved, other.kind_moved_vague),
+        "kind_other": max(0.0, other.kind_other),
         "kin": list(other.kin),
         "most_kin": max(other.kin),
     }  # fmt: skip

@@ -211,10 +211,11 @@ def _weigh_voice(a: Traits, b: Traits, matching: Matching) -> tuple[float, str]:
 
 
 def _weigh_kind(a: Traits, b: Traits, matching: Matching) -> tuple[float, str]:
-    if a.kind == b.kind or leaves_out_denominator(a.amount, b.amount):
+    if a.kind == b.kind:
         return 0.0, ""
     weights = matching.other
-    bits = weights.kind_other
+    # a price is a rate where it is said what for, and an amount where it is not
+    bits = 0.0 if leaves_out_denominator(a.amount, b.amount) else weights.kind_other
     if "change" in {a.kind, b.kind}:
         # a cell of a table does not say which it is; the value has to
         telling = min(a.amount.digits, b.amount.digits) > matching.thresholds.vague_digits
