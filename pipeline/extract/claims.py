@@ -8,6 +8,7 @@ from itertools import zip_longest
 from pipeline import ids
 from pipeline.extract.context.context import to_contexts
 from pipeline.extract.context.stories import Story, to_story
+from pipeline.extract.context.titles import learn_title
 from pipeline.extract.facts import to_facts
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.parts import ArticleFacts, Refusal, Sentence
@@ -28,6 +29,7 @@ def to_claims(
     """
     facts = to_facts(article, grammar.quantities)
     story = to_story(facts, grammar.context)
+    learn_title(article, story)
     occurrences: Counter[tuple[str, str]] = Counter()
     claims: list[Claim] = []
     rejections = [

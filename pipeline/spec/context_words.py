@@ -20,6 +20,8 @@ class TimeWords(Spec):
     """Words after which a number of four digits is a year ("in", "since")."""
     not_after_year: tuple[str, ...] = ()
     """Words before which a bare number of four digits is an amount ("euro", "million")."""
+    stretches: tuple[str, ...] = ()
+    """Nouns for stretches of time ("quarter"), as lemmas: nothing else is meant by them."""
     phrases: Mapping[str, tuple[str, ...]] = {}
     """Forms (see ``pipeline.extract.time.forms``) by the name of the algorithm that resolves them."""
 
@@ -38,14 +40,20 @@ class ClauseWords(Spec):
     owning: tuple[str, ...] = ()
     """Prepositions before whom a thing belongs to ("le vendite di Tesla"), where there is no genitive."""
     auxiliaries: tuple[str, ...] = ()
+    passives: tuple[str, ...] = ()
+    """Auxiliaries of the passive ("is", not "has"); without them any auxiliary may be one."""
     pronouns: tuple[str, ...] = ()
     adverbs: tuple[str, ...] = ()
     market_heads: Mapping[str, str] = {}
     """Nouns whose whole phrase is what is talked about ("the edge data center market"), in English."""
+    name_tails: Mapping[str, str] = {}
+    """Last words of names, and of what kind a name is that ends so ("Motors", "AG")."""
     name_heads: Mapping[str, str] = {}
     """Nouns right before a name, and of what kind it then is ("drugmaker"); tails of compounds."""
     name_links: tuple[str, ...] = ()
     """Small words within names ("Banca d'Italia")."""
+    facilities: tuple[str, ...] = ()
+    """Nouns of built things that are named by where they stand ("the Louisiana campus")."""
     not_names: tuple[str, ...] = ()
     """Words with a capital that are nobody's name."""
     placeholders: tuple[str, ...] = ()
@@ -74,6 +82,8 @@ class ModalityWords(Spec):
     forecast: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
     """A plan or an expectation, as the concept has it ("will")."""
+    standing: tuple[str, ...] = ()
+    """Verbs in the present that tell how things stand ("employs"): no period is carried to them."""
     estimate: tuple[str, ...] = ()
     actual: tuple[str, ...] = ()
 
@@ -91,6 +101,12 @@ class AttributionWords(Spec):
     """Those a company also uses of its own doings: no source if it is the subject."""
     sources: tuple[str, ...] = ()
     """Sources that are no names ("analysts")."""
+    institutions: tuple[str, ...] = ()
+    """Nouns of public bodies that are sources without a name ("ministry"); tails of compounds."""
+    works: tuple[str, ...] = ()
+    """Nouns of what a source makes: a name before one is a source ("the RAND study", "Eurostat's index")."""
+    papers: tuple[str, ...] = ()
+    """Nouns of what a source has put out ("survey"): they stand for the source named last."""
 
 
 class ChangeWords(Spec):

@@ -42,7 +42,11 @@ class Concept(Worded):
     public: bool = False
     """Said of places and markets, never carried on from a company."""
     of_place: bool = False
-    role: Literal["share", "growth", "market", "worth"] | None = None
+    role: Literal["share", "growth", "movement", "market", "worth", "economy", "price"] | None = (
+        None
+    )
+    verbs: Mapping[str, tuple[str, ...]] = {}
+    """By language: verbs beside which a count of the concept's unit is this concept ("cut" jobs)."""
 
 
 class Modifier(Worded):

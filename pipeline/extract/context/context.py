@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.extract.context import measures, periods, subjects
+from pipeline.extract.context import measures, periods, spoken_times, subjects
+from pipeline.extract.context.anaphors import find_descriptions
 from pipeline.extract.context.attribution import Source, attribution, find_sources
 from pipeline.extract.context.changes import Turn, read_change, signed
 from pipeline.extract.context.confidence import Signs, confidence
 from pipeline.extract.context.counted import complete
+from pipeline.extract.context.institutions import find_institutions
+from pipeline.extract.context.measures import Measured
 from pipeline.extract.context.modality import Mood, read_mood, settle
 from pipeline.extract.context.named_subjects import Subject
 from pipeline.extract.context.names import Name, find_names
@@ -20,6 +23,7 @@ from pipeline.model import Change, Modality, Quantity
 
 _RECENT = 6
 _LEAD_BLOCKS = 2
+_BODIES = frozenset({"agency", "organisation"})
 _NO_SUBJECTS = frozenset({"person", "agency", "name", "city"})
 
 
@@ -52,9 +56,11 @@ def to_contexts(
     scene = Scene(sentence, times, mentions, story.lexicon)
     names = find_names(scene, story)
     scene.hide(Reach(name.start, name.end) for name in names)
+    scene.add("anaphor", find_descriptions(scene))
+    scene.add("source", find_institutions(scene, story))
     sources = find_sources(scene, names, story)
     story.speakers.update(source.value for source in sources)
-    periods.find_main(scene, story)
+    spoken_times.find_main(scene, story)
     _learn_source(scene, names, sources, story)
     contexts: list[tuple[int, Context]] = []
     refusals: list[Refusal] = []
@@ -74,7 +80,23 @@ def to_contexts(
         story.seen_thing = (
             story.lexicon.thing(lemma) or story.lexicon.thing(lower) or story.seen_thing
         )
+    _learn_speaker(scene, sources, story)
     return contexts, refusals
+
+
+def _learn_speaker(scene: Scene, sources: tuple[Source, ...], story: Story) -> None:
+    """Who has spoken in this sentence, for pronouns and papers in those after it."""
+    own = [one for one in sources if one.name is not None or _is_body(scene, one)]
+    story.spoke = any(one.name is None or one.name.entity.kind in _BODIES for one in own)
+    if not sources:
+        return
+    if own:
+        story.source = own[-1].value
+
+
+def _is_body(scene: Scene, source: Source) -> bool:
+    """Whether a source without a name is a public body rather than people ("analysts")."""
+    return scene.lemmas[source.end - 1] in scene.lexicon.institutions
 
 
 def _learn_source(
@@ -82,11 +104,7 @@ def _learn_source(
 ) -> None:
     """The first agency that an article's lead quotes is the one whose figures it reports."""
     known = story.lexicon.names
-    names = tuple(
-        name
-        for name in names
-        if not _is_wire(scene, name) and known.longest(name.entity.name.split(), 0) is not None
-    )
+    names = tuple(name for name in names if known.longest(name.entity.name.split(), 0) is not None)
     for name in names:
         if name.entity.kind == "agency" and story.agency is None:
             story.agency = name.entity.name
@@ -103,18 +121,11 @@ def _learn_source(
                 return
 
 
-def _is_wire(scene: Scene, name: Name) -> bool:
-    """Whether a name is that of the news agency in a dateline ("Oslo (Reuters) - ...")."""
-    before = scene.words[name.start - 1].text if name.start else ""
-    after = [word.text for word in scene.words[name.end : name.end + 2]]
-    return before == "(" and after[:1] == [")"] and after[1:] in (["-"], ["–"], ["—"], [":"])
-
-
 def _learn(
     scene: Scene, names: tuple[Name, ...], sources: tuple[Source, ...], story: Story
 ) -> None:
     """What a sentence without figures leaves: its first name is spoken of, and its time runs."""
-    periods.learn(scene, story)
+    spoken_times.learn(scene, story)
     spoken = any(scene.marks(kind) for kind in ("modality", "report", "change"))
     speaking = {(source.start, source.end) for source in sources}
     for name in names:
@@ -161,6 +172,9 @@ def _context(
         turn = Turn("rate", None, "rate-concept")
         measured = replace(measured, name=(measured.name or "").removeprefix("share of "))
         _set_kind(scene, index, turn)
+    if turn.kind == "share" and concept is not None and concept.role == "growth":
+        turn = Turn("change", "up", "growth")
+        _set_kind(scene, index, turn)
     subject = subjects.find_subject(scene, index, names, sources, measured, story)
     if subject.name is None and (concept is None or not concept.public):
         subject = _of_itself(attribution(scene, index, sources, None)) or subject
@@ -169,10 +183,13 @@ def _context(
     mood = read_mood(scene, index, measured.concept, subject.kind, story)
     if measured.goes_on and mood.modality == "actual" and before is not None:
         mood = Mood(before.modality, named=False)
+    source = attribution(scene, index, sources, subject.name)
+    if _is_consensus(scene, mood, source, measured, story):
+        mood = Mood("estimate", named=True)
     when = periods.find_period(scene, index, mood.modality, measured, turn.kind, subject, story)
     modality = settle(mood, when.period, concept, turn.kind, subject.kind, story.today)
-    source = attribution(scene, index, sources, subject.name)
-    periods.remember(scene, when, modality, story)
+    if when.period is not None and when.keep and (when.named or when.sureness > 1):
+        spoken_times.remember(scene, when.period, modality, story)
     subjects.remember(scene, subject, story)
     quantity = signed(scene.mentions[index].quantity, turn)
     spoken = Spoken(
@@ -185,6 +202,7 @@ def _context(
         modality=modality,
         block=scene.sentence.block_index,
         sentence=scene.sentence.start,
+        lasting=when.keep,
     )
     _remember(spoken, story)
     return Context(
@@ -206,6 +224,23 @@ def _context(
                 has_unit=had_unit,
             )
         ),
+    )
+
+
+def _is_consensus(
+    scene: Scene, mood: Mood, source: Source | None, measured: Measured, story: Story
+) -> bool:
+    """Whether people without a name had expected another value of the figure just given ("analysts had expected")."""
+    before = story.spoken
+    return (
+        mood.modality == "forecast"
+        and source is not None
+        and source.name is None
+        and before is not None
+        and before.modality in {"actual", "estimate"}
+        and before.concept == measured.concept
+        and before.block == scene.sentence.block_index
+        and not any(time.role == "period" for time in scene.times)
     )
 
 
@@ -234,13 +269,16 @@ def _remember(spoken: Spoken, story: Story) -> None:
 
 
 def _reported(scene: Scene, subject: Subject, story: Story) -> str | None:
-    """No source is named here: the agency whose figures the article reports, not of a company's doings.
+    """No source is named here: the agency whose figures the article reports.
 
-    A section of its own goes on with it only once it names the agency again.
+    It is no source of a company's doings, nor of another place than its own; a section of its own
+    goes on with it only once it names it again.
     """
-    if scene.sentence.heading not in story.reported_under:
+    if subject.kind not in {"place", "region", "thing", "market"} or story.reported is None:
         return None
-    return story.reported if subject.kind in {"place", "region", "thing", "market"} else None
+    home = scene.lexicon.homes.get(story.reported)
+    own = home in {None, scene.lexicon.world, subject.name}
+    return story.reported if own and scene.sentence.heading in story.reported_under else None
 
 
 def _set_kind(scene: Scene, index: int, turn: Turn) -> None:

@@ -1,10 +1,14 @@
 """A language's context words, the metrics and the entities, compiled for look-up."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from babel import Locale
-
+from pipeline.extract.context.name_lexicon import (
+    Entity,
+    canonical_names,
+    english_territories,
+    to_names,
+)
 from pipeline.extract.lemmas import to_lemma
 from pipeline.extract.time.forms import PhraseTable, expand
 from pipeline.extract.time.time_lexicon import TimeLexicon, to_time_lexicon
@@ -15,18 +19,6 @@ from pipeline.spec.language import Language
 from pipeline.spec.metrics import Concept, Metrics
 
 _MOST_SEEN = 50_000
-_CANONICAL = "en"
-_ENTITY_KINDS = (
-    "company",
-    "organisation",
-    "agency",
-    "project",
-    "thing",
-    "person",
-    "region",
-    "place",
-    "city",
-)
 _WORLD = "001"
 _LONGEST_WORD = 40
 _SHORTEST_TAIL = 4
@@ -38,15 +30,8 @@ class Cue:
 
     kind: str
     value: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """A name's owner. An adjective ("German") only leans on what it describes."""
-
-    name: str
-    kind: str
-    adjective: bool = False
+    noun: bool = False
+    """Whether it is a noun of a language that writes nouns with a capital: no verb is meant ("betrug")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +71,13 @@ class ContextLexicon:
     """The codes of what this language has nouns for."""
     company_nouns: frozenset[str]
     """Nouns that stand for a company with their article."""
+    articles: frozenset[str]
+    """The first words of forms that stand for something named before ("the" company)."""
+    stretches: frozenset[str]
+    facilities: frozenset[str]
+    institutions: frozenset[str]
+    works: frozenset[str]
+    papers: frozenset[str]
     counting: Mapping[str, str]
     """The concept that counts a unit."""
     roles: Mapping[str, str]
@@ -138,7 +130,9 @@ def to_context_lexicon(language: Language, metrics: Metrics, entities: Entities)
     elisions = frozenset(language.quantity.sentences.elisions)
     cues: PhraseTable[Cue] = PhraseTable(elisions)
     parts: dict[str, list[Cue]] = {}
-    for form, cue in _cues(code, words, metrics):
+    capital = words.clauses.nouns_capitalised
+    for form, plain in _cues(code, words, metrics):
+        cue = _as_noun(form, plain) if capital else plain
         for sequence in expand(form):
             cues.add_words(sequence, cue)
             if len(sequence) == 1 and cue.kind in {"concept", "modifier"}:
@@ -159,7 +153,7 @@ def to_context_lexicon(language: Language, metrics: Metrics, entities: Entities)
         times=to_time_lexicon(code, words.times, elisions),
         cues=cues,
         parts={word: tuple(dict.fromkeys(found)) for word, found in parts.items()},
-        names=_names(code, clauses, entities, elisions),
+        names=to_names(code, clauses, entities, elisions),
         concepts=metrics.concepts,
         modifiers=tuple(metrics.modifiers),
         clauses=clauses,
@@ -184,6 +178,16 @@ def to_context_lexicon(language: Language, metrics: Metrics, entities: Entities)
         company_nouns=frozenset(
             forms[-1] for forms in map(to_forms, words.anaphora.company) if len(forms) > 1
         ),
+        articles=frozenset(
+            form.split()[0].casefold()
+            for form in (*words.anaphora.company, *words.anaphora.organisation)
+            if " " in form
+        ),
+        stretches=frozenset(word.casefold() for word in words.times.stretches),
+        facilities=frozenset(clauses.facilities),
+        institutions=frozenset(word.casefold() for word in words.attribution.institutions),
+        works=frozenset(word.casefold() for word in words.attribution.works),
+        papers=frozenset(word.casefold() for word in words.attribution.papers),
         counting={
             concept.unit: name
             for name, concept in reversed(tuple(metrics.concepts.items()))
@@ -197,7 +201,9 @@ def to_context_lexicon(language: Language, metrics: Metrics, entities: Entities)
         yearly=next((name for name, one in metrics.modifiers.items() if one.yearly), ""),
         homes=entities.home,
         seats=entities.seat,
-        world=_canonical(entities).get(_english()[_WORLD], _english()[_WORLD]),
+        world=canonical_names(entities).get(
+            english_territories()[_WORLD], english_territories()[_WORLD]
+        ),
     )
 
 
@@ -205,10 +211,12 @@ def _cues(code: str, words: ContextWords, metrics: Metrics) -> Iterator[tuple[st
     """Every form of the language with what it means."""
     for name, concept in metrics.concepts.items():
         yield from ((form, Cue("concept", name)) for form in concept.words.get(code, ()))
+        yield from ((form, Cue("doing", name)) for form in concept.verbs.get(code, ()))
     for name, modifier in metrics.modifiers.items():
         yield from ((form, Cue("modifier", name)) for form in modifier.words.get(code, ()))
     tables: tuple[tuple[str, Mapping[str, Iterable[str]]], ...] = (
-        ("modality", words.modality.model_dump()),
+        ("modality", words.modality.model_dump(exclude={"standing"})),
+        ("standing", {"": words.modality.standing}),
         ("change", {"up": words.change.up, "down": words.change.down}),
         ("yearly", {"": words.change.yearly}),
         ("comparison", {"": words.comparison.before}),
@@ -227,64 +235,15 @@ def _cues(code: str, words: ContextWords, metrics: Metrics) -> Iterator[tuple[st
             yield from ((form, Cue(kind, value)) for form in forms)
 
 
+def _as_noun(form: str, cue: Cue) -> Cue:
+    """The cue of a single word with a capital is a noun's."""
+    noun = cue.kind in {"concept", "modifier"} and form[0].isupper() and form.isalpha()
+    return replace(cue, noun=True) if noun else cue
+
+
 def _scale_words(language: Language) -> Iterator[str]:
     """Scales as they may open a cell or a sentence ("Mio", "Millionen")."""
     numerals = language.quantity.numerals
     for word in (*numerals.scales, *numerals.signs, *numerals.glued_signs):
         yield word
         yield word[:1].upper() + word[1:]
-
-
-def _canonical(entities: Entities) -> dict[str, str]:
-    """Canonical names by every alias."""
-    canonical: dict[str, str] = {}
-    for kind in _ENTITY_KINDS:
-        for name, aliases in getattr(entities, kind).items():
-            for alias in (name, *aliases):
-                canonical.setdefault(alias, name)
-    return canonical
-
-
-def _english() -> Mapping[str, str]:
-    """Territories by CLDR code, as English calls them."""
-    return {code: str(name) for code, name in Locale.parse(_CANONICAL).territories.items()}
-
-
-def _names(
-    code: str, clauses: ClauseWords, entities: Entities, elisions: frozenset[str]
-) -> PhraseTable[Entity]:
-    """All names; the first to claim a form keeps it, written-down ones before CLDR's."""
-    names: PhraseTable[Entity] = PhraseTable(elisions)
-    known: set[tuple[str, ...]] = set()
-
-    def enter(form: str, entity: Entity) -> None:
-        for text in dict.fromkeys((form, form[:1].upper() + form[1:])):
-            if entity.adjective and text in territories:
-                # a capital makes some adjectives the name of the place ("Suisse")
-                continue
-            words = tuple(word.text for word in to_words(text, elisions=elisions))
-            if words and words not in known:
-                known.add(words)
-                names.add_words(words, entity)
-
-    territories = {str(name) for name in Locale.parse(code).territories.values()}
-    canonical = _canonical(entities)
-    kinds = {name: kind for kind in _ENTITY_KINDS for name in getattr(entities, kind)}
-    for name, aliases in entities.spoken.get(code, {}).items():
-        for alias in aliases:
-            enter(alias, Entity(name, kinds[name]))
-    for kind in _ENTITY_KINDS:
-        for name, aliases in getattr(entities, kind).items():
-            for alias in (name, *aliases):
-                enter(alias, Entity(name, kind))
-    for name, stems in entities.adjectives.get(code, {}).items():
-        for stem in stems:
-            for ending in ("", *clauses.adjective_endings):
-                enter(stem + ending, Entity(canonical.get(name, name), "place", adjective=True))
-    english = _english()
-    for territory, name in Locale.parse(code).territories.items():
-        if territory not in english or territory in {"ZZ", "QO", "XA", "XB"}:
-            continue
-        known_as = canonical.get(english[territory], english[territory])
-        enter(name, Entity(known_as, "place"))
-    return names

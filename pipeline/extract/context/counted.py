@@ -4,8 +4,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.extract.context import measures
+from pipeline.extract.context.deeds import beside
 from pipeline.extract.context.dimensions import is_money
-from pipeline.extract.context.measures import Measured, beside
+from pipeline.extract.context.measures import Measured
 from pipeline.extract.context.scenes import Mark, Scene
 from pipeline.extract.context.stories import Spoken, Story
 from pipeline.spec.metrics import Concept

@@ -8,6 +8,7 @@ _PERCENT = {"percent": "percent", "percentage_point": "percent", "basis_point": 
 _OF_A_WHOLE = frozenset({"money", "count", "energy", "power", "mass", "volume", "area"})
 _CODE_LENGTH = 3
 _MONEY = "currency"
+_TIMES = frozenset({"year", "month", "week", "day", "hour", "quarter"})
 
 
 def dimension_of(mention: Mention) -> str:
@@ -40,12 +41,25 @@ def fits(concept: Concept, mention: Mention) -> bool:
     """Whether a concept can be measured so, directly or as a share or a change of it."""
     if suits(concept, mention) or dimension_of(mention) == "change":
         return True
+    if _money_rate(mention.quantity)[0]:
+        return "money" in concept.of
     return dimension_of(mention) == "percent" and bool(_OF_A_WHOLE & {*concept.of})
 
 
 def suits(concept: Concept, mention: Mention) -> bool:
     """Whether a concept is measured in just this."""
     dimension = dimension_of(mention)
+    money, per = _money_rate(mention.quantity)
+    if money:
+        # so much money per day is money, per thing it is a price
+        return "money" in concept.of and (bool(per) or "rate" in concept.of)
     if not concept.of or dimension in concept.of:
         return True
     return mention.quantity.kind == "rate" and "rate" in concept.of
+
+
+def _money_rate(quantity: Quantity) -> tuple[bool, str]:
+    """Whether a unit is money per something, and per what if that is a time."""
+    base, slash, per = quantity.unit.partition("/")
+    money = bool(slash) and len(base) == _CODE_LENGTH and base.isalpha() and base.isupper()
+    return money, per if per in _TIMES else ""

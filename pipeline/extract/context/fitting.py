@@ -34,7 +34,7 @@ def ahead(scene: Scene, time: TimeExpression, period: Period, story: Story) -> P
 def stretched(period: Period, kind: str) -> Period:
     """A change does not hold at a year's end but over the year."""
     if (
-        kind in {"change", "count", "rate"}
+        kind in {"change", "count", "flow"}
         and period.code.endswith("-end")
         and period.start_on is not None
     ):

@@ -16,10 +16,18 @@ _OPENING_COST = 6
 _AFTER_BREAK = 4
 _COMPARED = frozenset({"year-before", "same-period"})
 _NEAR = 4
+_OF_TIME = 5
+_STRETCHES = frozenset({"since", "span", "past-years", "year"})
 _AHEAD: frozenset[Modality] = frozenset({"target", "forecast"})
 
 
-def is_compared(scene: Scene, place: Reach, time: TimeExpression, index: int | None) -> bool:
+def is_compared(
+    scene: Scene,
+    place: Reach,
+    time: TimeExpression,
+    index: int | None,
+    today: date | None = None,
+) -> bool:
     """Whether the time is only what the figure is compared with ("than in 2023")."""
     if time.rule in {"year-end", "relative-year-end", "through", "until", "coming-years"}:
         return False
@@ -27,12 +35,27 @@ def is_compared(scene: Scene, place: Reach, time: TimeExpression, index: int | N
         return index is not None and scene.mentions[index].quantity.unit == "percent"
     if index is not None and _is_multiplied(scene, place):
         return True
+    if index is not None and _goes_before(scene, place, index):
+        return False
+    starts = scene.lexicon.change.start
+    ahead = _is_ahead(time, today)
     for mark in scene.marks("comparison"):
         if mark.end in {place.start, place.start - 1} and mark.end <= place.start:
+            if ahead and scene.lower[mark.start] in starts:
+                # "from 2027" on
+                continue
             return True
         if place.start < mark.end <= place.end and mark.start < place.start:
             return True
     return False
+
+
+def _goes_before(scene: Scene, place: Reach, index: int) -> bool:
+    """Whether the figure is the one compared with: it stands right after the time ("than last year's crop of 5m")."""
+    reach = scene.reaches[index]
+    if index == 0 or place.end > reach.start or scene.gap(place, reach) > _OF_TIME:
+        return False
+    return scene.reaches[index - 1].end <= place.start
 
 
 def _is_multiplied(scene: Scene, place: Reach) -> bool:
@@ -99,6 +122,8 @@ def _may_govern(time: TimeExpression, modality: Modality, *, daily: bool, near: 
         ahead = time.rule == "coming-years"
         if time.code is None or time.rule == "duration":
             return False
+        if time.rule == "over-years":
+            return modality in _AHEAD
         return ahead == (modality in _AHEAD) or (ahead and near)
     return time.role == "date" and daily and time.code is not None
 
@@ -124,13 +149,16 @@ def governing(
     for time, place in zip(scene.times, scene.time_reaches, strict=True):
         near = place.start >= reach.end and scene.gap(reach, place) <= _NEAR
         if not _may_govern(time, modality, daily=daily, near=near) or is_compared(
-            scene, place, time, index
+            scene, place, time, index, today
         ):
             continue
         cost = scene.gap(reach, place)
         if time.rule == "now" and (place.start >= reach.end or cost > _SURE):
             continue
         if modality in _AHEAD and _is_over(time, today):
+            continue
+        if daily and time.rule in _STRETCHES:
+            # a quote of today is set against a stretch
             continue
         behind = place.start >= reach.end and _breaks_between(scene, reach.end, place.start)
         if behind and modality == "actual" and _is_ahead(time, today):
@@ -140,7 +168,7 @@ def governing(
         if place.start >= reach.end:
             cost -= _ADJACENT_BONUS if cost <= _ADJACENT else 0
             cost += _AFTER_BREAK if _breaks_between(scene, reach.end, place.start) else 0
-        elif place.start <= 1:
+        elif place.start <= 1 or scene.words[place.start - 1].text in {",", ";"}:
             cost = min(cost, _OPENING_COST)
         ranked = (cost, place.start, time)
         if best is None or ranked[:2] < best[:2]:

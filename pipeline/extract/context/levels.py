@@ -1,26 +1,28 @@
-"""Levels set against one another: the year before, where only the change between them is dated."""
+"""Levels set against one another: the period before, where only the later one is dated."""
 
 from pipeline.extract.context.governing import is_compared
-from pipeline.extract.context.scenes import Scene
+from pipeline.extract.context.scenes import Reach, Scene
 from pipeline.extract.context.stories import Story
+from pipeline.extract.parts import TimeExpression
 from pipeline.extract.time import calendar
 from pipeline.extract.time.calendar import Period
 
 _ADJACENT = 3
+_MONTH_CODE = 7
 
 
 def starting_level(scene: Scene, index: int, story: Story) -> Period | None:
-    """The year before, for the level that a yearly change starts from ("from 18 to 13 percent")."""
+    """The year before, for the level that a yearly change starts from ("from 18 to 13 percent", "to 13 from 18")."""
     change = scene.lexicon.change
-    if index + 1 >= len(scene.mentions):
-        return None
-    reach, following = scene.reaches[index], scene.reaches[index + 1]
     if _word_before(scene, index) not in change.start:
         return None
-    if _word_before(scene, index + 1) not in change.to or following.start - reach.end > _ADJACENT:
+    if not (_rises_to(scene, index) or _falls_from(scene, index)):
         return None
-    anchor = _anchor(scene, story)
-    return calendar.year(anchor - 1) if anchor else None
+    anchor = _anchor(scene, index, story)
+    # a month's figure is as often set against the month before
+    if anchor is None or (len(anchor.code) == _MONTH_CODE and not _is_quarter(anchor)):
+        return None
+    return calendar.shifted(anchor, -1)
 
 
 def _word_before(scene: Scene, index: int) -> str:
@@ -35,25 +37,83 @@ def _word_before(scene: Scene, index: int) -> str:
 
 
 def year_before(scene: Scene, index: int, story: Story) -> Period | None:
-    """The year before the one spoken of: "after 16.5 percent the year before", "back then"."""
+    """The same time a year before: "after 16.5 percent the year before", "back then", "in the same quarter of 2024"."""
     reach = scene.reaches[index]
     for time, place in zip(scene.times, scene.time_reaches, strict=True):
-        if time.rule == "year-before":
+        if time.rule in {"year-before", "same-period"}:
             close = place.start >= reach.end and scene.gap(reach, place) <= _ADJACENT
-            if close and not is_compared(scene, place, time, index):
-                anchor = _anchor(scene, story)
-                return calendar.year(anchor - 1) if anchor else None
+            opens = place.end <= reach.start and (
+                place.start <= 1 or (time.rule == "year-before" and _opens_clause(scene, place))
+            )
+            if (close or (opens and not index)) and not is_compared(scene, place, time, index):
+                return _before(scene, index, time, story)
         elif time.rule == "then" and place.end <= reach.start and False in story.running:
-            anchor = _anchor(scene, story)
-            return calendar.year(anchor - 1) if anchor else None
+            anchor = _anchor(scene, index, story)
+            return None if anchor is None else calendar.shifted(anchor, -1)
     return None
 
 
-def _anchor(scene: Scene, story: Story) -> int | None:
+def _opens_clause(scene: Scene, place: Reach) -> bool:
+    """Whether the time stands at the start of a clause of its own ("A year earlier, it was 5%")."""
+    return scene.words[place.start - 1].text in {",", ";", ":", "–", "—"}
+
+
+def _before(scene: Scene, index: int, time: TimeExpression, story: Story) -> Period | None:
+    """The anchor's part of the year in the year that the time names, else in the one before."""
+    anchor = _anchor(scene, index, story)
+    if anchor is None:
+        return None
+    if anchor.start_on is None:
+        return calendar.shifted(anchor, -1) if time.rule == "year-before" else None
+    named = time.start_on.year if time.rule == "same-period" and time.start_on else None
+    by = -1 if named is None else named - anchor.start_on.year
+    return calendar.shifted(anchor, by) if by < 0 else None
+
+
+def _rises_to(scene: Scene, index: int) -> bool:
+    """Whether the level reached follows ("from 18 to 13")."""
+    if index + 1 >= len(scene.mentions):
+        return False
+    reach, following = scene.reaches[index], scene.reaches[index + 1]
+    to = _word_before(scene, index + 1) in scene.lexicon.change.to
+    return to and following.start - reach.end <= _ADJACENT
+
+
+def _falls_from(scene: Scene, index: int) -> bool:
+    """Whether the level reached stands right before ("to 13 from 18")."""
+    if not index:
+        return False
+    reach, before = scene.reaches[index], scene.reaches[index - 1]
+    to = _word_before(scene, index - 1) in scene.lexicon.change.to
+    return to and reach.start - before.end <= _ADJACENT
+
+
+def _anchor(scene: Scene, index: int, story: Story) -> Period | None:
+    """What the later level holds for: the sentence's own time, that of the figure before, or the one that runs."""
     for time in scene.times:
-        if time.role == "period" and time.rule in {"year", "relative-year"} and time.start_on:
-            return time.start_on.year
+        if time.role == "period" and time.rule in _OWN and time.code and time.start_on:
+            return Period(time.code, time.start_on, time.end_on)
+    before = story.spoken
+    if index and before is not None and before.period is not None and _is_dated(before.period):
+        return before.period
     done = story.running.get(False)
-    if done is not None and done.period.start_on is not None:
-        return done.period.start_on.year
-    return story.today.year if story.today else None
+    if done is not None and _is_dated(done.period):
+        return done.period
+    return calendar.year(story.today.year) if story.today else None
+
+
+def _is_dated(period: Period) -> bool:
+    """Whether a period can be shifted: by its days, or a fiscal year by its number."""
+    return period.start_on is not None or period.code.startswith("FY")
+
+
+def _is_quarter(period: Period) -> bool:
+    return "Q" in period.code or "H" in period.code
+
+
+_OWN = frozenset(
+    {
+        "year", "relative-year", "quarter", "half", "first-months", "month", "relative-month", "months-to",
+        "month-span", "relative-quarter", "whole-year",
+    }
+)  # fmt: skip

@@ -62,6 +62,9 @@ def priced_thing(scene: Scene, price: Reach) -> tuple[str, str] | None:
         return None
     if any(position in scene.named for position in range(start, end)):
         return None
+    if scene.lemmas[end - 1] in scene.lexicon.stretches:
+        # "the bill for the quarter" names no thing
+        return None
     words = [*scene.lower[start : end - 1], scene.lemmas[end - 1]]
     return " ".join(word for word in words if word != "-"), scene.text(start, end)
 

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass, replace
 
+from pipeline.extract.context.deeds import done_to
 from pipeline.extract.context.dimensions import dimension_of, fits, suits
 from pipeline.extract.context.labels import concept_in, metric_name, modifiers_of
 from pipeline.extract.context.noun_phrases import noun_after, noun_before, phrase_end
-from pipeline.extract.context.scenes import Mark, Reach, Scene
+from pipeline.extract.context.scenes import Mark, Scene
+from pipeline.extract.context.shares import base_of, is_whole
 from pipeline.extract.context.stories import Spoken, Story
+from pipeline.extract.words import is_glued
 from pipeline.spec.metrics import Concept
 
 _LIMIT = 24
@@ -17,6 +20,8 @@ _RIGHT = 1
 _BESIDE = 3
 _COMPOUND = 6
 _NARROW = 4
+_COMPANIES = frozenset({"company", "name", "thing"})
+_PLACES = frozenset({"place", "region"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +44,16 @@ def find_measure(scene: Scene, index: int, story: Story) -> Measured:
         table = _in_table(scene, index, story)
         if table is not None:
             return table
+    done = done_to(scene, index)
+    if done is not None:
+        return _named(scene, index, done, 1, story)
     mark, cost = _nearest(scene, index, story)
     concept = None if mark is None else scene.lexicon.concepts[mark.value]
     counted = mention.noun_span is not None and mention.quantity.kind == "count"
     if (
         mark is not None
         and concept is not None
-        and _says_enough(concept, mention.quantity.kind)
+        and (_says_enough(concept, mention.quantity.kind) or _is_growth(concept, cost, story))
         and (not counted or cost <= _NOUN_LIMIT)
     ):
         return _named(scene, index, mark, cost, story)
@@ -70,6 +78,13 @@ def find_measure(scene: Scene, index: int, story: Story) -> Measured:
     if mark is not None:
         return _named(scene, index, mark, cost, story)
     return _head_noun(scene, index)
+
+
+def _is_growth(concept: Concept, cost: int, story: Story) -> bool:
+    """Whether growth itself is spoken of, right beside the number and of no company ("growth is seen at 0.7%")."""
+    return (
+        concept.role == "growth" and cost <= _WEAK + _THING and story.subject_kind not in _COMPANIES
+    )
 
 
 def _whole(scene: Scene, index: int) -> Measured | None:
@@ -105,15 +120,22 @@ def for_subject(
     if subject_kind == "company" and concept is not None and concept.of_company is not None:
         name = (measured.name or "").replace(measured.concept or "", concept.of_company)
         return replace(measured, name=name, concept=concept.of_company)
+    if subject_kind in _PLACES and concept is not None and concept.role == "growth":
+        economy = scene.lexicon.roles.get("economy", measured.concept)
+        return replace(measured, name=economy, concept=economy)
     if subject_kind != "market":
         return measured
     lexicon = scene.lexicon
     role = None if concept is None else concept.role
-    if mention_kind == "change" and (concept is None or role in {"market", "growth", "share"}):
+    if mention_kind == "change" and (
+        concept is None or role in {"market", "growth", "movement", "share"}
+    ):
         growth = lexicon.roles.get("growth", "")
         name = f"{lexicon.yearly} {growth}" if scene.marks("yearly") else growth
         return replace(measured, name=name, concept=growth)
-    if mention_kind in {"amount", "ratio"} and (concept is None or role in {"worth", "growth"}):
+    if mention_kind in {"amount", "ratio"} and (
+        concept is None or role in {"worth", "growth", "movement"}
+    ):
         size = lexicon.roles.get("market", "")
         return replace(measured, name=size, concept=size)
     return measured
@@ -129,7 +151,18 @@ def _nearest(scene: Scene, index: int, story: Story) -> tuple[Mark | None, int]:
         within = mark.start < reach.end and reach.start < mark.end
         if not fits(concept, mention) or (within and not around):
             continue
-        cost = _cost(scene, index, mark, concept)
+        if concept.role == "economy" and is_whole(scene, index, mark):
+            # "of GDP" only says what a percentage is of
+            cost = _LIMIT
+        elif (
+            mark.end < len(scene.words)
+            and scene.words[mark.end].text == "-"
+            and is_glued(scene.words, mark.end)
+        ):
+            # the first word of a compound with a hyphen ("rain-hit")
+            continue
+        else:
+            cost = _cost(scene, index, mark, concept)
         # of two concepts with the same words the article's own is meant, else the one for goods
         doubt = 0 if mark.value in story.by_concept else 1 if concept.goods else 2
         ranked = (cost, mark.start, doubt, mark)
@@ -142,7 +175,7 @@ def _cost(scene: Scene, index: int, mark: Mark, concept: Concept) -> int:
     mention, reach = scene.mentions[index], scene.reaches[index]
     cost = scene.gap(mark, reach) + (_RIGHT if mark.start >= reach.end else 0)
     if concept.weak:
-        cost += _WEAK
+        cost += _WEAK if concept.unit is not None or concept.role is not None else 2 * _WEAK
         if concept.unit is not None and mention.quantity.kind != "count":
             cost += _THING
     if mention.quantity.kind == "share" and concept.role == "share":
@@ -166,7 +199,7 @@ def _named(scene: Scene, index: int, mark: Mark, cost: int, story: Story) -> Mea
     name = metric_name(scene, mark.value, modifiers, story)
     concept = scene.lexicon.concepts[mark.value]
     if mention.quantity.kind == "share" and concept.role == "share" and concept.weak:
-        base = _base(scene, index, mark)
+        base = base_of(scene, index, mark)
         whole = _carried(scene, index, story)
         if base is not None:
             name = f"share of {metric_name(scene, base.value, modifiers, story)}"
@@ -179,24 +212,10 @@ def _named(scene: Scene, index: int, mark: Mark, cost: int, story: Story) -> Mea
     elif (
         mention.quantity.kind == "share"
         and concept.role != "share"
-        and concept.of[:1] != ("percent",)
+        and ("percent" not in concept.of or is_whole(scene, index, mark))
     ):
         name = f"share of {name}"
     return Measured(name, mark.value, mark.start, mark.end, cost)
-
-
-def _base(scene: Scene, index: int, share: Mark) -> Mark | None:
-    """What a share is a share of: the nearest other concept."""
-    reach = scene.reaches[index]
-    best: tuple[int, int, Mark] | None = None
-    for mark in scene.marks("concept"):
-        concept = scene.lexicon.concepts[mark.value]
-        if concept.role == "share" or concept.weak or not fits(concept, scene.mentions[index]):
-            continue
-        gap = min(scene.gap(mark, reach), scene.gap(mark, share))
-        if gap <= _LIMIT // 2 and (best is None or (gap, mark.start) < best[:2]):
-            best = (gap, mark.start, mark)
-    return None if best is None else best[2]
 
 
 def _carried(scene: Scene, index: int, story: Story) -> Measured | None:
@@ -275,16 +294,3 @@ def _counted(scene: Scene, unit: str) -> str | None:
 def _normal(scene: Scene, start: int, end: int) -> str | None:
     """A phrase in normal form: its last word as a lemma."""
     return " ".join([*scene.lower[start : end - 1], scene.lemmas[end - 1]]) if end > start else None
-
-
-def beside(scene: Scene, reach: Reach) -> tuple[str, int] | None:
-    """The unit of the countable thing that is named nearest, and how far off that is."""
-    best: tuple[int, int, str] | None = None
-    for position, lemma in enumerate(scene.lemmas):
-        unit = scene.lexicon.thing(lemma) or scene.lexicon.thing(scene.lower[position])
-        if unit is None or position in scene.taken or position in scene.named:
-            continue
-        gap = scene.gap(Reach(position, position + 1), reach)
-        if best is None or (gap, position) < best[:2]:
-            best = (gap, position, unit)
-    return None if best is None else (best[2], best[0])

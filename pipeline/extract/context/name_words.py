@@ -1,12 +1,15 @@
 """What a name's words look like: capitals, what dictionaries have, small words between the parts."""
 
 from pipeline.extract.context.context_lexicon import ContextLexicon
+from pipeline.extract.context.name_lexicon import Entity
 from pipeline.extract.context.scenes import Scene
 from pipeline.extract.lemmas import is_word
 from pipeline.extract.words import is_glued
 
-_TITLE_CASED = frozenset({"heading", "table_header", "table_row"})
+TITLE_CASED = frozenset({"heading", "table_header", "table_row"})
 _SHORTEST = 2
+_SHORTEST_GENITIVE = 5
+_LONGEST_GENITIVE = 3
 _SHORTEST_TAIL = 4
 _LINKS = frozenset({"&"})
 _OPENERS = frozenset({":", "“", '"', "„", "«", "‘", "(", "–", "—", "|", "•"})
@@ -28,7 +31,7 @@ def name_goes_on(scene: Scene, texts: list[str], index: int, end: int) -> int:
         following += 1
     if not end < following < len(texts):
         return 0
-    if not looks_like_name(scene, texts[following], following, lexicon):
+    if not looks_like_name(scene, texts[following], following, lexicon, inner=True):
         return 0
     if texts[end] not in _LINKS:
         opens = opens_sentence(scene, index) and is_word(texts[index].lower(), lexicon.language)
@@ -49,19 +52,31 @@ def head_kind(text: str, lexicon: ContextLexicon) -> str | None:
     return next((heads[tail] for tail in heads if any(one.endswith(tail) for one in endings)), None)
 
 
-def is_function(text: str, lexicon: ContextLexicon) -> bool:
-    """Whether a word with a capital is nobody's name: a small word, a month, or one of the list."""
+def tail_kind(words: tuple[str, ...], lexicon: ContextLexicon) -> str | None:
+    """What kind of name it is by its last word ("Halden Motors")."""
+    return lexicon.clauses.name_tails.get(words[-1]) if len(words) > 1 else None
+
+
+def is_function(text: str, lexicon: ContextLexicon, *, inner: bool = False) -> bool:
+    """Whether a word with a capital is nobody's name: a small word, a month, or one of the list.
+
+    A word for a measure opens no name, but may be an ``inner`` part of one ("Skarvik Energy").
+    """
     lower = text.casefold()
-    if lower in lexicon.functions or lower in lexicon.parts or text in lexicon.times.months:
+    if lower in lexicon.functions or text in lexicon.times.months:
+        return True
+    if lower in lexicon.parts and not (inner and not lexicon.clauses.nouns_capitalised):
         return True
     return text in lexicon.not_names or text in lexicon.times.weekdays
 
 
-def looks_like_name(scene: Scene, text: str, index: int, lexicon: ContextLexicon) -> bool:
+def looks_like_name(
+    scene: Scene, text: str, index: int, lexicon: ContextLexicon, *, inner: bool = False
+) -> bool:
     """Whether a word may be a name or a part of one: by its capital, where it stands, and the dictionary."""
     if not (text[0].isupper() and text.isalpha() and len(text) >= _SHORTEST):
         return False
-    if is_function(text, lexicon):
+    if is_function(text, lexicon, inner=inner):
         return False
     following = index + 1
     if (
@@ -71,7 +86,7 @@ def looks_like_name(scene: Scene, text: str, index: int, lexicon: ContextLexicon
     ):
         # letters before a digit name a thing ("CO2"), nobody
         return False
-    if lexicon.clauses.nouns_capitalised or scene.sentence.block.kind in _TITLE_CASED:
+    if lexicon.clauses.nouns_capitalised or scene.sentence.block.kind in TITLE_CASED:
         return not _is_noun(text, lexicon)
     return not (opens_sentence(scene, index) and lexicon.names.starts(text))
 
@@ -95,3 +110,16 @@ def opens_sentence(scene: Scene, index: int) -> bool:
     return (
         index == 0 or scene.words[index - 1].text in _OPENERS or scene.words[index - 1].text == "."
     )
+
+
+def in_genitive(texts: list[str], index: int, lexicon: ContextLexicon) -> tuple[int, Entity] | None:
+    """A name of several words whose last has the ending of the genitive ("des GKV-Spitzenverbands")."""
+    ending = lexicon.clauses.genitive
+    for end in range(index + 2, min(index + 2 + _LONGEST_GENITIVE, len(texts) + 1)):
+        last = texts[end - 1]
+        if last.endswith(ending) and len(last) >= _SHORTEST_GENITIVE:
+            words = [*texts[index : end - 1], last.removesuffix(ending)]
+            found = lexicon.names.longest(words, 0)
+            if found is not None and found.end == len(words):
+                return end, found.payload
+    return None

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from pipeline.extract.context.anaphors import stands_for
 from pipeline.extract.context.attribution import Source
+from pipeline.extract.context.facilities import facility
 from pipeline.extract.context.names import Name, joined
 from pipeline.extract.context.scenes import Mark, Reach, Scene
 from pipeline.extract.context.stories import Story
@@ -23,12 +25,13 @@ _LEAD_WORDS = 6
 _AFTER = 2
 # How unlikely each kind is to be what a figure is about, where another name stands near.
 _KIND_COSTS = {"person": 12, "agency": 12, "city": 9, "thing": 3, "name": 4}
-_ANTECEDENTS = frozenset({"company", "organisation", "project", "place", "region", "name"})
 _DOERS = frozenset({"company", "organisation", "project", "place"})
+_PLACES = frozenset({"place", "region", "city"})
+_ACTORS = frozenset({"company", "name"})
+_OPENING = 1
 _SPEAKS = 6
 _RANKED = 8
 _RUNNING = 20
-_GROUPS = frozenset({"company", "organisation", "place"})
 _ASIDE = 16
 _SPEAKERS = frozenset({"person", "agency"})
 _COMPANIONS = frozenset({"company", "organisation", "name", "place", "project"})
@@ -60,6 +63,15 @@ def nearest(
         cost = _cost(scene, index, names, position, concept)
         if (name.leans or name.owns) and _describes_company(scene, name):
             continue
+        built = facility(scene, names, position, story)
+        if built is not None and built[2] <= scene.reaches[index].start:
+            cost = scene.gap(Reach(built[1], built[2]), scene.reaches[index]) - _GOVERNS
+            if cost <= _LIMIT and (best is None or (cost, name.start) < best[:2]):
+                surface = scene.text(built[1], built[2])
+                best = (cost, name.start, Subject(built[0], "thing", surface, 2))
+            continue
+        if _is_setting(scene, name, concept, story) or _is_counted(scene, index, name):
+            continue
         if (name.start, name.end) in speaking:
             if name.entity.kind in _DOERS and (name.start, name.end) not in told:
                 cost += _SPEAKS
@@ -73,7 +85,7 @@ def nearest(
         if name.leans and _describes_company(scene, name)
     ]
     for mark in (*scene.marks("anaphor"), *described):
-        known = _stands_for(scene, mark, names, story)
+        known = stands_for(scene, mark, names, story)
         behind = mark.start >= scene.reaches[index].end
         if known is None or (mark.start, mark.end) in speaking:
             continue
@@ -95,6 +107,32 @@ def nearest(
     ):
         return going_on, _RUNNING
     return None if best is None else (best[2], best[0])
+
+
+def _is_setting(scene: Scene, name: Name, concept: Concept | None, story: Story) -> bool:
+    """Whether a place only says where something holds of whom the article is about ("orders fell in Europe").
+
+    A place that opens the sentence is what it speaks of, and so is one of a public measure.
+    """
+    if concept is not None and (concept.public or concept.of_place):
+        return False
+    if name.entity.kind not in _PLACES or name.leans or name.owns or story.main is None:
+        return False
+    start = _phrase_start(scene, name)
+    return (
+        start > _OPENING
+        and scene.lower[start - 1] in scene.lexicon.clauses.prepositions
+        and story.main[1] in _ACTORS
+        and story.main[0] != name.entity.name
+    )
+
+
+def _is_counted(scene: Scene, index: int, name: Name) -> bool:
+    """Whether a name only says what kind of thing is counted ("50 Airbus jets")."""
+    noun = scene.mentions[index].noun_span
+    if noun is None or name.start < scene.reaches[index].end:
+        return False
+    return name.end < scene.reach(noun).end and name.start <= scene.reach(noun).start
 
 
 def _cost(
@@ -217,41 +255,6 @@ def _listed(scene: Scene, one: Name, other: Name) -> bool:
         and 0 < len(between) <= _GROUP
         and all(word == "," or word in scene.lexicon.joins for word in between)
     )
-
-
-def _stands_for(
-    scene: Scene, mark: Mark, names: tuple[Name, ...], story: Story
-) -> tuple[str, str | None] | None:
-    """Whom a pronoun or "the company" means: the last fitting entity."""
-    if mark.value == "any":
-        for other in reversed(scene.marks("anaphor")):
-            if other.end <= mark.start and other.value in _GROUPS:
-                return _stands_for(scene, other, names, story)
-        for name in reversed(names):
-            if name.end <= mark.start and name.entity.kind in _ANTECEDENTS and not name.leans:
-                return name.entity.name, name.entity.kind
-        return (story.subject, story.subject_kind) if story.subject is not None else None
-    if mark.value in {"person", "figure"}:
-        return None
-    kinds = (
-        (mark.value, "project", "name") if mark.value == "organisation" else (mark.value, "name")
-    )
-    for kind in kinds if mark.value != "place" else (mark.value,):
-        known = _latest(mark, kind, names, story)
-        if known is None or (kind == "name" and known in story.speakers):
-            continue
-        elsewhere = story.last_block.get(kind) != scene.sentence.block_index
-        if elsewhere and story.main is not None and story.main[1] == kind:
-            # across paragraphs "the company" is the one that the article is about
-            return story.main
-        return known, kind
-    return None
-
-
-def _latest(mark: Mark, kind: str, names: tuple[Name, ...], story: Story) -> str | None:
-    """The entity of a kind that was named last before a pronoun."""
-    before = [one for one in names if one.end <= mark.start and one.entity.kind == kind]
-    return before[-1].entity.name if before else story.earlier.get(kind)
 
 
 def running(scene: Scene, story: Story) -> Subject | None:

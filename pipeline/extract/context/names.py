@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.extract.context.context_lexicon import Entity
+from pipeline.extract.context.name_lexicon import Entity
 from pipeline.extract.context.name_words import (
+    TITLE_CASED,
     head_kind,
+    in_genitive,
     is_function,
     looks_like_name,
     name_goes_on,
     opens_sentence,
+    tail_kind,
 )
 from pipeline.extract.context.scenes import Scene
 from pipeline.extract.context.stories import Story
@@ -80,11 +83,15 @@ def _at(
         genitive = lexicon.names.longest([text.removesuffix(ending)], 0)
         if genitive is not None:
             best = (index + 1, genitive.payload)
+    if best is None and ending and lexicon.names.starts(text):
+        best = in_genitive(texts, index, lexicon)
     if best is None or (best[0] == index + 1 and best[1].kind == "person"):
         unknown = _unknown(scene, texts, index, taken)
-        if unknown > (best[0] if best else index):
+        if unknown > (best[0] if best else index) and not _is_measure(scene, index, unknown):
             words = tuple(texts[index:unknown])
-            kind = head_kind(texts[index - 1], lexicon) if index else None
+            kind = (head_kind(texts[index - 1], lexicon) if index else None) or tail_kind(
+                words, lexicon
+            )
             entity = best[1] if best else Entity(_as_written(scene, index, unknown), kind or "name")
             best = (unknown, entity)
             story.introduce(words, entity)
@@ -121,7 +128,8 @@ def _unknown(scene: Scene, texts: list[str], index: int, taken: frozenset[int]) 
     lexicon = scene.lexicon
     end = index
     while end < len(texts) and end not in taken:
-        if looks_like_name(scene, texts[end], end, lexicon):
+        inner = end > index or _goes_before_name(scene, texts, index, taken)
+        if looks_like_name(scene, texts[end], end, lexicon, inner=inner):
             end += 1
         elif end > index and (linked := name_goes_on(scene, texts, index, end)):
             end = linked
@@ -129,9 +137,11 @@ def _unknown(scene: Scene, texts: list[str], index: int, taken: frozenset[int]) 
             break
     if end == index:
         return _after_head(scene, index, taken)
-    if end - index > 1 and opens_sentence(scene, index) and head_kind(texts[index], lexicon):
-        # a sentence's first word says what the name is ("Consultancy AgriLens")
-        return index
+    if end - index > 1:
+        announced = head_kind(texts[index], lexicon)
+        if announced == _PERSON or (announced and opens_sentence(scene, index)):
+            # a first word says what the name is ("Consultancy AgriLens", "Governor Ada Lund")
+            return index
     if (
         opens_sentence(scene, index)
         and end - index > 1
@@ -152,6 +162,27 @@ def _unknown(scene: Scene, texts: list[str], index: int, taken: frozenset[int]) 
     ):
         return index
     return end
+
+
+def _is_measure(scene: Scene, start: int, end: int) -> bool:
+    """Whether words with capitals are only what a measure is called ("Bank Rate")."""
+    return any(
+        mark.start <= start and end <= mark.end and not mark.compound
+        for mark in scene.marks("concept")
+    )
+
+
+def _goes_before_name(scene: Scene, texts: list[str], index: int, taken: frozenset[int]) -> bool:
+    """Whether a word with a capital that it owes to no sentence's start stands before one of a name."""
+    following = index + 1
+    return (
+        texts[index][0].isupper()
+        and not opens_sentence(scene, index)
+        and scene.sentence.block.kind not in TITLE_CASED
+        and following < len(texts)
+        and following not in taken
+        and looks_like_name(scene, texts[following], following, scene.lexicon)
+    )
 
 
 def _after_head(scene: Scene, index: int, taken: frozenset[int]) -> int:
@@ -231,6 +262,8 @@ def _standing(scene: Scene, names: list[Name], story: Story) -> Iterator[Name]:
     A company that describes a person is remembered as the one the person speaks for.
     """
     for position, name in enumerate(names):
+        if is_wire(scene, name):
+            continue
         following = names[position + 1] if position + 1 < len(names) else None
         if following is not None and _describes(scene, name, following):
             if name.entity.kind in _EMPLOYERS:
@@ -238,6 +271,13 @@ def _standing(scene: Scene, names: list[Name], story: Story) -> Iterator[Name]:
             if name.leans or name.owns or name.entity.kind == "place":
                 continue
         yield name
+
+
+def is_wire(scene: Scene, name: Name) -> bool:
+    """Whether a name is that of the news agency in a dateline ("Oslo (Reuters) - ...")."""
+    before = scene.words[name.start - 1].text if name.start else ""
+    after = [word.text for word in scene.words[name.end : name.end + 2]]
+    return before == "(" and after[:1] == [")"] and after[1:] in (["-"], ["–"], ["—"], [":"])
 
 
 def _describes(scene: Scene, name: Name, following: Name) -> bool:

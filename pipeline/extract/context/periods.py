@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.extract.context.fitting import ahead, of_subject, stretched
-from pipeline.extract.context.governing import governing, is_compared
+from pipeline.extract.context.governing import governing
 from pipeline.extract.context.levels import starting_level, year_before
+from pipeline.extract.context.lone_times import event_day, is_alone, stands
 from pipeline.extract.context.measures import Measured
 from pipeline.extract.context.named_subjects import Subject
 from pipeline.extract.context.scenes import Scene
-from pipeline.extract.context.stories import Running, Story
+from pipeline.extract.context.spoken_times import period_of
+from pipeline.extract.context.stories import Story
 from pipeline.extract.parts import TimeExpression
 from pipeline.extract.time import calendar
 from pipeline.extract.time.calendar import Period
@@ -21,23 +23,10 @@ _FAR = 14
 _SURE = 8
 _BLOCKS = 2
 _COMPARED = frozenset({"year-before", "same-period"})
-_REPORTED = frozenset(
-    {"year", "relative-year", "quarter", "half", "fiscal", "relative-fiscal", "first-months"}
-)
 _PLACES = frozenset({"place", "region", "city"})
 _PARTS = frozenset({"quarter", "half"})
-_PASSING = _COMPARED | {
-    "then",
-    "now",
-    "month",
-    "relative-month",
-    "week",
-    "month-end",
-    "relative-quarter",
-}
-_OPENING = 2
-_FRAGMENT = 7
-_MOODS: Mapping[str, Modality] = {"future": "forecast", "forecast": "forecast", "target": "target"}
+_PERCENT = "percent"
+_END = "-end"
 _AHEAD: frozenset[Modality] = frozenset({"target", "forecast"})
 
 
@@ -47,6 +36,8 @@ class When:
 
     period: Period | None
     sureness: int
+    named: bool = False
+    """Whether the figure's own sentence names it."""
     keep: bool = True
     """Whether the figures that follow may hold for it too."""
 
@@ -63,6 +54,9 @@ def find_period(
     """The period of one mention."""
     mention = scene.mentions[index]
     concept = scene.lexicon.concepts.get(measured.concept or "")
+    if kind == "rate" and mention.quantity.unit != _PERCENT:
+        # so much per day goes on all year, a rate in percent is a level
+        kind = "flow"
     if mention.table is not None:
         return _in_table(scene, index, story)
     before = year_before(scene, index, story)
@@ -76,11 +70,17 @@ def find_period(
         time, cost = found
         period = _resolved(scene, time, modality, concept, kind, story)
         # what stands under a heading is said of its figure
-        far = _FAR if scene.sentence.block.kind != "heading" else 2 * _FAR
+        alone = is_alone(scene, index, time)
+        far = 2 * _FAR if alone or scene.sentence.block.kind == "heading" else _FAR
         beyond = time.span.start > mention.span.end and cost > far
         running = _running(scene, modality, story)
-        if period is not None and not beyond and (cost <= _FAR or running is None):
-            return When(period, 2 if cost <= _SURE else 1)
+        if period is not None and not beyond and (cost <= far or running is None):
+            return When(period, 2 if cost <= _SURE else 1, named=True)
+    happened = event_day(scene, index, modality)
+    if happened is not None:
+        return When(happened, 1, keep=False)
+    if stands(scene, index):
+        return When(None, 1)
     return _carried(scene, modality, measured, kind, subject, story)
 
 
@@ -103,66 +103,12 @@ def _in_table(scene: Scene, index: int, story: Story) -> When:
     return When(None, 0)
 
 
-def find_main(scene: Scene, story: Story) -> None:
-    """The first year, quarter or half that the article names as past is what it reports on."""
-    if story.main_period is not None or story.today is None:
-        return
-    for time, place in zip(scene.times, scene.time_reaches, strict=True):
-        if (
-            time.role == "period"
-            and time.rule in _REPORTED
-            and time.end_on is not None
-            and time.end_on <= story.today
-            and not is_compared(scene, place, time, None)
-            and not (
-                time.rule in _PARTS and any(m.value in _MOODS for m in scene.marks("modality"))
-            )
-        ):
-            story.main_period = _period(time)
-            return
-
-
-def learn(scene: Scene, story: Story) -> None:
-    """A time named without a figure is what the next sentences speak of ("And 2030?")."""
-    if scene.sentence.block.kind == "heading":
-        return
-    for time, place in zip(scene.times, scene.time_reaches, strict=True):
-        if time.role == "period" and time.start_on is not None and time.rule not in _PASSING:
-            opens = place.start <= _OPENING or len(scene.words) <= _FRAGMENT
-            if opens and time.rule != "until" and not is_compared(scene, place, time, None):
-                period = _period(time)
-                moods = [mark.value for mark in scene.marks("modality") if mark.value in _MOODS]
-                if period is not None:
-                    story.topic = _place(scene, period, _MOODS[moods[0]] if moods else None)
-                return
-
-
 def period_in(text: str, story: Story) -> Period | None:
     """The first period that a label or a heading names."""
     for time in find_times_in(text, 0, story.today, story.lexicon):
         if time.role == "period" and time.code is not None and time.rule not in _COMPARED:
-            return _period(time)
+            return period_of(time)
     return None
-
-
-def remember(scene: Scene, when: When, modality: Modality, story: Story) -> None:
-    """Keeps a period named beside its figure for the figures that follow."""
-    if (
-        when.keep
-        and when.sureness > 1
-        and when.period is not None
-        and when.period.start_on is not None
-    ):
-        story.running[modality in _AHEAD] = _place(scene, when.period)
-        story.topic = None
-
-
-def _place(scene: Scene, period: Period, mood: Modality | None = None) -> Running:
-    return Running(period, scene.sentence.block_index, scene.sentence.heading, mood)
-
-
-def _period(time: TimeExpression) -> Period | None:
-    return None if time.code is None else Period(time.code, time.start_on, time.end_on)
 
 
 def _resolved(
@@ -174,7 +120,7 @@ def _resolved(
     story: Story,
 ) -> Period | None:
     """The time as the figure's period: what is set aside until a year is so from now on."""
-    period = _period(time)
+    period = period_of(time)
     if modality in _AHEAD and time.rule in _PARTS and period is not None:
         period = ahead(scene, time, period, story)
     if (
@@ -200,6 +146,15 @@ def _running(scene: Scene, modality: Modality, story: Story) -> Period | None:
     if topic is not None and topic.block == scene.sentence.block_index:
         return topic.period
     last = story.running.get(modality in _AHEAD)
+    if (
+        last is not None
+        and last.period.code.endswith(_END)
+        and last.sentence != scene.sentence.start
+    ):
+        # a state at a year's end is no stretch that the text goes on to speak of
+        last = None
+    if last is None and modality == "estimate":
+        last = story.running.get(True)
     if (
         last is not None
         and 0 <= scene.sentence.block_index - last.block <= _BLOCKS
@@ -236,8 +191,22 @@ def _carried(
     ):
         carried = known.period and of_subject(known.period, subject, story)
         return When(carried, 1)
+    runs = story.running.get(modality in _AHEAD)
+    if (
+        known is not None
+        and known.lasting
+        and known.subject == subject.name
+        and known.period is not None
+        and (known.modality in _AHEAD) == (modality in _AHEAD)
+        and scene.sentence.block_index - known.block <= _BLOCKS
+        and (
+            runs is None or runs.block != scene.sentence.block_index or runs.period == known.period
+        )
+    ):
+        # the measure was dated when it last came up
+        return When(of_subject(stretched(known.period, kind), subject, story), 1)
     period = _running(scene, modality, story)
-    statistic = subject.kind in _PLACES and kind in {"change", "count", "share", "rate"}
+    statistic = subject.kind in _PLACES and kind in {"change", "count", "share", "rate", "flow"}
     if period is None and statistic and modality == "actual":
         period = story.main_period
     if period is None:
@@ -246,7 +215,9 @@ def _carried(
     here = last is None or last.block == scene.sentence.block_index
     fits = not (kind == "change" and scene.marks("yearly") and "/" not in period.code)
     money = story.today is not None and concept is not None and "money" in concept.of
-    if kind == "amount" and money and not here and known is None:
+    reports = period == story.main_period and story.main is not None
+    own = reports and story.main is not None and story.main[0] == subject.name
+    if kind == "amount" and money and not here and known is None and not own:
         fits = False
     if concept is not None and kind == "share" and subject.kind == "company":
         # a company's part of a market is a standing, not a year's

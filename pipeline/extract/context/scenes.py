@@ -20,6 +20,8 @@ _MENTION_COST = 4
 _SHORTEST_PART = 4
 _ACROSS = 3
 # Verbs and nouns that stand inside a time or a number are part of it ("May").
+# Forms of these tell tense and person: the dictionary form does not stand for them ("wurden", "werden").
+_AS_WRITTEN = frozenset({"modality", "standing"})
 _SPOKEN = frozenset({"modality", "report", "change", "concept"})
 
 
@@ -88,6 +90,10 @@ class Scene:
         found = self._marks.get(kind, [])
         return found if value is None else [mark for mark in found if mark.value == value]
 
+    def add(self, kind: str, marks: Iterable[Mark]) -> None:
+        """Marks that were found by more than their words, among those of their class in order."""
+        self._marks[kind] = sorted([*self._marks.get(kind, []), *marks], key=lambda one: one.start)
+
     def gap(self, one: Reach | Mark, other: Reach | Mark) -> int:
         """How far apart two stretches are, in words and in what the signs between them cost."""
         if one.start > other.start:
@@ -147,8 +153,15 @@ class Scene:
             hits: dict[tuple[str, str], int] = {}
             phrases, last = cues.walk(self.lower, index)
             if self.lower[index : last + 1] != self.lemmas[index : last + 1]:
-                phrases += cues.walk(self.lemmas, index)[0]
+                phrases += [
+                    one
+                    for one in cues.walk(self.lemmas, index)[0]
+                    if one[1].kind not in _AS_WRITTEN
+                ]
+            capital = self.words[index].text[0].isupper()
             for end, cue in phrases:
+                if cue.noun and not capital:
+                    continue
                 key = (cue.kind, cue.value)
                 if end > hits.get(key, 0):
                     hits[key] = end
@@ -187,18 +200,22 @@ class Scene:
             if mention.qualifier_span is not None:
                 start = min(start, self.reach(mention.qualifier_span).start)
             first = max(0, start - _ACROSS)
-            kept = [
-                *range(first, start),
-                *range(reach.end, min(reach.end + _ACROSS, len(self.words))),
-            ]
-            for sequence in (self.lower, self.lemmas):
-                words = [sequence[index] for index in kept]
-                for position in range(min(_ACROSS, start - first)):
-                    for phrase in cues.at(words, position):
-                        ends = kept[phrase.end - 1] + 1
-                        if phrase.payload.kind == "concept" and ends > reach.end:
-                            mark = Mark(kept[position], ends, phrase.payload.value)
-                            self._marks.setdefault("concept", []).append(mark)
+            behind = range(reach.end, min(reach.end + _ACROSS, len(self.words)))
+            nouns = () if mention.noun_span is None else self._noun_of(mention.noun_span)
+            for kept in ([*range(first, start), *behind], [*range(first, start), *nouns]):
+                for sequence in (self.lower, self.lemmas):
+                    words = [sequence[index] for index in kept]
+                    for position in range(min(_ACROSS, start - first)):
+                        for phrase in cues.at(words, position):
+                            ends = kept[phrase.end - 1] + 1
+                            if phrase.payload.kind == "concept" and ends > reach.end:
+                                mark = Mark(kept[position], ends, phrase.payload.value)
+                                self._marks.setdefault("concept", []).append(mark)
+
+    def _noun_of(self, span: Span) -> tuple[int, ...]:
+        """The last word of what is counted, without what stands before it ("administrative jobs")."""
+        end = self.reach(span).end
+        return (end - 1,) if end else ()
 
     def hide(self, reaches: Iterable[Reach]) -> None:
         """Drops concepts that are only part of a name ("euro area")."""
@@ -215,9 +232,10 @@ class Scene:
         word = self.words[index].text
         if len(word) < 2 * _SHORTEST_PART or not word.isalpha():
             return
+        capital = word[0].isupper()
         for tail in dict.fromkeys((self.lower[index], self.lemmas[index])):
             for cut in range(_SHORTEST_PART, len(tail) - _SHORTEST_PART + 1):
-                cues = self.lexicon.parts.get(tail[cut:], ())
+                cues = [c for c in self.lexicon.parts.get(tail[cut:], ()) if capital or not c.noun]
                 if cues:
                     _enter(found, index, cues)
                     head = tail[:cut]

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from pipeline.extract.context.context_lexicon import ContextLexicon, Entity
-from pipeline.extract.lemmas import to_lemma
+from pipeline.extract.context.context_lexicon import ContextLexicon
+from pipeline.extract.context.name_lexicon import Entity
+from pipeline.extract.lemmas import is_word, to_lemma
 from pipeline.extract.parts import ArticleFacts
 from pipeline.extract.time.calendar import Period
 from pipeline.extract.words import to_words
@@ -27,6 +28,8 @@ class Spoken:
     block: int
     sentence: int
     """Where its sentence starts."""
+    lasting: bool = True
+    """Whether its period may hold for those after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class Running:
     heading: str | None
     mood: Modality | None = None
     """What the sentence that named it says of it."""
+    sentence: int = -1
+    """Where that starts."""
 
 
 @dataclass(slots=True)
@@ -50,6 +55,8 @@ class Story:
     """Names that the article itself introduces, by their words."""
     heads: set[str] = field(default_factory=set)
     """The first words of these names."""
+    unknown: set[str] = field(default_factory=set)
+    """Names that no list has."""
     last: dict[str, str] = field(default_factory=dict)
     """The entity named last, by kind."""
     earlier: dict[str, str] = field(default_factory=dict)
@@ -74,6 +81,12 @@ class Story:
     """The agency whose figures the article reports, by its lead."""
     reported_under: set[str | None] = field(default_factory=set)
     """The headings of the sections that name it."""
+    source: str | None = None
+    """Who was named last as a source, by name."""
+    spoke: bool = False
+    """Whether the sentence before named it."""
+    institutions: dict[str, str] = field(default_factory=dict)
+    """Bodies without a name of their own, by their noun ("agriculture ministry")."""
     thing: str | None = None
     """What was counted last."""
     title_thing: str | None = None
@@ -103,12 +116,21 @@ class Story:
         return self.facts.published_on
 
     def introduce(self, words: tuple[str, ...], entity: Entity) -> None:
-        """Remembers a name; the last word of a longer one will do from now on."""
+        """Remembers a name; its last word, or its first, will do from now on where it is no common word."""
         self.named.setdefault(words, entity)
+        self.unknown.add(entity.name)
         self.heads.add(words[0])
-        if len(words) >= _PERSON_WORDS:
-            self.named.setdefault(words[-1:], entity)
-            self.heads.add(words[-1])
+        if len(words) < _PERSON_WORDS:
+            return
+        for short in (words[-1], words[0]):
+            common = is_word(short.lower(), self.lexicon.language)
+            if entity.kind == "person" or not common:
+                self.named.setdefault((short,), entity)
+                self.heads.add(short)
+
+    def forget(self, entity: Entity) -> None:
+        """Takes back a name that turns out to be none, or another's."""
+        self.named = {words: one for words, one in self.named.items() if one is not entity}
 
     def see(self, entity: Entity, block: int) -> None:
         """Remembers that an entity was named."""

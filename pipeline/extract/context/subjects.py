@@ -12,6 +12,7 @@ from pipeline.extract.context.stories import Story
 from pipeline.spec.metrics import Concept
 
 _NAMED = 2
+_PLACES = frozenset({"place", "region"})
 _SPEAKERS = frozenset({"person", "agency"})
 
 
@@ -45,10 +46,13 @@ def remember(scene: Scene, subject: Subject, story: Story) -> None:
     if subject.name is None or subject.sureness == 0 or subject.kind in _SPEAKERS:
         return
     story.speakers.discard(subject.name)
+    if subject.kind == "city" and story.main is not None and story.main[1] in _PLACES:
+        # a country's article only looks into a city
+        return
     story.subject = subject.name
     story.subject_kind = subject.kind
     story.subject_block = scene.sentence.block_index
-    if story.main is None and subject.kind not in {"name", "city"}:
+    if story.main is None and subject.kind != "city":
         story.main = (subject.name, subject.kind)
     if subject.kind is not None:
         story.last[subject.kind] = subject.name
@@ -87,13 +91,13 @@ def _find(
         and closest[0].kind == "company"
         and closest[0].surface is None
     ):
-        return _carried(scene, measured, concept, story)
+        return _carried(scene, measured, concept, story, sources)
     if closest is not None and (closest[0].kind not in _SPEAKERS or closest[0].sureness > 1):
-        carried = _carried(scene, measured, concept, story)
+        carried = _carried(scene, measured, concept, story, sources)
         if closest[0].kind not in _SPEAKERS or carried.name is None or carried.sureness == 0:
             return closest[0]
         return carried
-    return _carried(scene, measured, concept, story)
+    return _carried(scene, measured, concept, story, sources)
 
 
 def _in_label(text: str, story: Story) -> Subject | None:
@@ -101,16 +105,28 @@ def _in_label(text: str, story: Story) -> Subject | None:
     return None if found is None else Subject(found[0], found[1], text, 2)
 
 
-def _carried(scene: Scene, measured: Measured, concept: Concept | None, story: Story) -> Subject:
+def _carried(
+    scene: Scene,
+    measured: Measured,
+    concept: Concept | None,
+    story: Story,
+    sources: tuple[Source, ...],
+) -> Subject:
     """Nobody is named: whom the paragraph, the measure, the heading, or the title speaks of."""
     going_on = running(scene, story)
+    owner = story.owner.get(measured.concept or "")
+    if (going_on is None or going_on.kind not in _PLACES) and (
+        owner is None or owner[1] not in _PLACES
+    ):
+        counted_for = _home(scene, sources)
+        if counted_for is not None:
+            return counted_for
     if going_on is not None and not (
         concept is not None and concept.public and going_on.kind == "company"
     ):
         return going_on
     if going_on is not None:
         return Subject(story.last.get("place"), "place", None, 0)
-    owner = story.owner.get(measured.concept or "")
     if owner is not None:
         return Subject(owner[0], owner[1], None, 1)
     title = entity_in(story.facts.title, story)
@@ -124,3 +140,12 @@ def _carried(scene: Scene, measured: Measured, concept: Concept | None, story: S
     if home is not None:
         return Subject(home, "place", None, 0)
     return Subject(story.subject, story.subject_kind, None, 0)
+
+
+def _home(scene: Scene, sources: tuple[Source, ...]) -> Subject | None:
+    """The place that a sentence's source counts for or watches over."""
+    for source in sources:
+        home = scene.lexicon.homes.get(source.value) or scene.lexicon.seats.get(source.value)
+        if home is not None and home != scene.lexicon.world:
+            return Subject(home, "place", None, 1)
+    return None

@@ -1,9 +1,11 @@
 """Periods as dates and codes: what a resolved time expression says."""
 
 import calendar
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+_YEAR = re.compile(r"(?<![0-9-])[12][0-9]{3}(?![0-9])")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
 YEAR, HALF, QUARTER = 12, 6, 3
 """Lengths in months; the twelfth month ends a year."""
@@ -72,6 +74,30 @@ def months(number: int, first: int, last: int) -> Period | None:
     else:
         code = f"{number}-{first:02d}/{number}-{last:02d}"
     return Period(code, start, end)
+
+
+def month_span(first_year: int, first: int, last_year: int, last: int) -> Period | None:
+    """Months of one year or of several in a row, from one to another, both included."""
+    if first_year == last_year:
+        return months(first_year, first, last)
+    start, end = months(first_year, first, first), months(last_year, last, last)
+    if start is None or end is None or first_year > last_year:
+        return None
+    return Period(f"{start.code}/{end.code}", start.start_on, end.end_on)
+
+
+def shifted(period: Period, years: int) -> Period:
+    """The same part of a year some years away: a quarter, a month, a span or the year itself."""
+
+    def moved(one: date | None) -> date | None:
+        if one is None:
+            return None
+        last = calendar.monthrange(one.year + years, one.month)[1]
+        whole = one.day == calendar.monthrange(one.year, one.month)[1]
+        return date(one.year + years, one.month, last if whole else min(one.day, last))
+
+    code = _YEAR.sub(lambda found: str(int(found.group()) + years), period.code)
+    return Period(code, moved(period.start_on), moved(period.end_on))
 
 
 def day(number: int, month: int, number_of_day: int) -> Period | None:

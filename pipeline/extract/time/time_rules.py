@@ -94,18 +94,35 @@ def _fiscal_ending(filled: Filled) -> Period | None:
     return calendar.fiscal_year(number, ends.end_on) if ends else None
 
 
+def _fiscal_ended(filled: Filled) -> Period | None:
+    """The fiscal year that ended on a day: the last such day."""
+    month, number_of_day = filled.months[0], filled.days[0]
+    if filled.years:
+        number = filled.years[0]
+    elif filled.today is None:
+        return None
+    else:
+        number = filled.today.year - (
+            (month, number_of_day) > (filled.today.month, filled.today.day)
+        )
+    ends = calendar.day(number, month, number_of_day)
+    return calendar.fiscal_year(number, ends.end_on) if ends else None
+
+
 def _past_years(filled: Filled) -> Period | None:
     """The last so many years, up to the one before publication."""
-    if filled.today is None or not filled.numbers:
+    count = filled.numbers[0] if filled.numbers else -filled.shift
+    if filled.today is None or count < 1:
         return None
-    return calendar.span(filled.today.year - filled.numbers[0], filled.today.year)
+    return calendar.span(filled.today.year - count, filled.today.year)
 
 
 def _coming_years(filled: Filled) -> Period | None:
     """So many years from the year of publication on."""
-    if filled.today is None or not filled.numbers:
+    count = filled.numbers[0] if filled.numbers else filled.shift
+    if filled.today is None or count < 1:
         return None
-    return calendar.span(filled.today.year, filled.today.year + filled.numbers[0] - 1)
+    return calendar.span(filled.today.year, filled.today.year + count - 1)
 
 
 def _none(filled: Filled) -> Period | None:
@@ -131,11 +148,17 @@ RULES: Mapping[str, tuple[TimeRole, Resolver]] = {
     "fiscal": ("period", _fiscal),
     "relative-fiscal": ("period", _relative_fiscal),
     "fiscal-ending": ("period", _fiscal_ending),
+    "fiscal-ended": ("period", _fiscal_ended),
     "quarter": ("period", year_parts.quarter),
     "half": ("period", year_parts.half),
     "relative-quarter": ("period", year_parts.relative_quarter),
     "first-months": ("period", year_parts.first_months),
     "relative-first-months": ("period", year_parts.relative_first_months),
+    "months-to": ("period", year_parts.months_to),
+    "fiscal-to": ("period", year_parts.fiscal_to),
+    "relative-season": ("period", year_parts.season),
+    "whole-year": ("period", year_parts.whole_year),
+    "over-years": ("duration", _coming_years),
     "month": ("period", year_parts.month),
     "month-end": ("period", year_parts.month_end),
     "month-end-ahead": ("period", year_parts.month_end_ahead),

@@ -10,6 +10,8 @@ _HALF_A_YEAR = 183  # days
 # news tells of what has been: a month well past is not yet next year's
 _LONG_PAST = 270
 _CENTURY = 2000
+_SEASON_STARTS = 7
+_RESULTS_ARE_IN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,42 @@ def month_end_ahead(filled: Filled) -> Period | None:
         if month == calendar.YEAR
         else calendar.months(number, month, month)
     )
+
+
+def months_to(filled: Filled) -> Period | None:
+    """So many months up to one that is named, over the turn of the year if need be."""
+    last, count = filled.months[0], filled.numbers[0]
+    number = _year_of(filled, last)
+    if not number:
+        return None
+    first = number * calendar.YEAR + last - count
+    return calendar.month_span(first // calendar.YEAR, first % calendar.YEAR + 1, number, last)
+
+
+def fiscal_to(filled: Filled) -> Period | None:
+    """The fiscal year that ends with a month."""
+    number = _year_of(filled, filled.months[0])
+    ends = calendar.months(number, filled.months[0], filled.months[0]) if number else None
+    if ends is None or number is None:
+        return None
+    if filled.months[0] == calendar.YEAR:
+        return calendar.year(number)
+    return calendar.fiscal_year(number, ends.end_on)
+
+
+def season(filled: Filled) -> Period | None:
+    """The season of the day it is read from, or one beside it; seasons turn in summer."""
+    if filled.today is None:
+        return None
+    first = filled.today.year - (filled.today.month < _SEASON_STARTS) + filled.shift
+    return calendar.span(first, first + 1)
+
+
+def whole_year(filled: Filled) -> Period | None:
+    """A year spoken of as a whole: the one before while its results come in, else this year."""
+    if filled.today is None:
+        return None
+    return calendar.year(filled.today.year - (filled.today.month < _RESULTS_ARE_IN))
 
 
 def month_span(filled: Filled) -> Period | None:

@@ -1,0 +1,103 @@
+"""Words that stand for something named before: pronouns, "the company", "the Lisbon-based airline"."""
+
+from pipeline.extract.context.name_words import head_kind, looks_like_name
+from pipeline.extract.context.names import Name
+from pipeline.extract.context.scenes import Mark, Scene
+from pipeline.extract.context.stories import Story
+
+_ANTECEDENTS = frozenset({"company", "organisation", "project", "place", "region", "name"})
+_GROUPS = frozenset({"company", "organisation", "place"})
+_DESCRIBED = frozenset({"company", "organisation", "agency"})
+_PLACES = frozenset({"place", "region", "city"})
+_BETWEEN = 3
+
+
+def find_descriptions(scene: Scene) -> list[Mark]:
+    """Nouns with an article that describe someone named before, by the kind the noun announces.
+
+    A noun right before a name announces that one and stands for nobody else.
+    """
+    lexicon = scene.lexicon
+    known = {mark.start for mark in scene.marks("anaphor")}
+    found: list[Mark] = []
+    for start, word in enumerate(scene.lower):
+        if word not in lexicon.articles or start in known:
+            continue
+        for position in range(start + 1, min(start + 2 + _BETWEEN, len(scene.words))):
+            text = scene.words[position].text
+            if text == "-":
+                continue
+            if (
+                not text.isalpha()
+                or position in scene.taken
+                or scene.lower[position] in lexicon.functions
+            ):
+                break
+            kind = head_kind(text, lexicon)
+            if kind in _DESCRIBED:
+                if not _announces(scene, position):
+                    found.append(Mark(start, position + 1, kind))
+                break
+    return found
+
+
+def _announces(scene: Scene, position: int) -> bool:
+    """Whether a name or another noun of the same phrase follows."""
+    following = position + 1
+    if following >= len(scene.words):
+        return False
+    text = scene.words[following].text
+    if text == "-":
+        return True
+    return looks_like_name(scene, text, following, scene.lexicon) or (
+        text[0].isupper() and scene.lexicon.names.starts(text)
+    )
+
+
+def stands_for(
+    scene: Scene, mark: Mark, names: tuple[Name, ...], story: Story
+) -> tuple[str, str | None] | None:
+    """Whom a pronoun or "the company" means, with its kind: the last fitting entity."""
+    if mark.value == "any":
+        for other in reversed(scene.marks("anaphor")):
+            if other.end <= mark.start and other.value in _GROUPS:
+                return stands_for(scene, other, names, story)
+        for name in reversed(names):
+            if name.end <= mark.start and name.entity.kind in _ANTECEDENTS and not name.leans:
+                return name.entity.name, name.entity.kind
+        return (story.subject, story.subject_kind) if story.subject is not None else None
+    if mark.value in {"person", "figure"}:
+        return None
+    if mark.value == "place":
+        return _place(scene, mark, names, story)
+    kinds = (
+        (mark.value, "project", "name") if mark.value == "organisation" else (mark.value, "name")
+    )
+    for kind in kinds:
+        known = _latest(mark, kind, names, story)
+        if known is None or (kind == "name" and known in story.speakers):
+            continue
+        elsewhere = story.last_block.get(kind) != scene.sentence.block_index
+        if elsewhere and story.main is not None and story.main[1] == kind:
+            # across paragraphs "the company" is the one that the article is about
+            return story.main
+        return known, kind
+    return None
+
+
+def _place(
+    scene: Scene, mark: Mark, names: tuple[Name, ...], story: Story
+) -> tuple[str, str | None] | None:
+    """The country or city spoken of: the article's own where another paragraph or the world was named last."""
+    known = _latest(mark, "place", names, story)
+    main = story.main if story.main is not None and story.main[1] in _PLACES else None
+    if known is None or known == scene.lexicon.world:
+        return main
+    elsewhere = story.last_block.get("place") != scene.sentence.block_index
+    return main if elsewhere and main is not None else (known, "place")
+
+
+def _latest(mark: Mark, kind: str, names: tuple[Name, ...], story: Story) -> str | None:
+    """The entity of a kind that was named last before a pronoun."""
+    before = [one for one in names if one.end <= mark.start and one.entity.kind == kind]
+    return before[-1].entity.name if before else story.earlier.get(kind)

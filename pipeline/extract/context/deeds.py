@@ -1,0 +1,36 @@
+"""What is done to the things that a number counts, and the countable thing beside a number."""
+
+from pipeline.extract.context.scenes import Mark, Reach, Scene
+
+_DOING = 9
+
+
+def done_to(scene: Scene, index: int) -> Mark | None:
+    """What is done to the things that are counted, where that is a measure ("will cut 3,200 jobs")."""
+    mention, reach = scene.mentions[index], scene.reaches[index]
+    if mention.quantity.kind != "count":
+        return None
+    best: tuple[int, Mark] | None = None
+    for mark in scene.marks("doing"):
+        gap = scene.gap(mark, reach)
+        if scene.lexicon.concepts[mark.value].unit != mention.quantity.unit or gap > _DOING:
+            continue
+        low, high = min(mark.end, reach.end), max(mark.start, reach.start)
+        if any(scene.lower[at] in scene.lexicon.breaks for at in range(low, high)):
+            continue
+        if best is None or gap < best[0]:
+            best = (gap, mark)
+    return None if best is None else best[1]
+
+
+def beside(scene: Scene, reach: Reach) -> tuple[str, int] | None:
+    """The unit of the countable thing that is named nearest, and how far off that is."""
+    best: tuple[int, int, str] | None = None
+    for position, lemma in enumerate(scene.lemmas):
+        unit = scene.lexicon.thing(lemma) or scene.lexicon.thing(scene.lower[position])
+        if unit is None or position in scene.taken or position in scene.named:
+            continue
+        gap = scene.gap(Reach(position, position + 1), reach)
+        if best is None or (gap, position) < best[:2]:
+            best = (gap, position, unit)
+    return None if best is None else (best[2], best[0])

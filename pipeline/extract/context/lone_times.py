@@ -1,0 +1,54 @@
+"""Whether a sentence's only time holds for a figure, and figures that hold for no time but now."""
+
+from pipeline.extract.context.scenes import Scene
+from pipeline.extract.parts import TimeExpression
+from pipeline.extract.time.calendar import Period
+from pipeline.model import Modality
+
+_STANDING = 6
+_TELLING = 3
+_EVENT = 10
+_DATELINE = 3
+_DIVIDERS = frozenset({";", "–", "—"})
+
+
+def is_alone(scene: Scene, index: int, time: TimeExpression) -> bool:
+    """Whether the sentence names no other period, and no new clause opens between figure and time."""
+    others = [one for one in scene.times if one.role == "period" and one is not time]
+    if others:
+        return False
+    reach, place = scene.reaches[index], scene.reach(time.span)
+    low, high = min(reach.end, place.end), max(reach.start, place.start)
+    return not any(
+        scene.lower[at] in scene.lexicon.breaks or scene.words[at].text in _DIVIDERS
+        for at in range(low, high)
+    )
+
+
+def event_day(scene: Scene, index: int, modality: Modality) -> Period | None:
+    """The day of the calendar on which something happened, where its sentence tells it.
+
+    The day on which somebody says so is none, nor that of a dateline.
+    """
+    if modality != "actual":
+        return None
+    reach = scene.reaches[index]
+    told = {mark.end for mark in scene.marks("report")}
+    for time, place in zip(scene.times, scene.time_reaches, strict=True):
+        if time.rule != "date" or time.start_on is None or place.start <= _DATELINE:
+            continue
+        says = any(at in told for at in range(place.start - _TELLING, place.start + 1))
+        if not says and scene.gap(place, reach) <= _EVENT:
+            return Period(time.start_on.isoformat(), time.start_on, time.end_on)
+    return None
+
+
+def stands(scene: Scene, index: int) -> bool:
+    """Whether a verb in the present right before the mention tells how things stand ("employs 4,300 people")."""
+    reach = scene.reaches[index]
+    near = [mark for mark in scene.marks("standing") if mark.end <= reach.start]
+    if not near or scene.gap(near[-1], reach) > _STANDING:
+        return False
+    return not any(
+        near[-1].end <= mark.start and mark.end <= reach.start for mark in scene.marks("modality")
+    )

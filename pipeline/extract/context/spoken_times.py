@@ -1,0 +1,92 @@
+"""What a sentence's times leave for the figures after it."""
+
+from collections.abc import Mapping
+
+from pipeline.extract.context.governing import is_compared
+from pipeline.extract.context.scenes import Scene
+from pipeline.extract.context.stories import Running, Story
+from pipeline.extract.parts import TimeExpression
+from pipeline.extract.time.calendar import Period
+from pipeline.model import Modality
+
+_COMPARED = frozenset({"year-before", "same-period"})
+_REPORTED = frozenset(
+    {"year", "relative-year", "quarter", "half", "fiscal", "relative-fiscal", "first-months"}
+)
+_PASSING = _COMPARED | {
+    "then",
+    "now",
+    "month",
+    "relative-month",
+    "week",
+    "month-end",
+    "relative-quarter",
+}
+_OPENING = 2
+_FISCAL = "FY"
+_FRAGMENT = 7
+_MOODS: Mapping[str, Modality] = {"future": "forecast", "forecast": "forecast", "target": "target"}
+_AHEAD: frozenset[Modality] = frozenset({"target", "forecast"})
+
+
+def find_main(scene: Scene, story: Story) -> None:
+    """The first year, quarter or half that the article names as past is what it reports on."""
+    if story.main_period is not None or story.today is None:
+        return
+    for time, place in zip(scene.times, scene.time_reaches, strict=True):
+        if (
+            time.role == "period"
+            and time.rule in _REPORTED
+            and time.end_on is not None
+            and time.end_on <= story.today
+            and not is_compared(scene, place, time, None)
+        ):
+            story.main_period = period_of(time)
+            return
+
+
+def learn(scene: Scene, story: Story) -> None:
+    """A time named without a figure is what the next sentences speak of ("And 2030?")."""
+    if scene.sentence.block.kind == "heading":
+        return
+    for time, place in zip(scene.times, scene.time_reaches, strict=True):
+        if time.role == "period" and time.start_on is not None and time.rule not in _PASSING:
+            opens = place.start <= _OPENING or len(scene.words) <= _FRAGMENT
+            if opens and time.rule != "until" and not is_compared(scene, place, time, None):
+                period = period_of(time)
+                moods = [mark.value for mark in scene.marks("modality") if mark.value in _MOODS]
+                if period is not None:
+                    story.topic = _place(scene, period, _MOODS[moods[0]] if moods else None)
+                return
+
+
+def remember(scene: Scene, period: Period, modality: Modality, story: Story) -> None:
+    """Keeps a period named beside its figure for the figures that follow."""
+    dated = period.start_on is not None or period.code.startswith(_FISCAL)
+    if dated and not _looks_back(scene, period, modality, story):
+        story.running[modality in _AHEAD] = _place(scene, period)
+        story.topic = None
+
+
+def _looks_back(scene: Scene, period: Period, modality: Modality, story: Story) -> bool:
+    """Whether the sentence named a later time before, which it goes on to speak of ("..., beating 2023's record")."""
+    runs, before = story.running.get(modality in _AHEAD), story.spoken
+    return (
+        runs is not None
+        and before is not None
+        and before.sentence == scene.sentence.start
+        and before.period == runs.period
+        and runs.period.start_on is not None
+        and period.start_on is not None
+        and period.start_on < runs.period.start_on
+    )
+
+
+def _place(scene: Scene, period: Period, mood: Modality | None = None) -> Running:
+    sentence = scene.sentence
+    return Running(period, sentence.block_index, sentence.heading, mood, sentence.start)
+
+
+def period_of(time: TimeExpression) -> Period | None:
+    """A time expression as a period, if it stands for one."""
+    return None if time.code is None else Period(time.code, time.start_on, time.end_on)
