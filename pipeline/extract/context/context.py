@@ -22,6 +22,7 @@ from pipeline.extract.time.calendar import Period
 from pipeline.model import Change, Modality, Quantity
 
 _RECENT = 6
+_GROWING = 12
 _LEAD_BLOCKS = 2
 _BODIES = frozenset({"agency", "organisation"})
 _NO_SUBJECTS = frozenset({"person", "agency", "name", "city"})
@@ -162,7 +163,7 @@ def _context(
         and before.quantity.kind == "change"
         and measured.concept == before.concept
         and not any(scene.lexicon.role_of(mark.value) == "share" for mark in scene.marks("concept"))
-        and (measured.name or "").startswith("share of ")
+        and turn.kind == "share"
     ):
         # one growth is set against another ("16%, against a forecast of 14%")
         turn = Turn("change", "up", "as-before")
@@ -172,7 +173,8 @@ def _context(
         turn = Turn("rate", None, "rate-concept")
         measured = replace(measured, name=(measured.name or "").removeprefix("share of "))
         _set_kind(scene, index, turn)
-    if turn.kind == "share" and concept is not None and concept.role == "growth":
+    grows = concept is not None and concept.role == "growth" and measured.cost <= _GROWING
+    if turn.kind == "share" and grows:
         turn = Turn("change", "up", "growth")
         _set_kind(scene, index, turn)
     subject = subjects.find_subject(scene, index, names, sources, measured, story)

@@ -26,7 +26,7 @@ _AFTER = 2
 # How unlikely each kind is to be what a figure is about, where another name stands near.
 _KIND_COSTS = {"person": 12, "agency": 12, "city": 9, "thing": 3, "name": 4}
 _DOERS = frozenset({"company", "organisation", "project", "place"})
-_PLACES = frozenset({"place", "region", "city"})
+_COUNTRIES = frozenset({"place", "region"})
 _ACTORS = frozenset({"company", "name"})
 _OPENING = 1
 _SPEAKS = 6
@@ -116,7 +116,7 @@ def _is_setting(scene: Scene, name: Name, concept: Concept | None, story: Story)
     """
     if concept is not None and (concept.public or concept.of_place):
         return False
-    if name.entity.kind not in _PLACES or name.leans or name.owns or story.main is None:
+    if name.entity.kind not in _COUNTRIES or name.leans or name.owns or story.main is None:
         return False
     start = _phrase_start(scene, name)
     return (

@@ -20,8 +20,8 @@ _MENTION_COST = 4
 _SHORTEST_PART = 4
 _ACROSS = 3
 # Verbs and nouns that stand inside a time or a number are part of it ("May").
-# Forms of these tell tense and person: the dictionary form does not stand for them ("wurden", "werden").
-_AS_WRITTEN = frozenset({"modality", "standing"})
+# Forms of these tell the tense: the dictionary form does not stand for them ("wurden", "werden").
+_AS_WRITTEN = frozenset({("modality", "future"), ("standing", "")})
 _SPOKEN = frozenset({"modality", "report", "change", "concept"})
 
 
@@ -156,7 +156,7 @@ class Scene:
                 phrases += [
                     one
                     for one in cues.walk(self.lemmas, index)[0]
-                    if one[1].kind not in _AS_WRITTEN
+                    if (one[1].kind, one[1].value) not in _AS_WRITTEN
                 ]
             capital = self.words[index].text[0].isupper()
             for end, cue in phrases:

@@ -52,7 +52,7 @@ def remember(scene: Scene, subject: Subject, story: Story) -> None:
     story.subject = subject.name
     story.subject_kind = subject.kind
     story.subject_block = scene.sentence.block_index
-    if story.main is None and subject.kind != "city":
+    if story.main is None and subject.kind not in {"name", "city"}:
         story.main = (subject.name, subject.kind)
     if subject.kind is not None:
         story.last[subject.kind] = subject.name
