@@ -22,7 +22,8 @@ from pipeline.extract.time.calendar import Period
 from pipeline.model import Change, Modality, Quantity
 
 _RECENT = 6
-_GROWING = 12
+_GROWING = 14
+_QUESTION = 7
 _LEAD_BLOCKS = 2
 _BODIES = frozenset({"agency", "organisation"})
 _NO_SUBJECTS = frozenset({"person", "agency", "name", "city"})
@@ -132,7 +133,8 @@ def _learn(
     for name in names:
         if (name.start, name.end) not in speaking and name.entity.kind not in _NO_SUBJECTS:
             subject = Subject(name.entity.name, name.entity.kind, None, 2)
-            lead = scene.sentence.first and name.start <= 1 and not scene.times
+            asked = scene.words[-1].text == "?" and len(scene.words) <= _QUESTION
+            lead = asked or (scene.sentence.first and name.start <= 1 and not scene.times)
             if scene.sentence.block.kind != "heading" and (spoken or lead):
                 subjects.remember(scene, subject, story)
             return

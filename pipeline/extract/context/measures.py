@@ -82,9 +82,7 @@ def find_measure(scene: Scene, index: int, story: Story) -> Measured:
 
 def _is_growth(concept: Concept, cost: int, story: Story) -> bool:
     """Whether growth itself is spoken of, right beside the number and of no company ("growth is seen at 0.7%")."""
-    return (
-        concept.role == "growth" and cost <= _WEAK + _THING and story.subject_kind not in _COMPANIES
-    )
+    return concept.role == "growth" and cost <= 2 * _WEAK and story.subject_kind not in _COMPANIES
 
 
 def _whole(scene: Scene, index: int) -> Measured | None:
