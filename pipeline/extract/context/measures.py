@@ -210,6 +210,7 @@ def _named(scene: Scene, index: int, mark: Mark, cost: int, story: Story) -> Mea
     elif (
         mention.quantity.kind == "share"
         and concept.role != "share"
+        and concept.of[:1] != ("percent",)
         and ("percent" not in concept.of or is_whole(scene, index, mark))
     ):
         name = f"share of {name}"
