@@ -18,6 +18,7 @@ from flows import (
     cli_extract,
     cli_figures,
     cli_judge,
+    cli_mcp,
     cli_run,
     cli_serve,
     cli_source,
@@ -81,6 +82,7 @@ for name, command, panel in (
     ("judge", cli_judge.judge, "What is known"),
     ("export", cli_export.export, "What is known"),
     ("dashboard", cli_dashboard.dashboard, "What is known"),
+    ("mcp", cli_mcp.mcp, "What is known"),
     ("extract", cli_extract.extract, "Beside the warehouse"),
     ("doctor", cli_doctor.doctor, "Beside the warehouse"),
 ):

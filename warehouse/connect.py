@@ -36,13 +36,18 @@ def open_writer(
     return con
 
 
-def open_reader(path: Path | str) -> duckdb.DuckDBPyConnection:
+def open_reader(path: Path | str, *, memory_limit: str | None = None) -> duckdb.DuckDBPyConnection:
     """A published file: read only, no other files, no network, settings locked, times in UTC.
+
+    ``memory_limit`` is a size as DuckDB writes it ("1GB"); its own default otherwise.
 
     A symlink is resolved first, so that a reader in the same process as the
     publisher sees the new file as soon as the link has moved.
     """
-    con = duckdb.connect(str(Path(path).resolve(strict=True)), read_only=True)
+    config: dict[str, str | bool | int | float | list[str]] = {}
+    if memory_limit is not None:
+        config["memory_limit"] = memory_limit
+    con = duckdb.connect(str(Path(path).resolve(strict=True)), read_only=True, config=config)
     try:
         # a second connection to the same file in one process finds it locked already
         if not query.value(con, "select_lock"):
