@@ -16,6 +16,7 @@ import duckdb
 
 from warehouse import connect, migrate, query
 from warehouse.checks import CheckResult, check_marts, check_warehouse
+from warehouse.macro import build_macros, load_macros
 from warehouse.mart import build_marts, load_marts
 
 CURRENT = "current.duckdb"
@@ -94,6 +95,7 @@ def fingerprint_of(con: duckdb.DuckDBPyConnection) -> str:
     """Digest of what a file published now would tell; run ledger and crawl state do not count."""
     parts = [f"{migration.name} {migration.checksum}" for migration in migrate.read_migrations()]
     parts += [repr(mart) for mart in load_marts()]
+    parts += load_macros().values()
     for schema, table, columns in query.rows(con, "select_compared_columns"):
         name = query.identifier(schema, table)
         listed = ", ".join(map(query.identifier, columns))
@@ -161,6 +163,7 @@ def _build(
             built, "insert_publications", run_id=run_id, file=name, at=at, fingerprint=fingerprint
         )
         build_marts(built)
+        build_macros(built)
         results = check_marts(built)
         query.run(built, "checkpoint")
     return results
