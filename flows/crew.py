@@ -88,7 +88,7 @@ class Crew:
             if len(waiting) >= 2 * self._size:
                 yield _answer(waiting.popleft())
             connection = self._members[number % self._size][1]
-            connection.send(task)
+            _send(connection, task)
             waiting.append(connection)
         while waiting:
             yield _answer(waiting.popleft())
@@ -107,13 +107,24 @@ class Crew:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+def _send(connection: "Connection[Any, Any]", task: Task) -> None:
+    try:
+        connection.send(task)
+    except OSError as error:
+        raise _gone() from error
+
+
+def _gone() -> FigurehouseError:
+    return FigurehouseError(
+        "a process that resolves claims is gone", remedy="is there enough memory?"
+    )
+
+
 def _answer(connection: "Connection[Any, Any]") -> Any:
     try:
         well, answer = connection.recv()
     except (EOFError, OSError) as error:
-        raise FigurehouseError(
-            "a process that resolves claims is gone", remedy="is there enough memory?"
-        ) from error
+        raise _gone() from error
     if not well:
         raise FigurehouseError(f"claims cannot be resolved: {answer}")
     return answer
