@@ -66,6 +66,7 @@ ADDED ?= 1000
 
 bench-resolve: setup ## Time resolving and publishing on a synthetic corpus with known truth
 	$(BIN)/python -m tests.bench.resolving $(SIZES) --added $(ADDED)
+
 docs: setup ## Write docs/data-dictionary.md anew from the comments of tables, columns and macros
 	@$(BIN)/python -m warehouse.dictionary docs/data-dictionary.md
 

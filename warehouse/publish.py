@@ -1,11 +1,13 @@
 """Publish: an immutable file per state of the warehouse, and a symlink to the current one.
 
 Readers open only the symlink's target. The link moves in one step, and only
-after all checks hold; whoever has an older file open keeps reading it.
+after all checks hold; whoever has an older file open keeps reading it. Beside
+each file lies a folder with its marts as Parquet and a manifest, there before
+the link moves and removed together with the file; the link ``marts`` leads to
+the current one.
 """
 
 import hashlib
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,10 +18,13 @@ import duckdb
 
 from warehouse import connect, migrate, query
 from warehouse.checks import CheckResult, check_marts, check_warehouse
+from warehouse.disk import keep_on_disk
 from warehouse.macro import build_macros, load_macros
+from warehouse.manifest import is_whole, marts_name, remove_marts, write_manifest, write_marts
 from warehouse.mart import build_marts, load_marts
 
 CURRENT = "current.duckdb"
+CURRENT_MARTS = "marts"
 _PASSING = ".passing-"
 
 
@@ -67,25 +72,30 @@ def publish(
         PublishRefused: checks do not hold; the current file stays what it was.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for stale in sorted(folder.glob(f"{_PASSING}*")):
-        stale.unlink()
+    _remove_passing(folder)
     checks = [*check_warehouse(con, after_read=after_read), *expectations]
     _refuse_unless_all_hold(checks)
     fingerprint = fingerprint_of(con)
     last = _standing(con, folder, fingerprint)
     if last is not None and not force:
+        _move_link(folder, CURRENT_MARTS, marts_name(last.name))
         return Publication(last, is_new=False, checks=tuple(checks), removed=())
     name = _free_name(folder, run_id)
-    passing = folder / f"{_PASSING}{name}"
+    marts = marts_name(name)
+    passing, passing_marts = folder / f"{_PASSING}{name}", folder / f"{_PASSING}{marts}"
+    publication = (run_id, name, at, fingerprint)
     try:
-        checks += _build(con, passing, (run_id, name, at, fingerprint))
+        built, rows = _build(con, passing, passing_marts, publication)
+        checks += built
         _refuse_unless_all_hold(checks)
-        _keep_on_disk(passing)
+        keep_on_disk(passing)
+        write_manifest(passing_marts, passing, publication, checks, rows)
+        passing_marts.replace(folder / marts)
         passing.replace(folder / name)
-        _move_link(folder, name)
+        _move_link(folder, CURRENT, name)
+        _move_link(folder, CURRENT_MARTS, marts)
     finally:
-        for left in sorted(folder.glob(f"{_PASSING}*")):
-            left.unlink()
+        _remove_passing(folder)
     query.run(con, "insert_publications", run_id=run_id, file=name, at=at, fingerprint=fingerprint)
     removed = _remove_old(folder, name, keep)
     return Publication(folder / name, is_new=True, checks=tuple(checks), removed=removed)
@@ -117,7 +127,7 @@ def _standing(con: duckdb.DuckDBPyConnection, folder: Path, fingerprint: str) ->
     if not rows or rows[0][1] != fingerprint or not link.is_file():
         return None
     path = link.resolve()
-    if path != (folder / rows[0][0]).resolve():
+    if path != (folder / rows[0][0]).resolve() or not is_whole(folder / marts_name(rows[0][0])):
         return None
     try:
         with connect.open_reader(path) as reader:
@@ -137,9 +147,14 @@ def _free_name(folder: Path, run_id: str) -> str:
 
 
 def _build(
-    con: duckdb.DuckDBPyConnection, path: Path, publication: tuple[str, str, datetime, str]
-) -> list[CheckResult]:
-    """Build the file at ``path``; how the checks of its marts went.
+    con: duckdb.DuckDBPyConnection,
+    path: Path,
+    marts: Path,
+    publication: tuple[str, str, datetime, str],
+) -> tuple[list[CheckResult], dict[str, int]]:
+    """Build the file at ``path``, and the folder ``marts`` if the checks of its marts hold.
+
+    Returns how the checks went, and the rows of each mart.
 
     The schema comes from the migrations, so that comments are those of the
     writer's tables; the rows are one snapshot of the writer's.
@@ -166,7 +181,9 @@ def _build(
         build_macros(built)
         results = check_marts(built)
         query.run(built, "checkpoint")
-    return results
+        holds = all(result.holds for result in results)
+        rows = write_marts(built, marts) if holds else {}
+    return results, rows
 
 
 @contextmanager
@@ -180,21 +197,28 @@ def _attached(con: duckdb.DuckDBPyConnection, path: Path) -> Iterator[duckdb.Duc
             query.run(copier, "detach_published")
 
 
-def _keep_on_disk(path: Path) -> None:
-    """Make sure that what was written to a file or folder survives a power cut."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def _move_link(folder: Path, link: str, target: str) -> None:
+    """Let a link lead to the target, in one step."""
+    if (folder / link).is_symlink() and (folder / link).readlink() == Path(target):
+        return
+    keep_on_disk(folder)
+    passing = folder / f"{_PASSING}{link}"
+    passing.symlink_to(target)
+    passing.replace(folder / link)
+    keep_on_disk(folder)
 
 
-def _move_link(folder: Path, name: str) -> None:
-    _keep_on_disk(folder)
-    link = folder / f"{_PASSING}{CURRENT}"
-    link.symlink_to(name)
-    link.replace(folder / CURRENT)
-    _keep_on_disk(folder)
+def _remove_passing(folder: Path) -> None:
+    """Remove what is half made, and marts whose file was never published."""
+    for left in sorted(folder.glob(f"{_PASSING}*")):
+        if left.is_dir() and not left.is_symlink():
+            remove_marts(left)
+        else:
+            left.unlink()
+    kept = {marts_name(path.name) for path in folder.glob("figures-*.duckdb")}
+    for marts in sorted(folder.glob("marts-*")):
+        if marts.name not in kept:
+            remove_marts(marts)
 
 
 def _remove_old(folder: Path, current: str, keep: int) -> tuple[str, ...]:
@@ -203,4 +227,5 @@ def _remove_old(folder: Path, current: str, keep: int) -> tuple[str, ...]:
     removed = others[: max(0, len(others) - (keep - 1))]
     for name in removed:
         (folder / name).unlink()
+        remove_marts(folder / marts_name(name))
     return tuple(removed)

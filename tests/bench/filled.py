@@ -91,7 +91,8 @@ def publish_filled(folder: Path, claims: int = 1_000_000) -> Path:
         con.execute(fill)
         path = folder / "published" / "figures-filled.duckdb"
         path.parent.mkdir(parents=True, exist_ok=True)
-        publish._build(con, path, ("filled", path.name, at, "filled"))
+        marts = path.with_name("marts-filled")
+        publish._build(con, path, marts, ("filled", path.name, at, "filled"))
     link = path.with_name(publish.CURRENT)
     link.unlink(missing_ok=True)
     link.symlink_to(path.name)

@@ -39,7 +39,12 @@ def test_readers_find_everything_but_bodies(filled, folder):
     assert publication.is_new
     assert publication.path == folder / "figures-r1.duckdb"
     assert (folder / CURRENT).readlink() == Path("figures-r1.duckdb")
-    assert sorted(path.name for path in folder.iterdir()) == [CURRENT, "figures-r1.duckdb"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        CURRENT,
+        "figures-r1.duckdb",
+        "marts",
+        "marts-r1",
+    ]
     columns = [row[0] for row in read_current(folder, "DESCRIBE raw.documents")]
     assert "body_sha256" in columns
     assert "body" not in columns
@@ -129,7 +134,12 @@ def test_violations_refuse_and_keep_what_readers_have(filled, folder):
     with pytest.raises(PublishRefused, match=r"claim_spans: 1 \(claim c_") as refused:
         publish_now(filled, folder, "r2")
     assert [result.name for result in refused.value.failed] == ["claim_spans"]
-    assert sorted(path.name for path in folder.iterdir()) == [CURRENT, "figures-r1.duckdb"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        CURRENT,
+        "figures-r1.duckdb",
+        "marts",
+        "marts-r1",
+    ]
     assert filled.rows("SELECT run_id FROM meta.publications") == [("r1",)]
 
 
@@ -206,7 +216,12 @@ def test_what_a_killed_publish_left_is_removed(filled, folder):
         (folder / name).write_bytes(b"half")
     (folder / ".passing-current.duckdb").symlink_to("nowhere")
     publish_now(filled, folder)
-    assert sorted(path.name for path in folder.iterdir()) == [CURRENT, "figures-r1.duckdb"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        CURRENT,
+        "figures-r1.duckdb",
+        "marts",
+        "marts-r1",
+    ]
 
 
 def test_a_published_file_can_be_attached_under_another_name(filled, folder):

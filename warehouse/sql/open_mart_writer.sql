@@ -1,0 +1,2 @@
+-- the order of rows in these files says nothing, and keeping it takes time
+SET preserve_insertion_order = false
