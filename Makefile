@@ -14,7 +14,7 @@ PYTEST_ARGS ?=
 .PHONY: help setup run test check lint bench bench-resolve bench-clean bench-fetch bench-extract docs lock clean
 
 help: ## Show what there is to make
-	@sed -n 's/^\([a-z-]*\):.*## /\1  /p' $(MAKEFILE_LIST) | awk '{ printf "  make %-14s", $$1; $$1 = ""; print }'
+	@sed -n 's/^\([a-z0-9-]*\):.*## /\1  /p' $(MAKEFILE_LIST) | awk '{ printf "  make %-14s", $$1; $$1 = ""; print }'
 
 setup: $(STAMP) ## Build .venv from requirements.lock
 
@@ -69,6 +69,26 @@ bench-resolve: setup ## Time resolving and publishing on a synthetic corpus with
 
 docs: setup ## Write docs/data-dictionary.md anew from the comments of tables, columns and macros
 	@$(BIN)/python -m warehouse.dictionary docs/data-dictionary.md
+
+.PHONY: kill-60 kill-300 audit licences test-duckdb2
+kill-60: setup ## Kill runs 60 times at random instants, and compare what they end with
+	$(BIN)/python tests/flows/random_kills.py 60 $(SEED)
+
+kill-300: setup ## The same, 300 times (hours)
+	$(BIN)/python tests/flows/random_kills.py 300 $(SEED)
+
+audit: setup ## Look the lock up in the list of known vulnerabilities
+	@test -x build/audit/bin/pip-audit || { "$(PYTHON)" -m venv build/audit && build/audit/bin/python -m pip --quiet install pip-audit pip-licenses; }
+	build/audit/bin/pip-audit --requirement requirements.lock --disable-pip --require-hashes
+
+licences: setup ## List the licences of everything installed
+	@test -x build/audit/bin/pip-licenses || { "$(PYTHON)" -m venv build/audit && build/audit/bin/python -m pip --quiet install pip-audit pip-licenses; }
+	build/audit/bin/pip-licenses --python $(BIN)/python --order license
+
+test-duckdb2: setup ## Run the tests of the warehouse on DuckDB 2
+	@test -x build/duckdb2/bin/pytest || { "$(PYTHON)" -m venv build/duckdb2 && build/duckdb2/bin/python -m pip --quiet install --require-hashes --no-deps --requirement requirements.lock; }
+	build/duckdb2/bin/python -m pip --quiet install --no-deps duckdb==2.0.0
+	PYTHONPATH=. build/duckdb2/bin/python -m pytest tests/warehouse $(PYTEST_ARGS)
 
 lock: ## Write requirements.lock anew (after a change of pyproject.toml)
 	@test -x build/uv/bin/uv || { "$(PYTHON)" -m venv build/uv && build/uv/bin/python -m pip --quiet install uv; }

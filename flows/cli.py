@@ -25,7 +25,7 @@ from flows import (
     cli_sql,
 )
 from flows.cli_options import Globals
-from flows.errors import ExitCode, FigurehouseError
+from flows.errors import ExitCode, FigurehouseError, of_the_machine
 
 app = typer.Typer(
     name="figurehouse",
@@ -109,6 +109,8 @@ def main() -> None:
             )
         )
     except Exception as error:  # noqa: BLE001 - the last resort: a clear line instead of a traceback
+        if (refusal := of_the_machine(error)) is not None:
+            _tell(refusal)
         frame = traceback.extract_tb(error.__traceback__)[-1]
         _tell(
             FigurehouseError(

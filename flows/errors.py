@@ -1,5 +1,6 @@
 """How a command ends: exit codes, and the errors a person can do something about."""
 
+import errno
 from enum import IntEnum
 
 
@@ -26,3 +27,36 @@ class FigurehouseError(Exception):
         super().__init__(what)
         self.remedy = remedy
         self.code = code
+
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NOT_OURS = {errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EMFILE, errno.ENFILE}
+_ROOM = ("no space left", "disk quota exceeded", "file too large", "not enough space")
+_DEVICE = ("read-only file system", "input/output error", "permission denied")
+
+
+def of_the_machine(error: BaseException) -> FigurehouseError | None:
+    """The error as one that the operator can mend: a full disk, a broken or closed one; None for others.
+
+    DuckDB says what the system told it in words only, so that words are looked at.
+    """
+    seen: BaseException | None = error
+    while seen is not None:
+        number = seen.errno if isinstance(seen, OSError) else None
+        said = str(seen).lower()
+        if number in _NO_ROOM or any(words in said for words in _ROOM):
+            return FigurehouseError(
+                f"no space left on the disk: {_first_line(seen)}",
+                remedy="make room, then start the same command again; what was loaded stays",
+            )
+        if number in _NOT_OURS or (number is None and any(words in said for words in _DEVICE)):
+            return FigurehouseError(
+                f"the system refuses: {_first_line(seen)}",
+                remedy="see `figurehouse doctor`; after that the same command goes on from there",
+            )
+        seen = seen.__cause__ or seen.__context__
+    return None
+
+
+def _first_line(error: BaseException) -> str:
+    return str(error).splitlines()[0] if str(error) else type(error).__name__

@@ -35,6 +35,7 @@ class Job:
     """What the stages of one run share; a plain class, so that Prefect does not look inside.
 
     ``con`` is the one writing connection; only the thread that opened it uses it.
+    ``reread`` is how many documents that another ruleset has read are read again (None: all).
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class Job:
         report: RunReport,
         tell: Listener,
         clock: Callable[[], datetime],
+        reread: int | None = None,
     ) -> None:
         self.settings = settings
         self.con = con
@@ -59,6 +61,7 @@ class Job:
         self.report = report
         self.tell = tell
         self.clock = clock
+        self.reread = reread
 
     @property
     def run_id(self) -> str:
@@ -123,6 +126,7 @@ def open_job(
             report=report,
             tell=several(log, *listeners),
             clock=clock,
+            reread=settings.reread_documents,
         )
         try:
             yield job
@@ -155,7 +159,10 @@ def _warehouse(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
     except duckdb.Error as error:
         raise FigurehouseError(
             f"{settings.warehouse}: cannot be opened: {error}",
-            remedy="see `figurehouse doctor`",
+            remedy=(
+                "what is published stays readable; restore the file from a copy, or move it away"
+                " and run again: everything is fetched and read anew"
+            ),
         ) from error
     try:
         yield con

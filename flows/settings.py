@@ -55,6 +55,8 @@ class Settings(BaseSettings):
     """Processes that read documents; 0 reads in the command's own process, unprotected."""
     batch_size: int = Field(default=100, ge=1, le=1000)
     """Documents that are read and loaded together."""
+    reread_documents: int | None = Field(default=2000, ge=0)
+    """Documents read under earlier rules that one run reads again, after all new ones; null: all."""
     document_seconds: float = Field(default=60.0, gt=0)
     """After which reading one document is given up."""
     lock_seconds: float = Field(default=5.0, ge=0)

@@ -98,10 +98,20 @@ def sources_done(job: Job, part: SourceReport | None = None) -> Event:
 
 
 def unread_batches(job: Job) -> list[list[str]]:
-    """Ids of the documents that have no outcome under this ruleset, in batches."""
-    waiting = documents.unread_ids(job.con, job.rules.ruleset)
+    """Ids of the documents that have no outcome under this ruleset, in batches.
+
+    Those that were never read come first, all of them. Of those that another
+    ruleset has read, a run takes as many as ``reread_documents`` allows: the
+    rest waits for later runs, and stands as it was read until then.
+    """
+    waiting = documents.waiting(job.con, job.rules.ruleset)
+    known = [document_id for document_id, is_known in waiting if is_known]
+    again = known if job.reread is None else known[: job.reread]
+    if known:
+        job.report.count(reread=len(again), reread_waiting=len(known) - len(again))
+    taken = [document_id for document_id, is_known in waiting if not is_known] + again
     size = job.settings.batch_size
-    return [waiting[start : start + size] for start in range(0, len(waiting), size)]
+    return [taken[start : start + size] for start in range(0, len(taken), size)]
 
 
 def open_readers(job: Job) -> Readers:

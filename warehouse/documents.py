@@ -26,6 +26,7 @@ from warehouse.tables import (
 )
 
 _CODEC = pa.Codec("zstd")
+_ALL = 2**62
 
 
 def save_sources(
@@ -135,9 +136,20 @@ def unread(con: duckdb.DuckDBPyConnection, ruleset: str, limit: int) -> list[Doc
 
 
 def unread_ids(con: duckdb.DuckDBPyConnection, ruleset: str, limit: int | None = None) -> list[str]:
-    """As ``unread``, but only the ids, and by default all of them; in the order of arrival."""
-    most = 2**62 if limit is None else limit
-    return [found for (found,) in query.rows(con, "select_unread", ruleset=ruleset, limit=most)]
+    """As ``unread``, but only the ids, and by default all of them; those never read come first."""
+    return [found for found, _ in waiting(con, ruleset, limit=limit)]
+
+
+def waiting(
+    con: duckdb.DuckDBPyConnection, ruleset: str, *, limit: int | None = None
+) -> list[tuple[str, bool]]:
+    """Ids of what has no outcome under the ruleset, each with whether another ruleset has read it.
+
+    What was never read comes first, then the others, each in the order of arrival.
+    """
+    most = _ALL if limit is None else limit
+    found = query.rows(con, "select_unread", ruleset=ruleset, limit=most)
+    return [(document_id, is_known) for document_id, is_known in found]
 
 
 def documents(con: duckdb.DuckDBPyConnection, document_ids: Sequence[str]) -> list[Document]:

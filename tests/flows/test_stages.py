@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
@@ -38,6 +39,7 @@ def document(key: str, text: str) -> Document:
 
 ONE = document("one", "The yard built 312 boats in 2024.")
 TWO = document("two", "The harbour handled 4.2 million tonnes in 2024.")
+THREE = document("three", "The mill sold 7,400 tonnes in 2024.")
 STATE = CrawlState("news", "http://news.test/feed", AT, etag='"1"')
 
 
@@ -128,6 +130,22 @@ def test_reading_takes_what_is_unread_and_only_that(job, monkeypatch) -> None:
     assert stages.unread_batches(job) == []
     assert job.report.source("news").articles == 2
     assert job.report.counts["read"] == 2
+
+
+def test_new_rules_read_stored_documents_again_a_few_a_run(job, monkeypatch) -> None:
+    fetch(job, monkeypatch, Batch((ONE, TWO)))
+    with stages.open_readers(job) as readers:
+        stages.read_batch(job, readers, [ONE.id, TWO.id])
+        monkeypatch.setattr(job, "rules", replace(job.rules, ruleset="later"))
+        monkeypatch.setattr(job, "reread", 1)
+        fetch(job, monkeypatch, Batch((THREE,)))
+        assert stages.unread_batches(job) == [[THREE.id], [ONE.id]]
+        assert job.report.counts["reread"] == job.report.counts["reread_waiting"] == 1
+        for batch in stages.unread_batches(job):
+            stages.read_batch(job, readers, batch)
+        assert stages.unread_batches(job) == [[TWO.id]]
+    publish(job)
+    assert job.report.status == "ok"  # what still stands as it was read before is no violation
 
 
 def test_a_document_that_cannot_be_read_is_rejected_and_does_not_come_again(

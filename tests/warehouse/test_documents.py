@@ -9,6 +9,7 @@ from warehouse.documents import (
     save_sources,
     unread,
     unread_ids,
+    waiting,
 )
 
 
@@ -75,8 +76,9 @@ def test_what_was_read_under_a_ruleset_is_not_unread(house, make):
     house.fetch(first, second, third)
     house.read(make.reading(first, "Nothing"), make.refusal(second))
     assert unread_ids(house.con, "r1") == [third.id]
-    assert unread_ids(house.con, "r2") == [first.id, second.id, third.id]
-    assert [document.id for document in unread(house.con, "r2", 2)] == [first.id, second.id]
+    assert unread_ids(house.con, "r2") == [third.id, first.id, second.id]
+    assert [known for _, known in waiting(house.con, "r2")] == [False, True, True]
+    assert [document.id for document in unread(house.con, "r2", 2)] == [first.id, third.id]
 
 
 def test_a_document_that_fetch_rejected_is_not_unread(house, make):
