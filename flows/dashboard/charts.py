@@ -45,10 +45,10 @@ def timeline(records: Iterable[Mapping[str, Any]], unit: str) -> alt.LayerChart:
     )
     axis = alt.Axis(labelExpr=_SCALED, title=unit, titleAnchor="end", tickCount=5)
     scale = alt.Scale(zero=False, nice=True, padding=12)
-    bars = base.mark_bar(size=9, opacity=0.35, cornerRadius=3).encode(
+    bars = base.mark_bar(size=11, opacity=0.45, cornerRadius=3).encode(
         y=alt.Y("low:Q", axis=axis, scale=scale), y2="high:Q"
     )
-    points = base.mark_circle(size=110, opacity=0.85).encode(
+    points = base.mark_circle(size=60, opacity=0.9).encode(
         y=alt.Y("value:Q", axis=axis, scale=scale)
     )
     figures = len({value["figure"] for value in values})

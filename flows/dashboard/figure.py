@@ -17,7 +17,7 @@ from flows.dashboard.markup import (
     table,
     text,
 )
-from warehouse.questions import EvidenceLine, FigurePage, NoSuchFigureError
+from warehouse.questions import ConflictLine, EvidenceLine, FigurePage, NoSuchFigureError
 
 _MOST_CLAIMS = 50
 
@@ -41,10 +41,11 @@ def page() -> None:
         st.altair_chart(charts.repetition(records), width="stretch")
     st.html(block("section", "Where it comes from") + _origins(figure.figure_id))
     if found.conflicts:
-        st.html(block("section", "Contradicted by") + _conflicts(found))
-        for conflict in found.conflicts:
-            label = f"Same figure as {conflict.figure_id}?"
-            command("same", figure.figure_id, conflict.figure_id, label)
+        st.html(block("section", "Contradicted by"))
+    for conflict in found.conflicts:
+        st.html(_conflict(conflict))
+        label = f"Same figure as {conflict.figure_id}?"
+        command("same", figure.figure_id, conflict.figure_id, label)
     st.html(block("section", "Every sentence that states it"))
     for line in found.evidence[:_MOST_CLAIMS]:
         st.html(_claim(line))
@@ -88,15 +89,12 @@ def _origins(figure_id: str) -> str:
     return table(("origin", "first in", "on", "claims", "repeated by"), rows, right="claims")
 
 
-def _conflicts(found: FigurePage) -> str:
-    return "".join(
-        block(
-            "card",
-            f'<span class="fh-line">{link("figure", each.statement, id=each.figure_id)}</span>',
-            badge(each.type, "warn"),
-            f"<small>{text(each.detail)}</small>",
-        )
-        for each in found.conflicts
+def _conflict(conflict: ConflictLine) -> str:
+    return block(
+        "card",
+        f'<span class="fh-line">{link("figure", conflict.statement, id=conflict.figure_id)}</span>',
+        badge(conflict.type, "warn"),
+        f"<small>{text(conflict.detail)}</small>",
     )
 
 

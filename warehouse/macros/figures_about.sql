@@ -2,6 +2,9 @@ CREATE OR REPLACE MACRO main.figures_about(words) AS TABLE
 SELECT
     figure_id,
     statement,
+    value,
+    unit,
+    period,
     origin_count,
     source_count,
     claim_count,
