@@ -88,6 +88,8 @@ class UnitWords(Spec):
     """Words that may stand between a number and its unit ("50 previous years", "300 more dollars")."""
     beside: Mapping[str, Words] = {}
     """Words that give a shared symbol to a unit, by its code ("capacitor": F are farads)."""
+    shares_before: Words = ()
+    """Words before a bare number that make it a percentage ("un pourcentage de 20")."""
     angles: Words = ()
     """Words in a sentence whose degrees are those of an angle, not of heat."""
     denominators: Mapping[str, Words] = {}

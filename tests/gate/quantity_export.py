@@ -147,10 +147,22 @@ def from_phrase(case: Mapping[str, Any], language: str) -> list[Item]:
     lexicon = quantity_lexicon(language)
     facts = to_facts(to_article(case["text"], language), lexicon)
     mentions = read_quantity_phrase(case["text"], facts, lexicon)
+    ones = _bare_ones(case["text"], mentions, lexicon) if case["model"] == "number" else []
     if case["model"] == "range":
         return _ranges(case["text"], mentions)
-    return [
+    return ones + [
         item for mention in mentions for item in _of_model(case["model"], case["text"], mention)
+    ]
+
+
+def _bare_ones(text: str, mentions: Sequence[Mention], lexicon: QuantityLexicon) -> list[Item]:
+    """Articles that are the word for one, too ("un"), which the sets count wherever a noun follows them."""
+    read = [mention.span for mention in mentions]
+    return [
+        Item(Decimal(1), "")
+        for word in re.finditer(r"\w+(?=\s+[^\W\d]{2})", text)
+        if lexicon.has("numerals.ones", word.group().casefold())
+        and not any(span.start <= word.start() < span.end for span in read)
     ]
 
 

@@ -12,9 +12,8 @@ from tests.gate.quantity_gold import gold_score
 from tests.gate.quantity_scores import score
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "eval"
-LABELS = tomllib.loads((Path(__file__).parent / "quantity_labels.toml").read_text("utf-8"))[
-    "newsquant"
-]
+WRONG = tomllib.loads((Path(__file__).parent / "quantity_labels.toml").read_text("utf-8"))
+LABELS = WRONG["newsquant"]
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text("utf-8"))["quantities"]
 LANGUAGES = {f"rtext-{code}": code for code in rules().languages}
 SENTENCES = ("newsquant", "currency", "dimension", "age", "temperature")
@@ -69,6 +68,14 @@ def test_what_is_read_against_a_wrong_label_differs_from_it():
         value, unit, change = score([(from_sentence(case["text"], "en"), labels(case))])
         parts = {"value": value, "unit": unit, "change": change, "missing": value}
         assert parts[wrong["part"]].f1 < 1, wrong
+
+
+@pytest.mark.parametrize("wrong", WRONG["recognizers"], ids=lambda one: one["sentence"])
+def test_a_wrong_label_of_a_phrase_is_still_there_and_differs_from_what_is_read(wrong):
+    cases = load(f"rtext-{wrong['language']}")
+    case = next(one for one in cases if sha256(one["text"].encode())[:16] == wrong["sentence"])
+    assert wrong["reason"]
+    assert score([(from_phrase(case, wrong["language"]), labels(case))])[0].f1 < 1
 
 
 def test_gold_articles():

@@ -41,6 +41,21 @@ def mixed_with_fraction(line: Line, first: int, number: Number, lexicon: Quantit
     return _mixed(number, added)
 
 
+def mixed_from_article(line: Line, index: int, lexicon: QuantityLexicon) -> Number | None:
+    """An article that is one, since a joiner and an article's part follow it: "un et un demi", "uno e mezzo"."""
+    joined = lexicon.has("numerals.joiners", line.lower(index + 1))
+    if not joined or not lexicon.has("fractions.ones", line.lowers[index]):
+        return None
+    ending = lexicon.endings.at(line.lowers, index + 1)
+    if ending is not None:
+        return Number(_ONE + ending[1], index + 1 + ending[0], words=True, elements=2)
+    whole = Number(_ONE, index + 1, words=True, elements=2)
+    if not lexicon.has("numerals.articles", line.lower(index + 2)):
+        return None
+    added = _part(line, index + 2, lexicon, words=True)
+    return _mixed(whole, added) if added is not None else None
+
+
 def read_part(line: Line, index: int, lexicon: QuantityLexicon) -> Part | None:
     """A fraction below one that starts with an article and a composed denominator ("a twenty-first")."""
     if not lexicon.has("numerals.articles", line.lower(index)):

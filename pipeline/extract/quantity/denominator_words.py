@@ -21,7 +21,9 @@ def whole_at(line: Line, index: int, lexicon: QuantityLexicon) -> tuple[Decimal,
     if value is not None:
         return value, index + 1
     fractions = lexicon.words.fractions
-    tens = lexicon.words.numerals.small.get(word) if fractions.suffixes_follow_tens else None
+    numerals = lexicon.words.numerals
+    spelled = numerals.small.get(word) or numerals.twenties.get(word)
+    tens = spelled if fractions.suffixes_follow_tens else None
     if tens is None or tens < _TWENTY or tens % _TEN:
         return None
     after = index + 1

@@ -11,20 +11,19 @@ from pipeline.extract.quantity.number import Number
 from pipeline.extract.quantity.numerals import is_number
 from pipeline.extract.quantity.ordinals import read_ordinal
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
-from pipeline.extract.quantity.unit_lexicon import UnitForm
+from pipeline.extract.quantity.unit_lexicon import PERCENT
 
 _WHOLE = Decimal(100)
 _MOST_PARTS = 20
 _MOST_BETWEEN = 2
 _ROUND_WHOLES = frozenset(map(Decimal, (*range(2, 11), 12, 15, 20, 25, 50, 100, 1000)))
 _LEAST_WHOLE, _FIRST_YEAR, _LAST_YEAR = 10, 1900, 2100
-_PERCENT = UnitForm("percent", "share", Decimal(1), "share", "percent", Decimal(1))
 
 
 def share(first: int, last: int, part: Decimal, whole: Decimal, rule: str) -> Amount:
     """A part of a whole as an amount in percent."""
     value = part / whole * _WHOLE
-    return Amount(first, last, value, value, "fraction", rule, unit=_PERCENT, own_unit=True)
+    return Amount(first, last, value, value, "fraction", rule, unit=PERCENT, own_unit=True)
 
 
 def read_fraction(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
@@ -258,6 +257,8 @@ def _alone(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
         if not (told and goes_on):
             return None
         return share(index - 1, index + 1, Decimal(1), part, "part-of-whole")
+    if len(line) == 1 and line.phrase and lexicon.has("fractions.half_of_scale", line.lowers[0]):
+        return share(0, 1, Decimal(1), Decimal(2), "half")
     if not lexicon.has("fractions.halves", line.lowers[index]):
         return None
     if before == "-" or lexicon.has("fractions.halves_not_after", before) or before.isdigit():

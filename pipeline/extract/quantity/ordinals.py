@@ -54,6 +54,38 @@ def read_composed_ordinal(line: Line, index: int, lexicon: QuantityLexicon) -> i
     return last + 1 if value < (_TEN if head.value % _HUNDRED else _HUNDRED) else None
 
 
+def read_ordinal_range(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
+    """Two ordinals that a pair of words makes the ends of a range: "entre le dixième et le quinzième"."""
+    connector = lexicon.words.ranges.openers.get(line.lower(index - 1))
+    if connector is None:
+        return None
+    low = _read_place(line, index, lexicon)
+    if low is None or line.lower(low[1]) != connector:
+        return None
+    high = _read_place(line, low[1] + 1, lexicon)
+    if high is None or low[0] >= high[0]:
+        return None
+    return Amount(
+        index, high[1], low[0], high[0], "words", "range", is_range=True, words=True
+    )  # fmt: skip
+
+
+def _read_place(line: Line, index: int, lexicon: QuantityLexicon) -> tuple[Decimal, int] | None:
+    """An ordinal, with an article before it, of one word or of a ten and its ones ("décima primeira")."""
+    if lexicon.has("nouns.stops", line.lower(index)):
+        index += 1
+    fractions = lexicon.words.fractions
+    found = read_ordinal(line, index, lexicon)
+    value = fractions.denominators.get(line.lower(index)) if found is None else None
+    if value is not None:
+        found = value, index + 1
+    if found is not None and found[0] % _TEN == 0:
+        ones = fractions.ordinals.get(line.lower(found[1]))
+        if ones is not None and ones < _TEN:
+            return found[0] + ones, found[1] + 1
+    return found
+
+
 def read_rank(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
     """An ordinal before a superlative ("third-largest", "drittgrößte"), or of an event that is counted; from the second on."""
     lower = line.lowers[index]

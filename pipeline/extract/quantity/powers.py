@@ -81,6 +81,9 @@ def _signed(
 ) -> tuple[Decimal, int, bool] | None:
     """Digits of an exponent with their sign."""
     sign = line.text(index) if line.text(index) in _SIGNS else ""
+    if sign == "-" and line.text(index + 1) == "-":
+        # two of them are none
+        index, sign = index + 1, "+"
     digits = line.text(index + bool(sign))
     if (needs_sign and not sign) or not digits.isdigit() or not digits.isascii():
         return None

@@ -55,6 +55,7 @@ class QuantityLexicon:
     conversions: Phrases[bool]
     of_which: Phrases[bool]
     links: Phrases[bool]
+    shares_before: Phrases[bool]
     per: Phrases[bool]
     denominators: Phrases[str]
     openers: Phrases[bool]
@@ -126,6 +127,7 @@ def to_quantity_lexicon(language: Language, units: Units) -> QuantityLexicon:
         conversions=Phrases(valued(words.ranges.conversions), pattern),
         of_which=Phrases(valued(words.ranges.of_which), pattern),
         links=Phrases(valued(words.units.links), pattern),
+        shares_before=Phrases(valued(words.units.shares_before), pattern),
         per=Phrases(valued(words.units.per), pattern),
         denominators=Phrases(coded(words.units.denominators), pattern),
         openers=Phrases(valued(words.multiples.openers), pattern),

@@ -7,6 +7,7 @@ from itertools import pairwise
 from pipeline.extract.quantity.amounts import Amount, Line
 from pipeline.extract.quantity.carrying import carry, word_before
 from pipeline.extract.quantity.denominators import read_denominator
+from pipeline.extract.quantity.numerals import is_number
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 
 _SCALED_BELOW = Decimal(1000)
@@ -69,6 +70,8 @@ def _is_range(
         in_pair = not _are_levels(line, before - 1, lexicon)
     if not in_pair and connector not in words.connectors:
         return False
+    if connector == "-" and (_goes_on(line, right) or _goes_before(line, left)):
+        return False
     if left.form != right.form and "fraction" in {left.form, right.form}:
         return False
     if _is_level(opener, connector, lexicon) and _are_levels(line, before - 1, lexicon):
@@ -84,6 +87,19 @@ def _is_range(
     if connector.isalpha() and left.own_unit and right.own_unit and not in_pair:
         return high <= low * _WIDEST or _is_level(opener, connector, lexicon)
     return True
+
+
+def _goes_on(line: Line, amount: Amount) -> bool:
+    """Whether a third group of digits is joined to two, which are no range then ("1-222-2222")."""
+    joint, after = amount.last, amount.last + 1
+    glued = line.glued(amount.first) and line.glued(joint) and line.glued(after)
+    return glued and line.text(joint) in {"-", "/"} and is_number(line.text(after))
+
+
+def _goes_before(line: Line, amount: Amount) -> bool:
+    """Whether a group of digits is joined to the one before the two."""
+    joint, before = amount.first - 1, line.text(amount.first - 2)
+    return line.text(joint) == "-" and line.glued(amount.first) and is_number(before)
 
 
 def _are_levels(line: Line, index: int, lexicon: QuantityLexicon) -> bool:

@@ -6,12 +6,18 @@ from decimal import Decimal
 from pipeline.extract.parts import TimeExpression
 from pipeline.extract.quantity.amounts import Amount, Line
 from pipeline.extract.quantity.compose import read_number
+from pipeline.extract.quantity.composed_fractions import mixed_from_article
 from pipeline.extract.quantity.fractions import out_of, over, read_fraction
 from pipeline.extract.quantity.glued import may_be_glued
 from pipeline.extract.quantity.multiples import read_multiple, times
 from pipeline.extract.quantity.number import Number
 from pipeline.extract.quantity.numerals import MOST_DIGITS, is_number, vulgar_fraction
-from pipeline.extract.quantity.ordinals import read_composed_ordinal, read_ordinal, read_rank
+from pipeline.extract.quantity.ordinals import (
+    read_composed_ordinal,
+    read_ordinal,
+    read_ordinal_range,
+    read_rank,
+)
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 
 _MOST_KNOWN = 50_000
@@ -72,6 +78,8 @@ def scan(
             index = role[1]
             continue
         amount = _read_at(line, index, lexicon, decimal_comma)
+        if line.phrase and (ranks := read_ordinal_range(line, index, lexicon)) is not None:
+            amount = ranks
         if amount is None:
             index += 1
             continue
@@ -175,6 +183,9 @@ def _words(line: Line, index: int, lexicon: QuantityLexicon, decimal_comma: bool
             or _amount(index, number)
         )
     if lexicon.has("numerals.articles", lower):
+        mixed = mixed_from_article(line, index, lexicon) if line.phrase else None
+        if mixed is not None:
+            return _amount(index, mixed)
         one = Number(Decimal(1), index + 1, words=True, article=True)
         part = out_of(line, index, one, lexicon) if lexicon.has("fractions.ones", lower) else None
         return part or over(line, index, one, lexicon) or _article(line, index, one, lexicon)

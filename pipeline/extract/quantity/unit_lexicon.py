@@ -41,6 +41,9 @@ class UnitForm:
     """The name that other money bears too, so that the article has to say which is meant."""
 
 
+PERCENT = UnitForm("percent", "share", Decimal(1), "share", "percent", Decimal(1))
+
+
 @dataclass(frozen=True, slots=True)
 class UnitLexicon:
     """All forms of units and money."""

@@ -7,7 +7,7 @@ from pipeline.extract.parts import ArticleFacts
 from pipeline.extract.quantity.amounts import Amount, Line
 from pipeline.extract.quantity.denominators import attach_denominator
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
-from pipeline.extract.quantity.unit_lexicon import UnitForm
+from pipeline.extract.quantity.unit_lexicon import PERCENT, UnitForm
 from pipeline.extract.quantity.unit_symbols import small_code, small_symbol, symbol_fits
 
 _MINUS = frozenset("-−–‑")
@@ -17,6 +17,7 @@ _DEGREE = "degree"
 _LETTERS = frozenset("p")
 """Signs of money that are letters: glued to the number they stand for money."""
 _DEAR = Decimal(1000)
+_MILLION = Decimal(1_000_000)
 _ONE = Decimal(1)
 _PREFIXES = {"k": Decimal(1000), "G": Decimal(10) ** 9, "T": Decimal(10) ** 12}
 """SI prefixes that a bare phrase may end in as scales ("1,674.5 G")."""
@@ -36,6 +37,8 @@ def attach_unit(line: Line, amount: Amount, facts: ArticleFacts, lexicon: Quanti
         _money_country(line, amount, facts, lexicon)
     else:
         _unit_after(line, amount, facts, lexicon)
+    if amount.unit is None and line.phrase and amount.last == len(line):
+        _share_before(line, amount, lexicon)
     if amount.unit is not None and amount.unit.code == _DEGREE and _is_angle(line, lexicon):
         amount.unit = replace(amount.unit, dimension="angle")
     if amount.unit is not None or not money:
@@ -202,7 +205,8 @@ def _unit_after(line: Line, amount: Amount, facts: ArticleFacts, lexicon: Quanti
     hyphen = line.text(index) == "-" and line.glued(index) and line.glued(index + 1)
     if hyphen:
         index += 1
-    parted = amount.scale is not None or amount.fraction
+    round_digits = amount.low >= _MILLION and amount.low % _MILLION == 0
+    parted = amount.scale is not None or amount.fraction or round_digits
     link = lexicon.links.at(line.lowers, index) if parted else None
     linked = link is not None
     index += link[0] if link is not None else 0
@@ -255,6 +259,14 @@ def _unit_after(line: Line, amount: Amount, facts: ArticleFacts, lexicon: Quanti
         if rule in {"money-after", "money-name"}:
             _scale_after_money(line, amount, lexicon)
         return
+
+
+def _share_before(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
+    """Words that make a bare number a percentage; behind a number they are what the share is of."""
+    found = lexicon.shares_before.before(line.lowers, amount.first)
+    if found is not None and found[0] == amount.first:
+        _take(amount, 0, found[0], PERCENT, "percent-before")
+        amount.first, amount.last = 0, amount.core_last
 
 
 def _past_filler(line: Line, index: int, lexicon: QuantityLexicon) -> int:

@@ -108,3 +108,28 @@ def test_below_the_claim_rules_names_are_still_none(lexicon, article_of):
     mentions, refusals = find_below_claims(sentence, (), article, facts, words, kept)
     assert [m.quantity.low for m in mentions] == [2, 3]
     assert [r.code for r in refusals] == ["name"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("fr", "entre le dixième et le quinzième", [("10", "15")]),
+        ("pt", "entre décima primeira e sexagésima", [("11", "60")]),
+        ("fr", "entre quinzième et dixième", []),
+        ("fr", "un et un demi", [("1.5", "1.5")]),
+        ("it", "uno e mezzo", [("1.5", "1.5")]),
+        ("fr", "un et deux", [("2", "2")]),
+        ("fr", "un pourcentage de vingt", [("20", "20")]),
+        ("es", "2^--3", [("8", "8")]),
+        ("en", "1-222-2222", [("1", "1"), ("222", "222"), ("2222", "2222")]),
+        ("en", "1-222", [("1", "222")]),
+        ("fr", "4000000 de degrés", [("4000000", "4000000")]),
+    ],
+)
+def test_a_phrase_of_several_words_is_one_number(lexicon, article_of, language, text, values):
+    words = lexicon(language)
+    facts = to_facts(article_of(text, language), words)
+    read = read_quantity_phrase(text, facts, words)
+    assert [(m.quantity.low, m.quantity.high) for m in read] == [
+        (Decimal(low), Decimal(high)) for low, high in values
+    ]
