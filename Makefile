@@ -11,7 +11,7 @@ PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test check lint bench bench-resolve bench-clean bench-fetch bench-extract docs lock clean
+.PHONY: help setup run test check lint bench bench-resolve bench-clean bench-fetch bench-extract bench-dashboard docs lock clean
 
 help: ## Show what there is to make
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1  /p' $(MAKEFILE_LIST) | awk '{ printf "  make %-14s", $$1; $$1 = ""; print }'
@@ -66,6 +66,9 @@ ADDED ?= 1000
 
 bench-resolve: setup ## Time resolving and publishing on a synthetic corpus with known truth
 	$(BIN)/python -m tests.bench.resolving $(SIZES) --added $(ADDED)
+
+bench-dashboard: setup ## Time searches in a browser on a generated file of a million claims
+	$(BIN)/python -m tests.bench.bench_dashboard $(CLAIMS)
 
 docs: setup ## Write docs/data-dictionary.md anew from the comments of tables, columns and macros
 	@$(BIN)/python -m warehouse.dictionary docs/data-dictionary.md
