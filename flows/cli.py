@@ -12,6 +12,7 @@ import typer
 
 from flows import (
     cli_dashboard,
+    cli_diff,
     cli_doctor,
     cli_entities,
     cli_export,
@@ -19,6 +20,8 @@ from flows import (
     cli_figures,
     cli_judge,
     cli_mcp,
+    cli_prune,
+    cli_remove,
     cli_run,
     cli_serve,
     cli_source,
@@ -79,11 +82,14 @@ for name, command, panel in (
     ("figures", cli_figures.figures, "What is known"),
     ("show", cli_figures.show, "What is known"),
     ("sql", cli_sql.sql, "What is known"),
+    ("diff", cli_diff.diff, "What is known"),
     ("judge", cli_judge.judge, "What is known"),
     ("export", cli_export.export, "What is known"),
     ("dashboard", cli_dashboard.dashboard, "What is known"),
     ("mcp", cli_mcp.mcp, "What is known"),
     ("extract", cli_extract.extract, "Beside the warehouse"),
+    ("prune", cli_prune.prune, "Beside the warehouse"),
+    ("remove", cli_remove.remove, "Beside the warehouse"),
     ("doctor", cli_doctor.doctor, "Beside the warehouse"),
 ):
     app.command(name, rich_help_panel=panel)(command)

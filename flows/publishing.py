@@ -4,9 +4,12 @@ from flows.events import Event
 from flows.job import Job, record
 from flows.rates import rates_source, read_rates
 from warehouse import publish as publisher
+from warehouse import removals
 from warehouse.checks import Bounds, CheckResult, check_bounds
 from warehouse.publish import Publication, PublishRefused
 from warehouse.rates import update_rates
+
+_KEPT = 5
 
 
 def publish(job: Job) -> Publication | None:
@@ -19,6 +22,7 @@ def publish(job: Job) -> Publication | None:
     record(job)
     verbs = job.report.verbs
     update_rates(job.con, rates_source(), read_rates)
+    removing = bool(removals.unfinished(job.con))
     try:
         publication = publisher.publish(
             job.con,
@@ -26,6 +30,9 @@ def publish(job: Job) -> Publication | None:
             job.run_id,
             job.clock(),
             after_read="read" in verbs,
+            # earlier files hold what is to be removed
+            force=removing,
+            keep=1 if removing else _KEPT,
             expectations=check_bounds(job.con, _bounds(job)),
         )
     except PublishRefused as refusal:
@@ -33,6 +40,8 @@ def publish(job: Job) -> Publication | None:
         job.report.problems += map(_line, refusal.failed)
         job.tell(Event("publish", "end", 0, 1, detail="refused"))
         return None
+    if removing:
+        removals.finish(job.con, job.clock())
     job.report.published = str(publication.path)
     job.report.count(published=int(publication.is_new))
     job.tell(Event("publish", "end", 1, 1))

@@ -5,8 +5,9 @@ earlier one, however it ended, has left undone.
 """
 
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from flows.events import Event
 from flows.job import Job
@@ -19,8 +20,9 @@ from flows.selection import needs_sample_sites
 from pipeline.crawl import Batch
 from pipeline.fetch.client import Client
 from pipeline.fetch.visit import SourceError, Visit, visit_source
+from pipeline.model import Reading, Rejection
 from pipeline.spec.source import Source
-from warehouse import documents, readings
+from warehouse import documents, readings, removals
 
 
 @asynccontextmanager
@@ -46,6 +48,11 @@ async def fetch_source(job: Job, source: Source, client: Client) -> SourceReport
     started = time.monotonic()
     problems: list[str] = []
     notes: list[str] = []
+    removed = removals.removed_sources(job.con).get(source.id)
+    if removed is not None:
+        part.reason = f"removed on request, {removed.requested_at:%Y-%m-%d}: {removed.why}"
+        part.seconds += time.monotonic() - started
+        return part
     known = documents.known(job.con, source.id)
     visit = visit_source(source, known, client, Visit(job.run_id, job.clock))
     broken = None
@@ -74,6 +81,8 @@ async def fetch_source(job: Job, source: Source, client: Client) -> SourceReport
 
 
 def _load(job: Job, part: SourceReport, batch: Batch) -> None:
+    kept = removals.without_removed(job.con, part.source_id, batch.documents)
+    batch = replace(batch, documents=kept)
     counts = documents.load_batch(
         job.con, batch, job.clock(), source_id=part.source_id, run_id=job.run_id
     )
@@ -133,7 +142,8 @@ def read_batch(job: Job, readers: Readers, document_ids: Sequence[str]) -> dict[
         job.tell(Event("read", "step", done + number, total))
 
     found = documents.documents(job.con, document_ids)
-    read = readers.read(found, advance)
+    removed = removals.removed_sources(job.con)
+    read = [_refuse_removed(each, removed) for each in readers.read(found, advance)]
     counts = readings.load_readings(
         job.con, read, job.rules.ruleset, job.clock(), run_id=job.run_id
     )
@@ -141,6 +151,17 @@ def read_batch(job: Job, readers: Readers, document_ids: Sequence[str]) -> dict[
     job.report.add_readings((sources[each.document_id], each) for each in read)
     job.report.add_rejected(found, (rejection for each in read for rejection in each.rejections))
     return counts
+
+
+def _refuse_removed(reading: Reading, removed: Collection[str]) -> Reading:
+    """A reading whose article names a removed source as its own becomes a rejection."""
+    article = reading.article
+    if article is None or article.source_id not in removed:
+        return reading
+    why = f"source {article.source_id} was removed on request"
+    return Reading(
+        reading.document_id, None, (), (Rejection(reading.document_id, "clean", "removed", why),)
+    )
 
 
 def resolve(job: Job) -> dict[str, int]:
@@ -154,6 +175,8 @@ def resolve(job: Job) -> dict[str, int]:
         job.clock(),
         workers=job.settings.workers,
     )
+    erased = removals.erase(job.con)
+    counts |= {f"erased_{name}": number for name, number in erased.items()}
     job.report.warnings += [
         f"{job.settings.judgements.name}: a claim is gone, so this holds no more: {told(each)}"
         for each in expired(job.con, job.judgements)

@@ -108,9 +108,10 @@ def load_batch(
             query.run(con, "touch_sources", source_id=name, at=at)
         with query.rows_of(con, "incoming_documents", documents):
             counts["documents"] = len(query.rows(con, "insert_documents"))
+            query.run(con, "refill_documents")
             counts["restored"] = _move_records(con, at)
         counts["unchanged"] += len(batch.documents) - counts["documents"]
-        counts["withdrawn"] = _withdraw(con, source, batch.withdrawn, at)
+        counts["withdrawn"] = withdraw(con, source, batch.withdrawn, at)
         counts["rejections"] = replace_rejections(
             con, concerned, table_of(rejections, REJECTIONS), ("fetch",), at
         )
@@ -177,9 +178,13 @@ def _move_records(con: duckdb.DuckDBPyConnection, at: datetime) -> int:
     return sum(record["withdrawn"] for record in moved)
 
 
-def _withdraw(
+def withdraw(
     con: duckdb.DuckDBPyConnection, source_id: str | None, keys: Sequence[str], at: datetime
 ) -> int:
+    """Take records, with their articles and claims, out of what is current; how many there were.
+
+    Runs in the caller's transaction.
+    """
     if source_id is None or not keys:
         return 0
     with query.rows_of(con, "withdrawn_keys", column(map(storable, keys), "key")):
@@ -196,5 +201,8 @@ def _compress(body: bytes) -> bytes:
     return bytes(_CODEC.compress(body, asbytes=True))
 
 
-def _decompress(body: bytes, size: int) -> bytes:
+def _decompress(body: bytes | None, size: int) -> bytes:
+    """The bytes as received; none where they were removed since."""
+    if body is None:
+        return b""
     return bytes(_CODEC.decompress(body, decompressed_size=size, asbytes=True)) if size else b""

@@ -1,0 +1,1 @@
+SELECT count(*) FROM meta.removals WHERE finished_at IS NULL

@@ -1,0 +1,1 @@
+DELETE FROM core.article_keys WHERE article_id IN (SELECT article_id FROM removed_articles)

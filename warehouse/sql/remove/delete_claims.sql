@@ -1,0 +1,1 @@
+DELETE FROM core.claims WHERE claim_id IN (SELECT claim_id FROM removed_claims)
