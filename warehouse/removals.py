@@ -24,7 +24,6 @@ _ROWS = [
     "redirects",
     "stories",
     "article_keys",
-    "claim_keys",
     "claims",
     "rejections",
     "articles",
