@@ -11,7 +11,7 @@ PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test check lint bench bench-resolve bench-clean bench-fetch bench-extract bench-dashboard docs lock clean
+.PHONY: help setup run test check lint bench bench-resolve bench-clean bench-fetch bench-extract bench-dashboard docs lock clean weights confidence
 
 help: ## Show what there is to make
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1  /p' $(MAKEFILE_LIST) | awk '{ printf "  make %-14s", $$1; $$1 = ""; print }'
@@ -50,6 +50,9 @@ bench: setup ## Time the main job on an empty data folder, twice
 
 weights: setup ## Learn the weights of matching from annotated topics, each left out once
 	@$(BIN)/python -m tests.gate.weights $(WEIGHTS_ARGS)
+
+confidence: setup ## Fit how sure claims are on the annotated articles, and write config/confidence.toml
+	@$(BIN)/python -m tests.gate.confidences --write
 
 bench-clean: setup ## Time cleaning beside trafilatura on the same pages
 	@$(BIN)/python tests/bench/bench_clean.py

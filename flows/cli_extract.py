@@ -15,7 +15,9 @@ from flows.errors import FigurehouseError
 if TYPE_CHECKING:
     from flows.reading import Readers
     from flows.settings import Settings
+    from pipeline.spec.confidence import Confidence
 
+_SIGNS = 6  # that a row of the table shows of what tells a claim's sureness; JSON has them all
 _GROUP = 64  # lines that are read together; small enough that the first results come soon
 
 
@@ -49,6 +51,10 @@ def extract(
         ),
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Tell how sure each part of a claim is, and what tells it."),
+    ] = False,
 ) -> None:
     """Print the claims of one document, or of one document per line."""
     settings = globals_of(context).settings()
@@ -57,11 +63,11 @@ def extract(
         chosen = {"format": form, "language": language, "published": published}
         defaults = {name: str(value) for name, value in chosen.items() if value is not None}
         with _opened(file) as lines:
-            _extract_lines(settings, lines, defaults)
+            _extract_lines(settings, lines, defaults, explain=explain)
     else:
         with _opened(file) as stream:
             body = stream.read()
-        _extract_one(settings, body, form, language, published, as_json=as_json)
+        _extract_one(settings, body, form, language, published, as_json=as_json, explain=explain)
 
 
 @contextmanager
@@ -90,18 +96,24 @@ def _check_time(published: str | None) -> None:
 
 
 def _extract_lines(
-    settings: "Settings", lines: Iterator[bytes], defaults: Mapping[str, str]
+    settings: "Settings", lines: Iterator[bytes], defaults: Mapping[str, str], *, explain: bool
 ) -> None:
     from flows.extraction import in_groups
 
+    explained = _weights(settings) if explain else None
     with _readers(settings, settings.workers) as readers:
         for group in in_groups(lines, _GROUP):
-            for line in _answers(group, readers, defaults):
+            for line in _answers(group, readers, defaults, explained):
                 sys.stdout.buffer.write(line.encode() + b"\n")
             sys.stdout.buffer.flush()
 
 
-def _answers(group: list[bytes], readers: "Readers", defaults: Mapping[str, str]) -> Iterator[str]:
+def _answers(
+    group: list[bytes],
+    readers: "Readers",
+    defaults: Mapping[str, str],
+    explained: "Confidence | None",
+) -> Iterator[str]:
     """One line out per line in, in order."""
     from flows.extraction import BadInputError, Input, to_document, to_input, to_line, to_record
 
@@ -115,7 +127,7 @@ def _answers(group: list[bytes], readers: "Readers", defaults: Mapping[str, str]
     readings = iter(readers.read([to_document(each) for each in good]))
     for each in given:
         if isinstance(each, Input):
-            yield to_line(to_record(each, next(readings)))
+            yield to_line(to_record(each, next(readings), explained))
         else:
             yield to_line({"id": each.id, "error": str(each)})
 
@@ -128,6 +140,7 @@ def _extract_one(
     published: str | None,
     *,
     as_json: bool,
+    explain: bool,
 ) -> None:
     from flows.extraction import (
         BadInputError,
@@ -145,13 +158,19 @@ def _extract_one(
     given = given.model_copy(update={name: value for name, value in chosen.items() if value})
     with _readers(settings, workers=0) as readers:
         (reading,) = readers.read([to_document(given)])
-    record = to_record(given, reading)
+    record = to_record(given, reading, _weights(settings) if explain else None)
     if as_json:
         print(to_line(record))
     if "error" in record:
         raise FigurehouseError(f"no article: {record['error']}", remedy="see --format")
     if not as_json:
         _show(record)
+
+
+def _weights(settings: "Settings") -> "Confidence":
+    from flows.configuration import load_rules_of
+
+    return load_rules_of(settings).confidence
 
 
 def _readers(settings: "Settings", workers: int) -> "Readers":
@@ -189,3 +208,17 @@ def _show(record: Mapping[str, Any]) -> None:
     ]
     names = "surface value unit qualifier kind subject metric period modality attribution"
     console.print(table(f"{len(rows)} claims", names.split(), rows, right="value"))
+    explained = [
+        (claim["surface"], part, f"{told['sure']:.2f}", claim["rule"], _signs(told["signs"]))
+        for claim in record["claims"]
+        for part, told in claim.get("explained", {}).items()
+    ]
+    if explained:
+        names = "surface part sure rule signs"
+        console.print(table("how sure, and why", names.split(), explained, right="sure"))
+
+
+def _signs(signs: Mapping[str, float]) -> str:
+    """The signs that weigh most, each with its weight."""
+    heaviest = list(signs.items())[:_SIGNS]
+    return ", ".join(f"{sign} {weight:+.2f}" for sign, weight in heaviest)

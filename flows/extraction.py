@@ -12,7 +12,9 @@ from pipeline import ids
 from pipeline.clean.decode import decode
 from pipeline.clean.records import wordpress_record
 from pipeline.clean.refusal import Refusal
+from pipeline.extract.context.confidence import explain
 from pipeline.model import Article, Claim, Document, Format, Reading
+from pipeline.spec.confidence import Confidence
 
 SOURCE_ID = "extract"
 
@@ -178,18 +180,25 @@ def _document(body: bytes, key: str, form: Format, url: str) -> Document:
     )
 
 
-def to_record(given: Input, reading: Reading) -> Mapping[str, Any]:
-    """What is printed for an input: its article with claims, or ``{"id", "error"}``."""
+def to_record(
+    given: Input, reading: Reading, explained: Confidence | None = None
+) -> Mapping[str, Any]:
+    """What is printed for an input: its article with claims, or ``{"id", "error"}``.
+
+    With the weights of signs, claims are ``explained``: what each part of them rests on.
+    """
     if reading.article is None:
         reasons = "; ".join(
             f"{each.code}: {each.detail}" if each.detail else each.code
             for each in reading.rejections
         )
         return {"id": given.id, "error": reasons or "no article"}
-    return {"id": given.id, **_article_record(reading.article, reading.claims)}
+    return {"id": given.id, **_article_record(reading.article, reading.claims, explained)}
 
 
-def _article_record(article: Article, claims: Sequence[Claim]) -> Mapping[str, Any]:
+def _article_record(
+    article: Article, claims: Sequence[Claim], explained: Confidence | None
+) -> Mapping[str, Any]:
     return {
         "title": article.title,
         "authors": list(article.authors),
@@ -198,11 +207,15 @@ def _article_record(article: Article, claims: Sequence[Claim]) -> Mapping[str, A
         "language": article.language,
         "canonical_url": article.canonical_url or None,
         "text": article.text,
-        "claims": [_claim_record(claim) for claim in claims],
+        "claims": [
+            _claim_record(claim)
+            | ({} if explained is None else {"explained": explain(claim.signs, explained)})
+            for claim in claims
+        ],
     }
 
 
-def _claim_record(claim: Claim) -> Mapping[str, Any]:
+def _claim_record(claim: Claim) -> dict[str, Any]:
     quantity = claim.quantity
     return {
         "start": claim.span.start,

@@ -176,6 +176,9 @@ class Claim:
     conversion_of: str | None
     rule: str
     confidence: float
+    """How likely a reader would call it a claim, of the same value, unit and kind; see ``extract.context.confidence``."""
+    signs: tuple[str, ...] = ()
+    """What the confidence was read from, by name; told when asked, and kept nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from pipeline import ids
+from pipeline.extract.context.confidence import confidence
 from pipeline.extract.context.context import to_contexts
 from pipeline.extract.context.stories import Story, to_story
 from pipeline.extract.context.titles import learn_title
@@ -113,7 +114,8 @@ def _read(
                 column_label=mention.table.column_label if mention.table else None,
                 conversion_of=claim_ids.get(base) if base is not None else None,
                 rule=context.rule,
-                confidence=context.confidence,
+                confidence=confidence(context.signs, grammar.confidence.number),
+                signs=context.signs,
             )
         )
     return claims, [*refusals, *without]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.context.context_lexicon import ContextLexicon, to_context_lexicon
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon, to_quantity_lexicon
+from pipeline.spec.confidence import Confidence
 from pipeline.spec.rules import Rules
 
 
@@ -15,6 +16,7 @@ class Grammar:
     language: str
     quantities: QuantityLexicon
     context: ContextLexicon
+    confidence: Confidence
 
 
 def to_grammars(rules: Rules) -> Mapping[str, Grammar]:
@@ -37,6 +39,7 @@ class _Grammars(Mapping[str, Grammar]):
                 language=code,
                 quantities=to_quantity_lexicon(language, rules.units),
                 context=to_context_lexicon(language, rules.metrics, rules.entities),
+                confidence=rules.confidence,
             )
         return self._compiled[code]
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.spec.confidence import Confidence, load_confidence
 from pipeline.spec.entities import Entities, load_entities
 from pipeline.spec.language import Language, load_languages
 from pipeline.spec.matching import Matching, load_matching
@@ -17,7 +18,9 @@ from pipeline.spec.units import Units, load_units
 
 _PIPELINE = Path(__file__).resolve().parent.parent
 _READING_CODE = ("model.py", "ids.py", "urls.py", "way.py", "spec", "clean", "extract")
-_READING_CONFIG = ("languages", "units", "metrics.toml", "entities.toml", "cleaning.toml")
+_READING_CONFIG = (
+    "languages", "units", "metrics.toml", "entities.toml", "cleaning.toml", "confidence.toml",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,7 @@ class Rules:
     metrics: Metrics
     entities: Entities
     matching: Matching
+    confidence: Confidence
     ruleset: str
 
 
@@ -44,6 +48,7 @@ def load_rules(config: Path) -> Rules:
         metrics=load_metrics(config / "metrics.toml"),
         entities=load_entities(config / "entities.toml"),
         matching=load_matching(config / "matching.toml"),
+        confidence=load_confidence(config / "confidence.toml"),
         ruleset=_ruleset(config),
     )
 

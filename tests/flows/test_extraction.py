@@ -2,6 +2,7 @@
 
 import json
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +17,9 @@ from flows.extraction import (
     to_line,
     to_record,
 )
+from pipeline.extract.grammar import to_grammars
 from pipeline.model import Reading, Rejection
+from pipeline.spec.rules import load_rules
 from pipeline.way import read
 
 
@@ -160,3 +163,18 @@ def test_a_publication_date_given_is_kept() -> None:
     line = b'{"id": "x1", "text": "Sales rose 83% in 2024.", "language": "en", "published": "2025-08-05"}'
     record = to_record(given := to_input(line), read(to_document(given), None, {}))
     assert record["published"] == "2025-08-05T00:00:00+00:00"
+
+
+def test_claims_are_explained_only_when_asked() -> None:
+    rules = load_rules(Path(__file__).resolve().parents[2] / "config")
+    line = b'{"id": 1, "text": "Sales rose 8.3% to 17.4 billion euros in 2024.", "language": "en"}'
+    given = to_input(line)
+    reading = read(to_document(given), None, to_grammars(rules))
+    plain = to_record(given, reading)["claims"]
+    told = to_record(given, reading, rules.confidence)["claims"]
+    assert [{k: v for k, v in each.items() if k != "explained"} for each in told] == plain
+    assert len(told) == 2
+    for claim in told:
+        assert claim["explained"].keys() == {"number", "period", "subject", "metric"}
+        assert claim["explained"]["number"]["sure"] == claim["confidence"]
+        assert "period-beside" in claim["explained"]["period"]["signs"]

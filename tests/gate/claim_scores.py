@@ -45,7 +45,7 @@ def score(one: Annotated) -> Score:
     used: set[int] = set()
     for marked in one.claims:
         result.counts["claims"] += 1
-        hit = _best(marked, placed, used)
+        hit = best(marked, placed, used)
         if hit is None:
             result.misses.append(f"{one.name} {marked['id']} not found: {marked['span']!r}")
             continue
@@ -56,7 +56,7 @@ def score(one: Annotated) -> Score:
     overlapping = {
         position
         for position, ours in enumerate(placed)
-        if any(_overlaps(ours, marked) for marked in one.claims)
+        if any(overlaps(ours, marked) for marked in one.claims)
     }
     result.counts["matched"] = len(overlapping)
     for position, ours in enumerate(placed):
@@ -65,7 +65,7 @@ def score(one: Annotated) -> Score:
     for marked in one.non_claims:
         result.counts["non_claims"] += 1
         if any(
-            _overlaps(ours, marked)
+            overlaps(ours, marked)
             for position, ours in enumerate(placed)
             if position not in overlapping
         ):
@@ -73,14 +73,14 @@ def score(one: Annotated) -> Score:
     return result
 
 
-def _best(marked: dict[str, Any], placed: list[Placed], used: set[int]) -> int | None:
+def best(marked: dict[str, Any], placed: list[Placed], used: set[int]) -> int | None:
     """Our claim that overlaps an annotated one and has its value."""
     low, high = bounds(marked)
     for position, ours in enumerate(placed):
         quantity = ours.claim.quantity
         if (
             position not in used
-            and _overlaps(ours, marked)
+            and overlaps(ours, marked)
             and same_value(quantity.low, low)
             and same_value(quantity.high, high)
         ):
@@ -88,7 +88,7 @@ def _best(marked: dict[str, Any], placed: list[Placed], used: set[int]) -> int |
     return None
 
 
-def _overlaps(ours: Placed, marked: dict[str, Any]) -> bool:
+def overlaps(ours: Placed, marked: dict[str, Any]) -> bool:
     return ours.start < marked["start"] + len(marked["span"]) and marked["start"] < ours.end
 
 

@@ -1,50 +1,113 @@
-"""How sure a claim is: one number from what its context was read from."""
+"""How sure a claim is: what it was read from, as signs with names, and what they come to.
 
-from dataclasses import dataclass
+Two levels. A claim's confidence is about its number: how likely it is that a reader would call it
+a claim, with the same value, unit and kind. What is said of the number, its period, its subject
+and its metric, each has a sureness of its own, which is told when asked (``extract --explain``).
+All weights are fitted on annotated articles (``make confidence``).
+"""
 
-# Set on the annotated articles, so that of claims with 0.8 four in five are right in unit, kind,
-# period, modality, subject and metric together.
-_NUMBER = 0.86
-_WEIGHTS = {"measure": 0.26, "subject": 0.26, "period": 0.16, "mood": 0.1}
-_MEASURE_SURE, _MEASURE_FAIR = 6, 14
-_LEAST = 0.05
+from collections.abc import Iterable, Sequence
+from math import exp
+
+from pipeline.extract.context.measures import Measured
+from pipeline.extract.context.modality import Mood
+from pipeline.extract.context.named_subjects import Subject
+from pipeline.extract.context.names import Name
+from pipeline.extract.context.periods import When
+from pipeline.extract.context.scenes import Scene
+from pipeline.spec.confidence import Confidence, Sureness
+
+_BESIDE, _NEAR, _FAR = 3, 7, 14
+_FEW = 3
+_SUBJECTS = ("subject-guessed", "subject-carried", "subject-named")
+_SURE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """What was found around a number, each between 0 (nothing) and 1 (named right beside it)."""
-
-    measure_cost: int | None
-    """How far the concept stands away; None where only a noun or a carried metric was found."""
-    subject_sureness: int
-    """2 named in the sentence, 1 carried by a pronoun or paragraph, 0 guessed from the title."""
-    period_sureness: float
-    mood_named: bool
-    has_unit: bool
+def confidence(signs: Iterable[str], sureness: Sureness) -> float:
+    """The share of claims with these signs that is right in one part, from 0 to 1, to three digits."""
+    score = sureness.base + sum(sureness.weights.get(sign, 0.0) for sign in signs)
+    return round(min(1 / (1 + exp(-score)), sureness.most), 3)
 
 
-def confidence(signs: Signs) -> float:
-    """A number in (0, 1]: the share of claims of such signs that should be right in all fields.
+def explain(signs: Iterable[str], weights: Confidence) -> dict[str, dict[str, object]]:
+    """By part of a claim: how ``sure`` it is, and the ``signs`` that tell it, weightiest first, in log-odds."""
+    kept = tuple(signs)
+    told: dict[str, dict[str, object]] = {}
+    for part, sureness in weights:
+        own = {sign: sureness.weights[sign] for sign in kept if sign in sureness.weights}
+        heaviest = dict(sorted(own.items(), key=lambda one: (-abs(one[1]), one[0])))
+        told[part] = {"sure": confidence(kept, sureness), "signs": heaviest}
+    return told
 
-    A number with its unit and all of its context named beside it has 0.86. Each part of the context
-    that is not named there takes its weight away in part or whole: measure 0.26, subject 0.26,
-    period 0.16, mood 0.10. A count whose unit had to be guessed loses another tenth.
+
+def to_signs(
+    scene: Scene,
+    index: int,
+    names: Sequence[Name],
+    measured: Measured,
+    subject: Subject,
+    when: When,
+    mood: Mood,
+    rule: str,
+    *,
+    had_unit: bool,
+) -> tuple[str, ...]:
+    """The signs around one mention, by name and one of each sort.
+
+    ``rule`` names how the mention was read (a level, a change); the other sorts tell where unit,
+    metric, subject, period and mood were found, and among how many others they stand.
     """
-    measure = _measure(signs.measure_cost)
-    subject = signs.subject_sureness / 2
-    missing = (
-        _WEIGHTS["measure"] * (1 - measure)
-        + _WEIGHTS["subject"] * (1 - subject)
-        + _WEIGHTS["period"] * (1 - signs.period_sureness)
-        + _WEIGHTS["mood"] * (1 - float(signs.mood_named))
+    mention = scene.mentions[index]
+    others = {name.entity.name for name in names} - {subject.name}
+    periods = {time.code for time in scene.times if time.role == "period" and time.code}
+    return (
+        "unit-named" if had_unit else "unit-guessed",
+        f"kind-{mention.quantity.kind}",
+        f"read-{rule}",
+        _measure(scene, measured),
+        "subject-none" if subject.name is None else _SUBJECTS[subject.sureness],
+        f"subject-is-{subject.kind or 'unknown'}",
+        f"rivals-{_amount(len(others))}",
+        _period(when),
+        f"periods-{_amount(len(periods))}",
+        "mood-named" if mood.named else "mood-plain",
+        f"mood-{mood.modality}",
+        "in-table" if mention.table is not None else f"in-{scene.sentence.block.kind}",
+        f"figures-{_amount(len(scene.mentions) - 1)}",
+        "qualified" if mention.quantity.qualifier != "exact" else "unqualified",
+        "subject-worded" if subject.surface is not None else "subject-bare",
+        "measure-of-before" if measured.goes_on else "measure-own",
     )
-    value = (_NUMBER - missing) * (1.0 if signs.has_unit else 0.9)
-    return round(max(value, _LEAST), 3)
 
 
-def _measure(cost: int | None) -> float:
-    if cost is None:
-        return 0.3
-    if cost <= _MEASURE_SURE:
-        return 1.0
-    return 0.75 if cost <= _MEASURE_FAIR else 0.5
+def _measure(scene: Scene, measured: Measured) -> str:
+    if measured.name is None:
+        return "measure-none"
+    if measured.concept is None:
+        return "measure-noun"
+    if measured.start == measured.end:
+        return "measure-carried"
+    concept = scene.lexicon.concepts.get(measured.concept)
+    if concept is not None and concept.weak:
+        return "measure-weak"
+    if measured.cost <= _BESIDE:
+        return "measure-beside"
+    if measured.cost <= _NEAR:
+        return "measure-near"
+    return "measure-far" if measured.cost <= _FAR else "measure-distant"
+
+
+def _period(when: When) -> str:
+    if when.period is None:
+        return "period-ruled-out" if when.sureness else "period-none"
+    if when.named:
+        return "period-beside" if when.sureness == _SURE else "period-named"
+    return "period-implied" if when.sureness == _SURE else "period-carried"
+
+
+def _amount(number: int) -> str:
+    if number == 0:
+        return "none"
+    if number == 1:
+        return "one"
+    return "few" if number <= _FEW else "many"

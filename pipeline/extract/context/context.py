@@ -7,7 +7,7 @@ from pipeline.extract.context import measures, periods, spoken_times, subjects
 from pipeline.extract.context.anaphors import find_descriptions
 from pipeline.extract.context.attribution import Source, attribution, find_sources
 from pipeline.extract.context.changes import Turn, read_change, signed
-from pipeline.extract.context.confidence import Signs, confidence
+from pipeline.extract.context.confidence import to_signs
 from pipeline.extract.context.counted import complete
 from pipeline.extract.context.institutions import find_institutions
 from pipeline.extract.context.measures import Measured
@@ -42,7 +42,8 @@ class Context:
     modality: Modality
     attribution: str | None
     rule: str
-    confidence: float
+    signs: tuple[str, ...]
+    """What tells how sure it is."""
 
 
 def to_contexts(
@@ -219,14 +220,8 @@ def _context(
         modality=modality,
         attribution=source.value if source else _reported(scene, subject, story),
         rule=f"{scene.mentions[index].rule}/{turn.rule}",
-        confidence=confidence(
-            Signs(
-                measure_cost=measured.cost if measured.concept else None,
-                subject_sureness=subject.sureness,
-                period_sureness=periods.RANK[when.sureness],
-                mood_named=mood.named,
-                has_unit=had_unit,
-            )
+        signs=to_signs(
+            scene, index, names, measured, subject, when, mood, turn.rule, had_unit=had_unit
         ),
     )
 

@@ -1,6 +1,5 @@
 """When a figure holds: the time expression that governs a mention."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.extract.context.fitting import ahead, of_subject, stretched
@@ -236,7 +235,3 @@ def _is_past(period: Period, story: Story) -> bool:
         and period.start_on <= story.today
         and (period.end_on is None or period.end_on.year <= story.today.year)
     )
-
-
-RANK: Mapping[int, float] = {2: 1.0, 1: 0.6, 0: 0.3}
-"""What each sureness is worth in a claim's confidence."""
