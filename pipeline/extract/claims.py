@@ -62,6 +62,7 @@ def _with_lead(sentence: Sentence, following: Sentence | None, article: Article)
         text=article.text[sentence.start : following.end],
         end=following.end,
         tokens=(*sentence.tokens, *following.tokens),
+        words=(*sentence.words, *following.words),
     )
 
 

@@ -30,13 +30,15 @@ class Sentence:
 
     ``heading`` is the text of the nearest heading above, ``block`` the block
     the sentence stands in, ``first`` whether it opens its block. Offsets are
-    of the article's text: ``article.text[start:end] == text``.
+    of the article's text: ``article.text[start:end] == text``. ``words`` are
+    the same text as phrase tables see it.
     """
 
     text: str
     start: int
     end: int
     tokens: tuple[Token, ...]
+    words: tuple[Token, ...]
     block: Block
     block_index: int
     heading: str | None

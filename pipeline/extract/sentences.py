@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.extract.parts import Sentence, Token
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 from pipeline.extract.tokens import to_tokens
+from pipeline.extract.words import to_words, words_of
 from pipeline.model import Article, Block
 
 _WHOLE = frozenset({"heading", "table_header", "table_row"})
@@ -23,15 +24,20 @@ def to_sentences(article: Article, lexicon: QuantityLexicon) -> tuple[Sentence, 
     sentences: list[Sentence] = []
     heading: str | None = None
     marked = frozenset(o for mark in article.note_marks for o in range(mark.start, mark.end))
+    elisions = frozenset(lexicon.words.sentences.elisions)
     for index, block in enumerate(article.blocks):
         for first, tokens in enumerate(_stretches(article.text, block, lexicon, marked)):
             start, end = tokens[0].start, tokens[-1].end
+            inner = article.text[start:end]
             sentences.append(
                 Sentence(
-                    text=article.text[start:end],
+                    text=inner,
                     start=start,
                     end=end,
                     tokens=tuple(tokens),
+                    words=to_words(inner, start, elisions)
+                    if marked
+                    else words_of(tokens, inner, elisions),
                     block=block,
                     block_index=index,
                     heading=heading,

@@ -35,18 +35,21 @@ def to_tokens(
     ``prefixes`` are the letters that may be glued before a number as its
     currency ("USD50", "Rs500"): they are words of their own.
     """
+    new = tuple.__new__  # half the time of the class's own constructor
     position = start
     while position < end:
         for match in pattern.finditer(text, position, end):
-            piece = match.group()
-            letters = None if piece.isalpha() else _LETTERS.match(piece)
-            if letters is not None:
-                head = letters.group()
-                if head in prefixes or (head.isupper() and text[match.start() - 1] == "$"):
-                    position = match.start() + len(head)
-                    yield Token(head, folded(head), match.start(), position)
-                    break
-            yield Token(piece, folded(piece), match.start(), match.end())
+            piece = match[0]
+            begin, stop = match.span()
+            if not piece.isalpha() and stop - begin > 1:
+                letters = _LETTERS.match(piece)
+                if letters is not None:
+                    head = letters[0]
+                    if head in prefixes or (head.isupper() and text[begin - 1] == "$"):
+                        position = begin + len(head)
+                        yield Token(head, folded(head), begin, position)
+                        break
+            yield new(Token, (piece, folded(piece), begin, stop))
         else:
             return
 

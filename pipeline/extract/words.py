@@ -1,7 +1,7 @@
 """Text into words the way phrase tables see them: runs of letters, runs of digits, single signs."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.extract.parts import Token
@@ -10,6 +10,7 @@ APOSTROPHES = frozenset("'’")
 _WORD = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 
 
+@lru_cache(maxsize=65536)
 def folded(text: str) -> str:
     """A word as phrases are looked up by: case-folded, with one kind of apostrophe."""
     lower = text.casefold()
@@ -26,12 +27,35 @@ def to_words(
     are words, and their apostrophe is none. The last few texts are kept, since
     times and context are read from the same words.
     """
-    words = tuple(
-        [
-            Token(word := found[0], folded(word), offset + found.start(), offset + found.end())
-            for found in _WORD.finditer(text)
-        ]
-    )
+    return _without_elided(tuple(_split(text, offset)), text, elisions)
+
+
+def words_of(
+    tokens: Sequence[Token], text: str, elisions: frozenset[str] = frozenset()
+) -> tuple[Token, ...]:
+    """The same words of a text whose ``tokens`` are there already; most tokens are words as they are."""
+    words: list[Token] = []
+    for token in tokens:
+        piece = token.text
+        if piece.isalpha() or (piece.isascii() and (len(piece) == 1 or piece.isdigit())):
+            words.append(token)
+        elif len(piece) == 1 and piece.isdecimal():
+            # digits of other scripts are tokens one by one, but words together
+            return to_words(text, tokens[0].start, elisions)
+        else:
+            words += _split(piece, token.start)
+    return _without_elided(tuple(words), text, elisions)
+
+
+def _split(text: str, offset: int) -> Iterator[Token]:
+    for found in _WORD.finditer(text):
+        start, end = found.span()
+        yield Token(found[0], folded(found[0]), offset + start, offset + end)
+
+
+def _without_elided(
+    words: tuple[Token, ...], text: str, elisions: frozenset[str]
+) -> tuple[Token, ...]:
     if not elisions or not _has_apostrophe(text):
         return words
     return tuple(

@@ -79,10 +79,7 @@ def to_contexts(
             contexts.append((index, context))
     if not contexts:
         _learn(scene, names, sources, story)
-    for lemma, lower in zip(scene.lemmas, scene.lower, strict=True):
-        story.seen_thing = (
-            story.lexicon.thing(lemma) or story.lexicon.thing(lower) or story.seen_thing
-        )
+    story.passed.append((scene.lemmas, scene.lower))
     _learn_speaker(scene, sources, story)
     return contexts, refusals
 

@@ -49,10 +49,11 @@ def complete(scene: Scene, index: int, measured: Measured, story: Story) -> Meas
     )
     if quantity.value < _SMALL:
         # a small number without a scale is never money that goes unnamed
-        if not unit and stands_in and story.seen_thing is not None:
-            _set(scene, index, unit=story.seen_thing)
-            counted = scene.lexicon.counting.get(story.seen_thing)
-            return Measured(counted or story.seen_thing, counted, 0, 0, _SURE_COST)
+        thing = story.seen_thing() if not unit and stands_in else None
+        if thing is not None:
+            _set(scene, index, unit=thing)
+            counted = scene.lexicon.counting.get(thing)
+            return Measured(counted or thing, counted, 0, 0, _SURE_COST)
     elif before is not None and not unit and _goes_on(scene, index, measured, concept, before):
         return _as_before(scene, index, before, story)
     if not unit and quantity.value < _SMALL and quantity.value % 1 and _counts(scene, concept):

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.context.context_lexicon import ContextLexicon, Cue
 from pipeline.extract.lemmas import to_lemma
-from pipeline.extract.parts import Mention, Sentence, TimeExpression, Token
-from pipeline.extract.words import to_words
+from pipeline.extract.parts import Mention, Sentence, TimeExpression
 from pipeline.model import Span
 
 # What it costs to look past a sign, in words: how far apart the things on its two sides are.
@@ -55,7 +54,7 @@ class Scene:
     ) -> None:
         self.sentence = sentence
         self.lexicon = lexicon
-        self.words: tuple[Token, ...] = to_words(sentence.text, sentence.start, lexicon.elisions)
+        self.words = sentence.words
         self.lower = [word.lower for word in self.words]
         self.lemmas = [
             to_lemma(word.text, lexicon.language) if word.text[0].isalpha() else word.lower

@@ -1,5 +1,6 @@
 """What an article has said so far: who was named, what was spoken of, and for which time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -91,8 +92,8 @@ class Story:
     """What was counted last."""
     title_thing: str | None = None
     """What the title counts."""
-    seen_thing: str | None = None
-    """The countable thing named last, with a number or without."""
+    passed: list[tuple[Sequence[str], Sequence[str]]] = field(default_factory=list)
+    """The lemmas and the words of the sentences before, for the few that look back."""
     main: tuple[str, str | None] | None = None
     """Whom the article is about: the first subject of its title or lead."""
     subject: str | None = None
@@ -114,6 +115,19 @@ class Story:
     def today(self) -> date | None:
         """The day the article is read from."""
         return self.facts.published_on
+
+    def seen_thing(self) -> str | None:
+        """The countable thing named last, with a number or without."""
+        thing = self.lexicon.thing
+        for lemmas, words in reversed(self.passed):
+            for lemma, word in zip(reversed(lemmas), reversed(words), strict=True):
+                unit = thing(lemma) or thing(word)
+                if unit:
+                    # nothing before it will be asked for again
+                    self.passed = [(lemmas, words)]
+                    return unit
+        self.passed.clear()
+        return None
 
     def introduce(self, words: tuple[str, ...], entity: Entity) -> None:
         """Remembers a name; its last word, or its first, will do from now on where it is no common word."""

@@ -26,7 +26,9 @@ def learn_title(article: Article, story: Story) -> None:
     if not title or _is_capitalised(title, story):
         return
     span = Span(0, len(title))
-    sentence = Sentence(title, 0, len(title), (), Block("paragraph", span), 0, None, first=True)
+    words = to_words(title, elisions=story.lexicon.elisions)
+    block = Block("paragraph", span)
+    sentence = Sentence(title, 0, len(title), (), words, block, 0, None, first=True)
     names = find_names(Scene(sentence, (), (), story.lexicon), story)
     story.last.clear()
     story.last_block.clear()

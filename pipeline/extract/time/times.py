@@ -45,14 +45,19 @@ def find_times(
     sentence: Sentence, published_on: date | None, lexicon: ContextLexicon
 ) -> tuple[TimeExpression, ...]:
     """The time expressions of a sentence, in order, none overlapping."""
-    return find_times_in(sentence.text, sentence.start, published_on, lexicon)
+    return _find(sentence.words, published_on, lexicon)
 
 
 def find_times_in(
     text: str, offset: int, published_on: date | None, lexicon: ContextLexicon
 ) -> tuple[TimeExpression, ...]:
     """The time expressions of any text that starts at ``offset`` in the article."""
-    words = to_words(text, offset, lexicon.times.elisions)
+    return _find(to_words(text, offset, lexicon.times.elisions), published_on, lexicon)
+
+
+def _find(
+    words: tuple[Token, ...], published_on: date | None, lexicon: ContextLexicon
+) -> tuple[TimeExpression, ...]:
     finder = _Finder(words, published_on, lexicon.times)
     found: list[TimeExpression] = []
     index = 0
