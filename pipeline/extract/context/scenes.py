@@ -140,23 +140,17 @@ class Scene:
     def _find_marks(self) -> dict[str, list[Mark]]:
         found: dict[str, list[Mark]] = {}
         until: dict[str, int] = {}
-        cues = self.lexicon.cues
-        compounds = self.lexicon.clauses.compounds
+        openers = self.lexicon.cues.openers
+        compounds, endings = self.lexicon.clauses.compounds, self.lexicon.clauses.future_endings
         for index, (lower, lemma) in enumerate(zip(self.lower, self.lemmas, strict=True)):
-            if not (cues.starts(lower) or cues.starts(lemma)):
+            phrases = self._cues_at(index) if lower in openers or lemma in openers else ()
+            if not phrases:
                 if compounds and index not in self.taken:
                     self._add_parts(index, found)
-                if self._is_to_come(index):
+                if endings and self._is_to_come(index):
                     found.setdefault("modality", []).append(Mark(index, index + 1, "future"))
                 continue
             hits: dict[tuple[str, str], int] = {}
-            phrases, last = cues.walk(self.lower, index)
-            if self.lower[index : last + 1] != self.lemmas[index : last + 1]:
-                phrases += [
-                    one
-                    for one in cues.walk(self.lemmas, index)[0]
-                    if (one[1].kind, one[1].value) not in _AS_WRITTEN
-                ]
             capital = self.words[index].text[0].isupper()
             for end, cue in phrases:
                 if cue.noun and not capital:
@@ -174,11 +168,23 @@ class Scene:
                     continue
                 if end == longest[kind] and end > until.get(kind, 0):
                     found.setdefault(kind, []).append(Mark(index, end, value))
-            if "modality" not in longest and self._is_to_come(index):
+            if endings and "modality" not in longest and self._is_to_come(index):
                 found.setdefault("modality", []).append(Mark(index, index + 1, "future"))
             for kind, end in longest.items():
                 until[kind] = max(until.get(kind, 0), end)
         return found
+
+    def _cues_at(self, index: int) -> list[tuple[int, Cue]]:
+        """The phrases that start at a word, as it is written or by lemmas, each with its end."""
+        cues = self.lexicon.cues
+        phrases, last = cues.walk(self.lower, index)
+        if self.lower[index : last + 1] != self.lemmas[index : last + 1]:
+            phrases += [
+                one
+                for one in cues.walk(self.lemmas, index)[0]
+                if (one[1].kind, one[1].value) not in _AS_WRITTEN
+            ]
+        return phrases
 
     def _is_to_come(self, index: int) -> bool:
         """Whether a word's ending makes it a verb in the future."""
@@ -205,6 +211,8 @@ class Scene:
                 for sequence in (self.lower, self.lemmas):
                     words = [sequence[index] for index in kept]
                     for position in range(min(_ACROSS, start - first)):
+                        if words[position] not in cues.openers:
+                            continue
                         for phrase in cues.at(words, position):
                             ends = kept[phrase.end - 1] + 1
                             if phrase.payload.kind == "concept" and ends > reach.end:

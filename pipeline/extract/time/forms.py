@@ -9,7 +9,7 @@ A form is written as words with spaces between. ``a|b`` is either word,
 
 import itertools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -98,6 +98,11 @@ class PhraseTable(Generic[Payload]):
         """Whether any phrase opens with the word."""
         return word in self._root.children
 
+    @property
+    def openers(self) -> Container[str]:
+        """The words and slots that phrases open with, for those who ask at every word."""
+        return self._root.children
+
     def at(
         self,
         words: Sequence[str],
@@ -111,14 +116,12 @@ class PhraseTable(Generic[Payload]):
         slotted = classes if self._slotted else None
         if slotted is None:
             return iter(self._plain(words, index))
-        if words[index] not in self._root.children and not slotted(index):
+        size = len(words)
+        stack = self._openings(words, index, slotted)
+        if not any(_leads_on(node, words, index + 1, slotted) for _, node, _ in stack):
             # most words open no phrase
             return iter(())
         found: list[Found[Payload]] = []
-        stack: list[tuple[int, _Node[Payload], tuple[tuple[str, int], ...]]] = [
-            (index, self._root, ())
-        ]
-        size = len(words)
         while stack:
             position, node, slots = stack.pop()
             if node.payloads:
@@ -135,6 +138,21 @@ class PhraseTable(Generic[Payload]):
         if len(found) > 1:
             found.sort(key=lambda one: -one.end)
         return iter(found)
+
+    def _openings(
+        self, words: Sequence[str], index: int, classes: Callable[[int], Sequence[str]]
+    ) -> "list[tuple[int, _Node[Payload], tuple[tuple[str, int], ...]]]":
+        """Where the first word leads, by itself and by the slots that it fills."""
+        children = self._root.children
+        child = children.get(words[index])
+        openings: list[tuple[int, _Node[Payload], tuple[tuple[str, int], ...]]] = []
+        if child is not None:
+            openings.append((index + 1, child, ()))
+        for name in classes(index):
+            child = children.get(name)
+            if child is not None:
+                openings.append((index + 1, child, ((name, index),)))
+        return openings
 
     def walk(self, words: Sequence[str], index: int) -> tuple[list[tuple[int, Payload]], int]:
         """The phrases at the index, whose slots are left out, by their end; and the last word that was looked at.
@@ -189,6 +207,20 @@ class PhraseTable(Generic[Payload]):
                 found.append(phrase)
                 index = phrase.end
         return found
+
+
+def _leads_on(
+    node: _Node[Payload],
+    words: Sequence[str],
+    index: int,
+    classes: Callable[[int], Sequence[str]],
+) -> bool:
+    """Whether a phrase may end right before the index, or go on with its word."""
+    if node.payloads:
+        return True
+    if index >= len(words):
+        return False
+    return words[index] in node.children or (node.slotted and bool(classes(index)))
 
 
 def lowered(words: Sequence[Token]) -> list[str]:

@@ -61,10 +61,10 @@ def _find(
     finder = _Finder(words, published_on, lexicon.times)
     found: list[TimeExpression] = []
     index = 0
-    starts, slots = lexicon.times.phrases.starts, lexicon.times.slot_words
+    openers, slots = lexicon.times.phrases.openers, lexicon.times.slot_words
     while index < len(words):
         lower = words[index].lower
-        if not (starts(lower) or lower in slots or lower[0].isdecimal()):
+        if not (lower in openers or lower in slots or lower[0].isdecimal()):
             # most words open no time
             index += 1
             continue
