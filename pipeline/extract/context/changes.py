@@ -83,7 +83,8 @@ def _reached(scene: Scene, reach: Reach) -> bool:
 
 def signed(quantity: Quantity, turn: Turn) -> Quantity:
     """The quantity with the turn's kind; a change downwards is negative, its bounds turned over."""
-    quantity = replace(quantity, kind=turn.kind)
+    if quantity.kind != turn.kind:
+        quantity = replace(quantity, kind=turn.kind)
     if turn.kind != "change" or turn.change != "down":
         return quantity
     bounds = [bound for bound in (quantity.low, quantity.high) if bound is not None]

@@ -280,6 +280,7 @@ def _reported(scene: Scene, subject: Subject, story: Story) -> str | None:
 def _set_kind(scene: Scene, index: int, turn: Turn) -> None:
     """Later readers of the scene see the kind that was read."""
     mention = scene.mentions[index]
-    scene.replace_mention(
-        index, replace(mention, quantity=replace(mention.quantity, kind=turn.kind))
-    )
+    if mention.quantity.kind != turn.kind:
+        scene.replace_mention(
+            index, replace(mention, quantity=replace(mention.quantity, kind=turn.kind))
+        )

@@ -11,9 +11,8 @@ _MONEY = "currency"
 _TIMES = frozenset({"year", "month", "week", "day", "hour", "quarter"})
 
 
-def dimension_of(mention: Mention) -> str:
-    """The class of a mention's unit, in the words of ``config/metrics.toml``."""
-    quantity = mention.quantity
+def dimension_of(quantity: Quantity) -> str:
+    """The class of a quantity's unit, in the words of ``config/metrics.toml``."""
     if quantity.kind in {"change", "ratio"}:
         return "change"
     if quantity.unit in _PERCENT:
@@ -39,16 +38,16 @@ def is_money(quantity: Quantity) -> bool:
 
 def fits(concept: Concept, mention: Mention) -> bool:
     """Whether a concept can be measured so, directly or as a share or a change of it."""
-    if suits(concept, mention) or dimension_of(mention) == "change":
+    if suits(concept, mention) or dimension_of(mention.quantity) == "change":
         return True
     if _money_rate(mention.quantity)[0]:
         return "money" in concept.of
-    return dimension_of(mention) == "percent" and bool(_OF_A_WHOLE & {*concept.of})
+    return dimension_of(mention.quantity) == "percent" and bool(_OF_A_WHOLE & {*concept.of})
 
 
 def suits(concept: Concept, mention: Mention) -> bool:
     """Whether a concept is measured in just this."""
-    dimension = dimension_of(mention)
+    dimension = dimension_of(mention.quantity)
     money, per = _money_rate(mention.quantity)
     if money:
         # so much money per day is money, per thing it is a price

@@ -227,7 +227,7 @@ def _carried(scene: Scene, index: int, story: Story) -> Measured | None:
             continue
         if not fits(scene.lexicon.concepts[one.concept], mention):
             continue
-        same = dimension_of(mention) == dimension_of(replace(mention, quantity=one.quantity))
+        same = dimension_of(mention.quantity) == dimension_of(one.quantity)
         if same or one.sentence == scene.sentence.start:
             spoken = one
             break

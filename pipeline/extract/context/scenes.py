@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.extract.context.context_lexicon import ContextLexicon, Cue
 from pipeline.extract.lemmas import to_lemma
@@ -24,8 +24,7 @@ _AS_WRITTEN = frozenset({("modality", "future"), ("standing", "")})
 _SPOKEN = frozenset({"modality", "report", "change", "concept"})
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A phrase that means something: ``words[start:end]`` of a scene."""
 
     start: int
@@ -34,8 +33,7 @@ class Mark:
     compound: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """A stretch of words: where a mention or a time stands."""
 
     start: int
@@ -91,7 +89,9 @@ class Scene:
 
     def add(self, kind: str, marks: Iterable[Mark]) -> None:
         """Marks that were found by more than their words, among those of their class in order."""
-        self._marks[kind] = sorted([*self._marks.get(kind, []), *marks], key=lambda one: one.start)
+        new = list(marks)
+        if new:
+            self._marks[kind] = sorted([*self.marks(kind), *new], key=lambda one: one.start)
 
     def gap(self, one: Reach | Mark, other: Reach | Mark) -> int:
         """How far apart two stretches are, in words and in what the signs between them cost."""
@@ -200,6 +200,7 @@ class Scene:
     def _find_across(self) -> None:
         """Concepts whose words stand on both sides of a number ("cut 11,000 jobs")."""
         cues = self.lexicon.cues
+        openers = cues.openers
         for mention, reach in zip(self.mentions, self.reaches, strict=True):
             start = reach.start
             if mention.qualifier_span is not None:
@@ -207,16 +208,22 @@ class Scene:
             first = max(0, start - _ACROSS)
             behind = range(reach.end, min(reach.end + _ACROSS, len(self.words)))
             nouns = () if mention.noun_span is None else self._noun_of(mention.noun_span)
+            before = range(first, min(start, first + _ACROSS))
+            if not any(
+                self.lower[index] in openers or self.lemmas[index] in openers for index in before
+            ):
+                continue
             for kept in ([*range(first, start), *behind], [*range(first, start), *nouns]):
                 for sequence in (self.lower, self.lemmas):
                     words = [sequence[index] for index in kept]
-                    for position in range(min(_ACROSS, start - first)):
-                        if words[position] not in cues.openers:
+                    for position in range(len(before)):
+                        if words[position] not in openers:
                             continue
-                        for phrase in cues.at(words, position):
-                            ends = kept[phrase.end - 1] + 1
-                            if phrase.payload.kind == "concept" and ends > reach.end:
-                                mark = Mark(kept[position], ends, phrase.payload.value)
+                        found = cues.walk(words, position)[0]
+                        for end, cue in sorted(found, key=lambda one: -one[0]):
+                            ends = kept[end - 1] + 1
+                            if cue.kind == "concept" and ends > reach.end:
+                                mark = Mark(kept[position], ends, cue.value)
                                 self._marks.setdefault("concept", []).append(mark)
 
     def _noun_of(self, span: Span) -> tuple[int, ...]:

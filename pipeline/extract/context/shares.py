@@ -8,7 +8,7 @@ _REACH = 12
 
 def is_whole(scene: Scene, index: int, mark: Mark) -> bool:
     """Whether a concept stands in the phrase that says what a percentage is of ("of GDP", "der Wirtschaftsleistung")."""
-    if dimension_of(scene.mentions[index]) != "percent":
+    if dimension_of(scene.mentions[index].quantity) != "percent":
         return False
     position = scene.reaches[index].end
     if not (position < len(scene.words) and scene.lower[position] in scene.lexicon.change.share):

@@ -26,9 +26,9 @@ def learn_title(article: Article, story: Story) -> None:
     if not title or _is_capitalised(title, story):
         return
     span = Span(0, len(title))
-    words = to_words(title, elisions=story.lexicon.elisions)
+    tokens = to_words(title, elisions=story.lexicon.elisions)
     block = Block("paragraph", span)
-    sentence = Sentence(title, 0, len(title), (), words, block, 0, None, first=True)
+    sentence = Sentence(title, 0, len(title), tokens, tokens, block, 0, None, first=True)
     names = find_names(Scene(sentence, (), (), story.lexicon), story)
     story.last.clear()
     story.last_block.clear()

@@ -11,7 +11,7 @@ import itertools
 import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from pipeline.extract.parts import Token
 from pipeline.extract.words import to_forms, without_elision
@@ -28,8 +28,7 @@ class _Node(Generic[Payload]):
     """Whether a slot may come next."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[Payload]):
+class Found(NamedTuple, Generic[Payload]):
     """A phrase in a sequence of words: ``words[start:end]``, and the words that filled its slots."""
 
     start: int
