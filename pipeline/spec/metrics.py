@@ -45,6 +45,8 @@ class Concept(Worded):
     role: Literal["share", "growth", "movement", "market", "worth", "economy", "price"] | None = (
         None
     )
+    in_points: bool = False
+    """Stated in points as a level, not as a change ("a spread of 115 basis points")."""
     verbs: Mapping[str, tuple[str, ...]] = {}
     """By language: verbs beside which a count of the concept's unit is this concept ("cut" jobs)."""
 

@@ -30,7 +30,8 @@ def read_change(scene: Scene, index: int, mention: Mention) -> Turn:
     if quantity.kind == "ratio":
         return Turn("ratio", _ratio_direction(quantity), "ratio")
     if quantity.unit in _POINTS:
-        return Turn("change", _direction(scene, index) or "up", "points")
+        rule = "points" if _is_change(scene, index) else "points-level"
+        return Turn("change", _direction(scene, index) or "up", rule)
     restated = _restated(scene, index)
     if quantity.unit != _PERCENT:
         moved = quantity.kind in {"amount", "count"} and _is_moved(scene, index, quantity)

@@ -169,7 +169,10 @@ def _context(
         turn = Turn("change", "up", "as-before")
         measured = replace(measured, name=before.metric)
         _set_kind(scene, index, turn)
-    if turn.kind == "share" and concept is not None and concept.of[:1] == ("rate",):
+    if concept is not None and (
+        (turn.kind == "share" and concept.of[:1] == ("rate",))
+        or (turn.rule == "points-level" and concept.in_points)
+    ):
         turn = Turn("rate", None, "rate-concept")
         measured = replace(measured, name=(measured.name or "").removeprefix("share of "))
         _set_kind(scene, index, turn)
