@@ -22,6 +22,7 @@ _ACROSS = 3
 # Forms of these tell the tense: the dictionary form does not stand for them ("wurden", "werden").
 _AS_WRITTEN = frozenset({("modality", "future"), ("standing", "")})
 _SPOKEN = frozenset({"modality", "report", "change", "concept"})
+_STAND_INS = frozenset({"company", "organisation", "place", "person"})
 
 
 class Mark(NamedTuple):
@@ -231,10 +232,15 @@ class Scene:
         end = self.reach(span).end
         return (end - 1,) if end else ()
 
+    def hide_stand_ins(self, anaphors: Iterable[Mark]) -> None:
+        """Drops concepts that are only part of what stands for a name ("the country"): nothing is counted by it."""
+        standing = (mark for mark in anaphors if mark.value in _STAND_INS)
+        self.hide(Reach(mark.start, mark.end) for mark in standing)
+
     def hide(self, reaches: Iterable[Reach]) -> None:
         """Drops concepts that are only part of a name ("euro area")."""
         names = tuple(reaches)
-        self.named = frozenset(index for name in names for index in range(name.start, name.end))
+        self.named |= {index for name in names for index in range(name.start, name.end)}
         self._marks["concept"] = [
             mark
             for mark in self._marks.get("concept", [])
