@@ -1,5 +1,6 @@
 """``doctor``: whether everything is in its place, and what to do where it is not."""
 
+import json
 import os
 import platform
 import shutil
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from pipeline.model import Judgement
 
 _PACKAGES = ("figurehouse", "duckdb", "prefect", "httpx", "trafilatura")
+_PINS = {"fastapi": (0, 151), "sqlalchemy": (2, 1)}
+"""Versions from which on Prefect 3.8 breaks at the first flow."""
 _MOST_NAMED = 3
 _LITTLE_SPACE = 1_000_000_000
 """Bytes; a published file is a second copy of the warehouse, a third while it is made."""
@@ -57,11 +60,28 @@ def findings(settings: "Settings") -> Iterator[Finding]:
     """Everything looked at, in the order of a run."""
     packages = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
     yield Finding("versions", f"Python {platform.python_version()}, {packages}")
+    yield from _pins()
     yield from _configuration(settings)
     yield from _data(settings)
     yield _lock(settings)
     yield _warehouse(settings)
     yield _published(settings)
+    if settings.current.exists():
+        yield from _last_run(settings)
+
+
+def _pins() -> Iterator[Finding]:
+    """Versions that Prefect fails with at the first flow run, whatever its own metadata allows."""
+    for name, below in _PINS.items():
+        found = version(name)
+        if tuple(map(int, found.split(".")[:2])) >= below:
+            most = ".".join(map(str, below))
+            yield Finding(
+                "versions",
+                f"{name} {found}: Prefect needs one below {most}",
+                "`make setup` installs what the lock holds; until then `run --direct` works",
+                is_problem=True,
+            )
 
 
 def _configuration(settings: "Settings") -> Iterator[Finding]:
@@ -154,6 +174,44 @@ def _published(settings: "Settings") -> Finding:
     except FigurehouseError as error:
         return Finding("published", str(error), error.remedy, is_problem=True)
     return Finding("published", f"{settings.current} -> {settings.current.resolve().name}")
+
+
+def _last_run(settings: "Settings") -> Iterator[Finding]:
+    """How the last run ended, as its log and the ledger of the published file tell."""
+    from warehouse import query
+
+    try:
+        with open_published(settings) as con:
+            rows = query.rows(con, "select_last_run")
+    except FigurehouseError:
+        return  # told already
+    if not rows:
+        return
+    run_id, status, started_at, problems = rows[0]
+    state = f"{run_id}, {started_at:%Y-%m-%d %H:%M} UTC: {status}"
+    logs = sorted((settings.data / "runs").glob("*.jsonl"))
+    if logs and logs[-1].stem > run_id and not _went_to_its_end(logs[-1]):
+        yield Finding(
+            "last run",
+            f"{logs[-1].stem} did not publish; readers have {state}",
+            f"see {logs[-1]} and meta.runs; the same command goes on from there",
+        )
+    elif problems:
+        yield Finding(
+            "last run", f"{state}; {'; '.join(problems)}", "`figurehouse source check ID`"
+        )
+    else:
+        yield Finding("last run", state)
+
+
+def _went_to_its_end(log: Path) -> bool:
+    """Whether the last line of a run's log says that it published, or had nothing new to publish."""
+    lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
+    try:
+        last = json.loads(lines[-1]) if lines else {}
+    except ValueError:  # killed within the line
+        return False
+    return bool(last.get("verb") == "publish" and last.get("moment") == "end" and last.get("count"))
 
 
 def _size(path: Path) -> int:

@@ -147,7 +147,7 @@ def record(job: Job) -> None:
     """Write the run's state of affairs into the ledger."""
     report = job.report
     status = "interrupted" if report.status == "running" else report.status
-    runs.finish_run(job.con, report.run_id, job.clock(), status, report.counts, report.outcomes())
+    runs.finish_run(job.con, report.run_id, job.clock(), status, report.ledger(), report.outcomes())
 
 
 @contextmanager

@@ -41,6 +41,8 @@ class SourceReport:
     articles: int = 0
     claims: int = 0
     rejections: int = 0
+    bytes: int = 0
+    """Bytes of the documents it gave, as received."""
     seconds: float = 0.0
 
 
@@ -113,6 +115,11 @@ class RunReport:
                 part.articles += articles
                 part.claims += claims
                 part.rejections += rejections
+
+    def ledger(self) -> dict[str, Any]:
+        """The counts as the ledger keeps them: with documents rejected as a whole, by code."""
+        codes = Counter(each.code for each in self.rejected)
+        return {**self.counts, "codes": dict(sorted(codes.items()))} if codes else {**self.counts}
 
     def outcomes(self) -> list[dict[str, Any]]:
         """The sources' parts as plain data, by source id."""

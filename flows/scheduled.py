@@ -30,15 +30,22 @@ FLOW = "scheduled"
 
 @flow(name=FLOW, persist_result=False)
 async def scheduled(
-    sources: list[str] | None = None, source_set: SourceSet | None = None
+    sources: list[str] | None = None,
+    source_set: SourceSet | None = None,
+    reread: int | None = None,
 ) -> State[Any]:
     """Fetch, read, resolve and publish; fails where a source or a check did.
 
     A run that was due before another run of the same sources began adds nothing
     to that one, and is left out: however many were missed, one makes up for them.
+    ``reread`` is how many documents read under earlier rules it reads again, where
+    that is not what the settings say.
     """
     settings = load_settings()
-    settings = settings.model_copy(update={"lock_seconds": settings.scheduled_lock_seconds})
+    changes: dict[str, object] = {"lock_seconds": settings.scheduled_lock_seconds}
+    if reread is not None:
+        changes["reread_documents"] = reread
+    settings = settings.model_copy(update=changes)
     selection = Selection(source_ids=tuple(sources or ()), source_set=source_set)
     check_start(settings, selection)
     done = _done_since(settings, selection, flow_run.get_scheduled_start_time())

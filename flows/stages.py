@@ -87,11 +87,13 @@ def _load(job: Job, part: SourceReport, batch: Batch) -> None:
         job.con, batch, job.clock(), source_id=part.source_id, run_id=job.run_id
     )
     part.fetched += counts["documents"]
+    part.bytes += sum(len(document.body) for document in batch.documents)
     part.unchanged += counts["unchanged"]
     part.rejections += len(batch.rejections)
     job.report.add_rejected(batch.documents, batch.rejections)
     job.report.count(
         fetched=counts["documents"],
+        bytes=sum(len(document.body) for document in batch.documents),
         unchanged=counts["unchanged"],
         rejections=len(batch.rejections),
         withdrawn=counts["withdrawn"],

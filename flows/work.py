@@ -6,6 +6,7 @@ The same order with and without Prefect; ``Steps`` says how each step is carried
 import asyncio
 import signal
 import threading
+import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -73,15 +74,20 @@ DIRECT = Steps(stages.fetch_source, read_batch, resolve, publish)
 
 async def work(job: Job, steps: Steps = DIRECT) -> None:
     """Carry out the job's verbs, in their order, on the thread that opened it."""
-    verbs = job.report.verbs
-    if "fetch" in verbs:
-        await _fetch_all(job, steps)
-    if "read" in verbs:
-        await _read_all(job, steps)
-    if "resolve" in verbs:
-        await steps.resolve(job)
-    if "publish" in verbs:
-        await steps.publish(job)
+    verbs: dict[Verb, Callable[[], Awaitable[object]]] = {
+        "fetch": lambda: _fetch_all(job, steps),
+        "read": lambda: _read_all(job, steps),
+        "resolve": lambda: steps.resolve(job),
+        "publish": lambda: steps.publish(job),
+    }
+    for verb, carry_out in verbs.items():
+        if verb in job.report.verbs:
+            started = time.monotonic()
+            try:
+                await carry_out()
+            finally:
+                spent = round(1000 * (time.monotonic() - started))
+                job.report.count(**{f"{verb}_milliseconds": spent})
 
 
 async def _fetch_all(job: Job, steps: Steps) -> None:

@@ -7,3 +7,7 @@ UNION ALL
 SELECT 'run ' || run_id || ' ended but is still marked as running' AS violation
 FROM mart.run_health
 WHERE status = 'running' AND ended_at IS NOT NULL
+UNION ALL
+SELECT 'run ' || run_id || ' took ' || fetch_seconds || ' s to fetch, and ' || duration_seconds || ' s in all' AS violation
+FROM mart.run_health
+WHERE fetch_seconds > duration_seconds + 1

@@ -6,6 +6,13 @@ SELECT
     r.ended_at,
     CASE WHEN r.status <> 'interrupted' THEN date_diff('millisecond', r.started_at, r.ended_at) / 1000.0 END
         AS duration_seconds,
+    (r.counts ->> 'fetch_milliseconds')::BIGINT / 1000.0 AS fetch_seconds,
+    (r.counts ->> 'read_milliseconds')::BIGINT / 1000.0 AS read_seconds,
+    (r.counts ->> 'resolve_milliseconds')::BIGINT / 1000.0 AS resolve_seconds,
+    (r.counts ->> 'bytes')::BIGINT AS byte_count,
+    coalesce((r.counts ->> 'rejections')::INTEGER, 0) AS rejection_count,
+    coalesce(r.counts -> 'codes', '{}')::MAP(VARCHAR, INTEGER) AS rejection_codes,
+    coalesce((r.counts ->> 'reread_waiting')::INTEGER, 0) AS reread_waiting_count,
     coalesce(l.load_count, 0)::INTEGER AS load_count,
     coalesce(l.document_count, 0)::INTEGER AS document_count,
     coalesce(l.unchanged_count, 0)::INTEGER AS unchanged_count,
