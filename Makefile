@@ -89,7 +89,7 @@ bench-way: setup ## Documents per second of the whole way, posts and whole pages
 
 audit: setup ## Look the lock up in the list of known vulnerabilities
 	@test -x build/audit/bin/pip-audit || { "$(PYTHON)" -m venv build/audit && build/audit/bin/python -m pip --quiet install pip-audit pip-licenses; }
-	build/audit/bin/pip-audit --requirement requirements.lock --disable-pip --require-hashes
+	build/audit/bin/pip-audit --requirement requirements.lock --disable-pip --require-hashes --strict
 
 licences: setup ## List the licences of everything installed
 	@test -x build/audit/bin/pip-licenses || { "$(PYTHON)" -m venv build/audit && build/audit/bin/python -m pip --quiet install pip-audit pip-licenses; }
