@@ -70,6 +70,29 @@ def test_a_migrated_file_equals_a_fresh_one(tmp_path):
     assert shapes[0] == shapes[1]
 
 
+@pytest.mark.parametrize("schema", [1, 5, 7])
+def test_rows_of_an_older_schema_are_kept(tmp_path, schema):
+    path = tmp_path / "warehouse.duckdb"
+    with duckdb.connect(str(path)) as con:
+        migrate.migrate(con, read_migrations()[:schema])
+        con.execute("SET TimeZone = 'UTC'")
+        con.execute(
+            "INSERT INTO raw.documents (document_id, source_id, key, url, format, fetched_at, run_id,"
+            " body_sha256, body_size, body) VALUES"
+            " ('d_1', 'paper', '1', 'http://paper.test/1', 'text', '2025-03-01', 'r_1', 'x', 4, 'text')"
+        )
+        con.execute(
+            "INSERT INTO meta.runs VALUES"
+            " ('r_1', ['fetch'], '2025-03-01', '2025-03-01', 'ok', '{}', '{\"fetched\": 1}', '[]')"
+        )
+    with connect.open_writer(path) as con:
+        assert len(migrate._applied(con)) == len(read_migrations())
+        assert con.execute("SELECT key, body, body_removed_at FROM raw.documents").fetchall() == [
+            ("1", b"text", None)
+        ]
+        assert con.execute("SELECT counts ->> 'fetched' FROM meta.runs").fetchall() == [("1",)]
+
+
 def test_a_newer_file_does_not_open(tmp_path):
     path = tmp_path / "warehouse.duckdb"
     with connect.open_writer(path) as con:
