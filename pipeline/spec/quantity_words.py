@@ -99,6 +99,12 @@ class UnitWords(Spec):
     hundredths: Mapping[str, Words] = {}
     links: Words = ()
     """Words between a scale and its unit or what it counts ("millions de"), nothing by themselves."""
+    points: Words = ()
+    """Names of a point: of a percentage, where the sentence speaks of rates."""
+    rates: Words = ()
+    """Words of a sentence whose points are percentage points."""
+    spreads: Words = ()
+    """Words of a sentence whose many points are basis points."""
     masses: Words = ()
     """Names that are both a unit and money: money when scaled or dear ("pounds")."""
 
@@ -110,6 +116,8 @@ class NounWords(Spec):
     """How the head is found: the first plural, the first capital, or the first content word."""
     stops: Words = ()
     """Words that end the noun phrase: prepositions, conjunctions, verbs, pronouns."""
+    verb_nouns: Words = ()
+    """Stops that are plurals too, after a word that narrows a noun ("two more rises")."""
     plurals: Mapping[str, str] = {}
     """Plurals that the rules of the language do not reach ("people")."""
     plural_endings: Mapping[str, str] = {}
@@ -153,6 +161,8 @@ class RefusedWords(Spec):
     """Headings whose whole section is refused ("References")."""
     measured_times: Words = ()
     """Lengths of time that are claims, by the words before them ("delay", "life expectancy")."""
+    measured_averages: Words = ()
+    """Words right before a length of time that is an average or a median, and so a claim."""
     abstract: Words = ()
     """Counted nouns that make a small number incidental."""
     definites: Words = ()

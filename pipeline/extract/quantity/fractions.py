@@ -10,6 +10,7 @@ from pipeline.extract.quantity.glued import split_glued
 from pipeline.extract.quantity.number import Number
 from pipeline.extract.quantity.numerals import is_number
 from pipeline.extract.quantity.ordinals import read_ordinal
+from pipeline.extract.quantity.points import point_at
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 from pipeline.extract.quantity.unit_lexicon import PERCENT
 
@@ -136,7 +137,9 @@ def _half(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
         )
     unit = lexicon.units.words.at(line.lowers, position)
     counted = line.phrase and position > index + 1 and line.text(position)[:1].isalpha()
-    if counted or (unit is not None and (position > index + 1 or unit[1].dimension == "share")):
+    pointed = point_at(line, position, lexicon)
+    measured = unit is not None and (position > index + 1 or unit[1].dimension == "share")
+    if counted or pointed or measured:
         return Amount(index, position, half, half, "words", "half-of-unit", words=True)
     return None
 

@@ -46,7 +46,7 @@ def attach_noun(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
             index += 1
             continue
         if (
-            lexicon.has("nouns.stops", lower)
+            (lexicon.has("nouns.stops", lower) and not _is_plural_after(line, index, words, lexicon))
             or (lexicon.units.words.at(line.lowers, index) and not words)
             or _speaks(line, index, lexicon)
             or (amount.high >= _MANY and not _may_be_many(text, lexicon))
@@ -125,6 +125,14 @@ def _is_head(line: Line, index: int, lexicon: QuantityLexicon) -> bool:
         return False
     adjective = line.lowers[index].endswith(lexicon.words.nouns.adjective_endings)
     return not (adjective and _goes_on(line, index + 1, lexicon))
+
+
+def _is_plural_after(line: Line, index: int, words: list[int], lexicon: QuantityLexicon) -> bool:
+    """Whether what can be a verb too is counted, since a word that only narrows a noun is before it ("two more rises")."""
+    if lexicon.words.nouns.algorithm != "plural" or not words or words[-1] != index - 1:
+        return False
+    modified = lexicon.has("nouns.modifiers", line.lowers[index - 1])
+    return modified and line.lowers[index] in lexicon.words.nouns.verb_nouns
 
 
 def _goes_on(line: Line, index: int, lexicon: QuantityLexicon) -> bool:

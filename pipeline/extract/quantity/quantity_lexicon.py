@@ -75,6 +75,7 @@ class QuantityLexicon:
     refused_before: Phrases[str]
     refused_headings: Mapping[str, str]
     measured_times: Phrases[bool]
+    measured_averages: Phrases[bool]
     sets: Mapping[str, frozenset[str]]
     """Lists of the language file that are only asked for membership, by dotted name."""
 
@@ -150,6 +151,7 @@ def to_quantity_lexicon(language: Language, units: Units) -> QuantityLexicon:
         refused_after=Phrases(coded(words.refused.after), pattern),
         refused_before=Phrases(coded(words.refused.before), pattern),
         measured_times=Phrases(valued(words.refused.measured_times), pattern),
+        measured_averages=Phrases(valued(words.refused.measured_averages), pattern),
         refused_headings={
             word: code for code, group in words.refused.headings.items() for word in group
         },

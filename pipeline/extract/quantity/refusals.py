@@ -56,6 +56,9 @@ def _by_neighbours(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
             continue
         size, code = found
         money = unit is not None and unit.dimension == "currency"
+        named = size == distance or (size == distance - 1 and line.text(amount.first - 1) == ":")
+        if code == "reading-time" and named and unit is not None and unit.kind == "duration":
+            return code
         if code == "negated" or (code == "own-price" and money):
             return code
         counted = unit is None and bool(amount.noun)
@@ -72,7 +75,7 @@ def _by_unit(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
     unit = amount.unit
     if unit is None or (unit.kind == "duration" and _is_stated(line, amount, lexicon)):
         return ""
-    if unit.refused and amount.per is None:
+    if unit.refused and (amount.per is None or amount.per.kind == "duration"):
         return unit.refused
     if unit.kind == "duration" and amount.words:
         return "period-length"
@@ -80,7 +83,9 @@ def _by_unit(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
 
 
 def _is_stated(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
-    """Whether a word before names a length of time that is measured ("an average delay of 19 months")."""
+    """Whether a word before names a length of time that is measured ("an average delay of 19 months", "a median of two years")."""
+    if lexicon.measured_averages.before(line.lowers, amount.first) is not None:
+        return True
     for index in range(amount.first - 1, max(-1, amount.first - _WITHIN), -1):
         if line.texts[index] in _CLAUSE_SIGNS:
             return False

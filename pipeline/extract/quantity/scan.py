@@ -18,6 +18,7 @@ from pipeline.extract.quantity.ordinals import (
     read_ordinal_range,
     read_rank,
 )
+from pipeline.extract.quantity.points import point_at
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 
 _MOST_KNOWN = 50_000
@@ -204,15 +205,18 @@ def _words(line: Line, index: int, lexicon: QuantityLexicon, decimal_comma: bool
 
 def _article(line: Line, index: int, number: Number, lexicon: QuantityLexicon) -> Amount | None:
     """An article counts as one only before a percentage ("ein Prozent"); in a bare phrase also before money, a time, and after a minus."""
-    unit = lexicon.units.words.at(line.lowers, index + 1)
+    position = index + 1
+    if lexicon.has("units.fillers", line.lower(position)):
+        # "a full percentage point"
+        position += 1
+    unit = lexicon.units.words.at(line.lowers, position)
     money = lexicon.units.money_words.at(line.lowers, index + 1)
     timed = unit is not None and unit[1].dimension == "time"
     negative = lexicon.has("numerals.minus", line.lower(index - 1))
     if line.phrase and (money is not None or timed or negative):
         return _amount(index, number)
-    if unit is None or unit[1].dimension != "share":
-        return None
-    return _amount(index, number)
+    share = unit is not None and unit[1].dimension == "share"
+    return _amount(index, number) if share or point_at(line, position, lexicon) else None
 
 
 def _vague(line: Line, index: int, lexicon: QuantityLexicon) -> Amount:

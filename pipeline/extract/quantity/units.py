@@ -6,6 +6,7 @@ from decimal import Decimal
 from pipeline.extract.parts import ArticleFacts
 from pipeline.extract.quantity.amounts import Amount, Line
 from pipeline.extract.quantity.denominators import attach_denominator
+from pipeline.extract.quantity.points import attach_points
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 from pipeline.extract.quantity.unit_lexicon import PERCENT, UnitForm
 from pipeline.extract.quantity.unit_symbols import small_code, small_symbol, symbol_fits
@@ -29,6 +30,8 @@ def attach_unit(line: Line, amount: Amount, facts: ArticleFacts, lexicon: Quanti
         return
     if amount.form not in {"digits", "words"}:
         _read_sign(line, amount, lexicon)
+        if amount.form == "fraction":
+            attach_points(line, amount, lexicon)
         return
     money = _money_before(line, amount, facts, lexicon)
     _read_sign(line, amount, lexicon)
@@ -37,6 +40,8 @@ def attach_unit(line: Line, amount: Amount, facts: ArticleFacts, lexicon: Quanti
         _money_country(line, amount, facts, lexicon)
     else:
         _unit_after(line, amount, facts, lexicon)
+        if amount.unit is None:
+            attach_points(line, amount, lexicon)
     if amount.unit is None and line.phrase and amount.last == len(line):
         _share_before(line, amount, lexicon)
     if amount.unit is not None and amount.unit.code == _DEGREE and _is_angle(line, lexicon):

@@ -1,0 +1,61 @@
+"""Points that are percentage points or basis points, as the sentence tells: "a full point", "a quarter of a point", "0,25 point"."""
+
+from decimal import Decimal
+
+from pipeline.extract.quantity.amounts import Amount, Line
+from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
+from pipeline.extract.quantity.unit_lexicon import UnitForm
+
+_ONE = Decimal(1)
+_HUNDRED = Decimal(100)
+_MOST = Decimal(15)
+"""More points than these are none of a percentage."""
+_SIGNS = frozenset("%")
+PERCENTAGE_POINT = UnitForm("percentage_point", "share", _ONE, "change", "percentage_point", _ONE)
+BASIS_POINT = UnitForm("basis_point", "share", _ONE, "change", "basis_point", _ONE)
+
+
+def point_at(line: Line, index: int, lexicon: QuantityLexicon) -> bool:
+    """Whether the word at ``index`` is a point of what the sentence says of rates."""
+    return lexicon.has("units.points", line.lower(index)) and _speaks_of_rates(line, lexicon)
+
+
+def attach_points(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
+    """Give a number, or a part in words, before "points" their unit; nothing where the sentence speaks of no rate."""
+    index = amount.last
+    part = amount.form == "fraction"
+    if part:
+        link = lexicon.links.at(line.lowers, index) or _of(line, index, lexicon)
+        index += link[0] if link is not None else 0
+        if lexicon.has("numerals.articles", line.lower(index)):
+            index += 1
+    elif lexicon.has("units.fillers", line.lower(index)):
+        index += 1
+    if not lexicon.has("units.points", line.lower(index)) or amount.scale is not None:
+        return
+    if part:
+        if _speaks_of_rates(line, lexicon):
+            amount.low, amount.high = amount.low / _HUNDRED, amount.high / _HUNDRED
+            amount.form, amount.words = "words", True
+            _take(amount, index, PERCENTAGE_POINT)
+    elif amount.high < _MOST and _speaks_of_rates(line, lexicon):
+        _take(amount, index, PERCENTAGE_POINT)
+    elif amount.high >= _MOST and not lexicon.sets["units.spreads"].isdisjoint(line.lowers):
+        _take(amount, index, BASIS_POINT)
+
+
+def _of(line: Line, index: int, lexicon: QuantityLexicon) -> tuple[int, bool] | None:
+    """The word between a part and its point."""
+    return (1, True) if lexicon.has("fractions.followers", line.lower(index)) else None
+
+
+def _take(amount: Amount, index: int, form: UnitForm) -> None:
+    amount.unit, amount.own_unit, amount.rule = form, True, "points-of-rate"
+    amount.unit_first, amount.unit_last = index, index + 1
+    amount.last = index + 1
+
+
+def _speaks_of_rates(line: Line, lexicon: QuantityLexicon) -> bool:
+    """Whether a word of the sentence names a rate, or a percentage stands in it."""
+    rates = lexicon.sets["units.rates"]
+    return any(lower in rates or lower in _SIGNS for lower in line.lowers)
