@@ -46,7 +46,10 @@ def attach_noun(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
             index += 1
             continue
         if (
-            (lexicon.has("nouns.stops", lower) and not _is_plural_after(line, index, words, lexicon))
+            (
+                lexicon.has("nouns.stops", lower)
+                and not _is_plural_after(line, index, words, lexicon)
+            )
             or (lexicon.units.words.at(line.lowers, index) and not words)
             or _speaks(line, index, lexicon)
             or (amount.high >= _MANY and not _may_be_many(text, lexicon))

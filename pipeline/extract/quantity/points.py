@@ -10,7 +10,6 @@ _ONE = Decimal(1)
 _HUNDRED = Decimal(100)
 _MOST = Decimal(15)
 """More points than these are none of a percentage."""
-_SIGNS = frozenset("%")
 PERCENTAGE_POINT = UnitForm("percentage_point", "share", _ONE, "change", "percentage_point", _ONE)
 BASIS_POINT = UnitForm("basis_point", "share", _ONE, "change", "basis_point", _ONE)
 
@@ -56,6 +55,5 @@ def _take(amount: Amount, index: int, form: UnitForm) -> None:
 
 
 def _speaks_of_rates(line: Line, lexicon: QuantityLexicon) -> bool:
-    """Whether a word of the sentence names a rate, or a percentage stands in it."""
-    rates = lexicon.sets["units.rates"]
-    return any(lower in rates or lower in _SIGNS for lower in line.lowers)
+    """Whether a word of the sentence names a rate; a percentage alone tells nothing ("up 0.25 points, or 0.01%")."""
+    return not lexicon.sets["units.rates"].isdisjoint(line.lowers)
