@@ -99,6 +99,8 @@ class AttributionWords(Spec):
     """Beside the source ("said")."""
     self_verbs: tuple[str, ...] = ()
     """Those a company also uses of its own doings: no source if it is the subject."""
+    publish: tuple[str, ...] = ()
+    """Verbs of bringing out what tells of figures ("presented"): a day beside one is not the figures' own."""
     sources: tuple[str, ...] = ()
     """Sources that are no names ("analysts")."""
     institutions: tuple[str, ...] = ()

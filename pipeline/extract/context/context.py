@@ -15,6 +15,7 @@ from pipeline.extract.context.modality import Mood, read_mood, settle
 from pipeline.extract.context.named_subjects import Subject
 from pipeline.extract.context.names import Name, find_names
 from pipeline.extract.context.omissions import find_omissions
+from pipeline.extract.context.recalled import recall
 from pipeline.extract.context.scenes import Reach, Scene
 from pipeline.extract.context.stories import Spoken, Story
 from pipeline.extract.parts import Mention, Refusal, Sentence, TimeExpression
@@ -56,7 +57,7 @@ def to_contexts(
 
     The story learns from every sentence, with numbers or without.
     """
-    scene = Scene(sentence, times, mentions, story.lexicon)
+    scene = Scene(sentence, recall(times, story), mentions, story.lexicon)
     names = find_names(scene, story)
     scene.hide(Reach(name.start, name.end) for name in names)
     stand_ins = tuple(scene.marks("anaphor"))

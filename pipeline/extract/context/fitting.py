@@ -8,9 +8,19 @@ from pipeline.extract.context.stories import Story
 from pipeline.extract.parts import TimeExpression
 from pipeline.extract.time import calendar
 from pipeline.extract.time.calendar import Period
+from pipeline.model import Modality
 
 _FISCAL = re.compile(r"FY\d{4}")
 _YEAR_DIGITS = 4
+
+
+def done_by(period: Period, modality: Modality, story: Story) -> Period:
+    """What was done up to the end of a month, was so up to one that is past."""
+    ahead = period.start_on is not None and story.today is not None
+    if modality != "actual" or not ahead or period.start_on is None or story.today is None:
+        return period
+    year = period.start_on.year - (period.start_on > story.today)
+    return calendar.months(year, 1, period.start_on.month) or period
 
 
 def of_subject(period: Period, subject: Subject, story: Story) -> Period:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from pipeline.extract.context.days import is_day_of_event
 from pipeline.extract.context.scenes import Reach, Scene
 from pipeline.extract.context.stories import Story
 from pipeline.extract.parts import TimeExpression
@@ -32,7 +33,13 @@ def is_compared(
     if time.rule in {"year-end", "relative-year-end", "through", "until", "coming-years"}:
         return False
     if time.rule == "since":
-        return index is not None and scene.mentions[index].quantity.unit == "percent"
+        # "the most since 2010" compares, "since 2010 it has grown by 53%" does not
+        return (
+            index is not None
+            and scene.mentions[index].quantity.unit == "percent"
+            and place.start > 1
+            and not 0 <= place.start - scene.reaches[index].end <= 1
+        )
     if index is not None and _is_multiplied(scene, place):
         return True
     if index is not None and _goes_before(scene, place, index):
@@ -148,7 +155,10 @@ def governing(
     best: tuple[int, int, TimeExpression] | None = None
     for time, place in zip(scene.times, scene.time_reaches, strict=True):
         near = place.start >= reach.end and scene.gap(reach, place) <= _NEAR
-        if not _may_govern(time, modality, daily=daily, near=near) or is_compared(
+        dated = daily or (
+            modality == "actual" and is_day_of_event(scene, index, time, place, today)
+        )
+        if not _may_govern(time, modality, daily=dated, near=near) or is_compared(
             scene, place, time, index, today
         ):
             continue

@@ -42,6 +42,9 @@ def year_before(scene: Scene, index: int, story: Story) -> Period | None:
     for time, place in zip(scene.times, scene.time_reaches, strict=True):
         if time.rule in {"year-before", "same-period"}:
             close = place.start >= reach.end and scene.gap(reach, place) <= _ADJACENT
+            if scene.mentions[index].quantity.kind == "change" and not _after(scene, index):
+                # a change is set against that year ("1.9 percent zum Vorjahr")
+                close = False
             opens = place.end <= reach.start and (
                 place.start <= 1 or (time.rule == "year-before" and _opens_clause(scene, place))
             )
@@ -51,6 +54,12 @@ def year_before(scene: Scene, index: int, story: Story) -> Period | None:
             anchor = _anchor(scene, index, story)
             return None if anchor is None else calendar.shifted(anchor, -1)
     return None
+
+
+def _after(scene: Scene, index: int) -> bool:
+    """Whether a level or a change is named that came before ("after 16.5 percent the year before")."""
+    change = scene.lexicon.change
+    return _word_before(scene, index) in {*change.after, *change.start}
 
 
 def _opens_clause(scene: Scene, place: Reach) -> bool:

@@ -1,13 +1,16 @@
 """Whether a sentence's only time holds for a figure, and figures that hold for no time but now."""
 
+from datetime import date
+
 from pipeline.extract.context.scenes import Scene
 from pipeline.extract.parts import TimeExpression
+from pipeline.extract.time import calendar
 from pipeline.extract.time.calendar import Period
 from pipeline.model import Modality
 
 _STANDING = 6
-_TELLING = 3
 _EVENT = 10
+_TELLING = 3
 _DATELINE = 3
 _DIVIDERS = frozenset({";", "–", "—"})
 
@@ -40,6 +43,18 @@ def event_day(scene: Scene, index: int, modality: Modality) -> Period | None:
         says = any(at in told for at in range(place.start - _TELLING, place.start + 1))
         if not says and scene.gap(place, reach) <= _EVENT:
             return Period(time.start_on.isoformat(), time.start_on, time.end_on)
+    return None
+
+
+def standing_now(scene: Scene, index: int, today: date | None) -> Period | None:
+    """The month of publication, where words before the mention say that it stands so by now ("Today it operates 214")."""
+    if today is None:
+        return None
+    reach = scene.reaches[index]
+    for time, place in zip(scene.times, scene.time_reaches, strict=True):
+        these_days = time.rule == "now" or (time.rule == "relative-day" and time.start_on == today)
+        if these_days and place.end <= reach.start and scene.gap(place, reach) <= _EVENT:
+            return calendar.months(today.year, today.month, today.month)
     return None
 
 

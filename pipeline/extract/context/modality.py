@@ -49,9 +49,12 @@ def read_mood(
         )
     reach = scene.reaches[index]
     best: tuple[int, int, Mark] | None = None
+    counted = [scene.reach(one.noun_span) for one in scene.mentions if one.noun_span is not None]
+    things = {scene.lower[at] for noun in counted for at in range(noun.start, noun.end)}
     for mark in scene.marks("modality"):
         gap = scene.gap(mark, reach)
-        if gap > _REACH:
+        if gap > _REACH or (mark.value != "actual" and scene.lower[mark.start] in things):
+            # "27 goals" are none to be reached
             continue
         cost = gap
         if mark.start >= reach.end:

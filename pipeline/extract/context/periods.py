@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from pipeline.extract.context.fitting import ahead, of_subject, stretched
+from pipeline.extract.context.days import level_of_month
+from pipeline.extract.context.fitting import ahead, done_by, of_subject, stretched
 from pipeline.extract.context.governing import governing
 from pipeline.extract.context.levels import starting_level, year_before
-from pipeline.extract.context.lone_times import event_day, is_alone, stands
+from pipeline.extract.context.lone_times import event_day, is_alone, standing_now, stands
 from pipeline.extract.context.measures import Measured
 from pipeline.extract.context.named_subjects import Subject
 from pipeline.extract.context.scenes import Scene
@@ -74,12 +75,17 @@ def find_period(
         beyond = time.span.start > mention.span.end and cost > far
         running = _running(scene, modality, story)
         if period is not None and not beyond and (cost <= far or running is None):
-            return When(period, 2 if cost <= _SURE else 1, named=True)
+            if time.role == "date" and (concept is None or not concept.daily):
+                role, unit = concept.of[:1] if concept else (), mention.quantity.unit
+                period = level_of_month(period, role[0] if role else None, unit)
+                return When(period, 2 if cost <= _SURE else 1, named=True, keep=False)
+            again = time.rule.startswith("the-")
+            return When(period, 2 if cost <= _SURE else 1, named=True, keep=not again)
     happened = event_day(scene, index, modality)
     if happened is not None:
         return When(happened, 1, keep=False)
     if stands(scene, index):
-        return When(None, 1)
+        return When(standing_now(scene, index, story.today), 1, keep=False)
     return _carried(scene, modality, measured, kind, subject, story)
 
 
@@ -120,6 +126,12 @@ def _resolved(
 ) -> Period | None:
     """The time as the figure's period: what is set aside until a year is so from now on."""
     period = period_of(time)
+    if (
+        time.rule == "month-end-ahead"
+        and period is not None
+        and kind in {"amount", "count", "change"}
+    ):
+        period = done_by(period, modality, story)
     if modality in _AHEAD and time.rule in _PARTS and period is not None:
         period = ahead(scene, time, period, story)
     if (

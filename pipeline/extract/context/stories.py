@@ -90,6 +90,8 @@ class Story:
     """Bodies without a name of their own, by their noun ("agriculture ministry")."""
     thing: str | None = None
     """What was counted last."""
+    parts: "dict[str, Period]" = field(default_factory=dict)
+    """The latest quarter, half, month and season that were named."""
     title_thing: str | None = None
     """What the title counts."""
     passed: list[tuple[Sequence[str], Sequence[str]]] = field(default_factory=list)

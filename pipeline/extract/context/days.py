@@ -1,0 +1,65 @@
+"""Days that figures hold for: what happened or was measured on one, not when somebody said so."""
+
+from datetime import date
+
+from pipeline.extract.context.scenes import Reach, Scene
+from pipeline.extract.parts import TimeExpression
+from pipeline.extract.time import calendar
+from pipeline.extract.time.calendar import Period
+
+_DATELINE = 3
+_TELLING = 5
+_DAYS = frozenset({"date", "weekday", "relative-day"})
+_SIGNS = frozenset({",", ";", ":", "–", "—", "(", ")"})
+_PERCENT = frozenset({"percent", "percentage_point", "basis_point"})
+
+
+def is_day_of_event(
+    scene: Scene, index: int, time: TimeExpression, place: Reach, today: date | None
+) -> bool:
+    """Whether a day is that of what a mention's clause tells, not of the telling or of its dateline."""
+    if time.rule not in _DAYS or time.start_on is None:
+        return False
+    if time.rule == "relative-day" and time.start_on == today:
+        # "today" means these days at least as often
+        return False
+    if _is_apart(scene, scene.reaches[index], place):
+        return False
+    if time.rule == "date" and place.start <= _DATELINE and _opens_dateline(scene, place):
+        return False
+    return not is_told(scene, place)
+
+
+def _is_apart(scene: Scene, reach: Reach, place: Reach) -> bool:
+    """Whether the mention stands in another clause; a time in front may end in a comma ("On Monday, 43 were")."""
+    low, high = min(reach.end, place.end), max(reach.start, place.start)
+    signs = [at for at in range(low, high) if scene.words[at].text in _SIGNS]
+    return bool([at for at in signs if at != place.end or place.start >= reach.end])
+
+
+def _opens_dateline(scene: Scene, place: Reach) -> bool:
+    """Whether a place in front or a dash behind make it a dateline ("OSLO, Aug 7 (Skywire) - ")."""
+    after = {word.text for word in scene.words[place.end : place.end + _TELLING]}
+    return bool(after & {"-", "–", "—", ".", "|"}) or scene.words[place.start - 1].text == ","
+
+
+def is_told(scene: Scene, place: Reach) -> bool:
+    """Whether the time is when somebody said it: a verb of telling stands in its clause, or close."""
+    low, high = place.start, place.end
+    while low and scene.words[low - 1].text not in _SIGNS:
+        low -= 1
+    while high < len(scene.words) and scene.words[high].text not in _SIGNS:
+        high += 1
+    return any(
+        (low <= mark.start < high) or place.start - _TELLING <= mark.end <= place.start
+        for kind in ("report", "publish")
+        for mark in scene.marks(kind)
+    )
+
+
+def level_of_month(period: Period, concept_role: str | None, unit: str | None) -> Period:
+    """A rate that is set holds on from the day it was set: it is told by its month."""
+    if concept_role != "rate" or unit not in _PERCENT or period.start_on is None:
+        return period
+    month = calendar.months(period.start_on.year, period.start_on.month, period.start_on.month)
+    return month or period

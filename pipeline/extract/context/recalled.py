@@ -1,0 +1,60 @@
+"""Parts of a year named before and spoken of again: "in the quarter", "during the month"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extract.context.stories import Story
+from pipeline.extract.parts import TimeExpression
+from pipeline.extract.time import calendar
+from pipeline.extract.time.calendar import Period
+
+_KINDS = {
+    "quarter": "quarter", "relative-quarter": "quarter", "half": "half", "month": "month",
+    "relative-month": "month", "month-end": "month", "span": "season", "relative-season": "season",
+}  # fmt: skip
+_AGAIN = {
+    "the-quarter": "quarter",
+    "the-half": "half",
+    "the-month": "month",
+    "the-season": "season",
+}
+_MONTHS_OF_QUARTER = 3
+
+
+def recall(times: Sequence[TimeExpression], story: Story) -> tuple[TimeExpression, ...]:
+    """The times of a sentence, those that only repeat a part of a year resolved by what was named before.
+
+    The latest part that has ended is meant; a quarter that was never named is the last one before
+    publication.
+    """
+    return tuple(_resolved(time, story) for time in times)
+
+
+def _resolved(time: TimeExpression, story: Story) -> TimeExpression:
+    kind = _AGAIN.get(time.rule)
+    if kind is None:
+        _keep(time, story)
+        return time
+    period = story.parts.get(kind) or (_last_quarter(story) if kind == "quarter" else None)
+    if period is None:
+        return time
+    return replace(time, code=period.code, start_on=period.start_on, end_on=period.end_on)
+
+
+def _keep(time: TimeExpression, story: Story) -> None:
+    kind, today = _KINDS.get(time.rule), story.today
+    if kind is None or time.code is None or time.start_on is None or today is None:
+        return
+    if time.start_on > today or (kind != "season" and time.end_on and time.end_on > today):
+        return
+    known = story.parts.get(kind)
+    if known is None or known.start_on is None or known.start_on < time.start_on:
+        story.parts[kind] = Period(time.code, time.start_on, time.end_on)
+
+
+def _last_quarter(story: Story) -> Period | None:
+    if story.today is None:
+        return None
+    number, month = calendar.shifted_month(story.today, -_MONTHS_OF_QUARTER)
+    first = (month - 1) // _MONTHS_OF_QUARTER * _MONTHS_OF_QUARTER + 1
+    return calendar.months(number, first, first + _MONTHS_OF_QUARTER - 1)
