@@ -61,6 +61,8 @@ def _unit_at(line: Line, index: int, inside: bool, lexicon: QuantityLexicon) -> 
             continue
         if form.kind == "duration" or line.texts[index] in lexicon.words.numerals.glued_signs:
             continue
+        if forms.after_whole.at(line.texts, index) is not None:
+            continue  # "(in Mio. Euro)": such a symbol is one only behind a number of its own
         return form
     return None
 
