@@ -178,16 +178,16 @@ def _published(settings: "Settings") -> Finding:
 
 def _last_run(settings: "Settings") -> Iterator[Finding]:
     """How the last run ended, as its log and the ledger of the published file tell."""
-    from warehouse import query
+    from warehouse.runs import last_run
 
     try:
         with open_published(settings) as con:
-            rows = query.rows(con, "select_last_run")
+            found = last_run(con)
     except FigurehouseError:
         return  # told already
-    if not rows:
+    if found is None:
         return
-    run_id, status, started_at, problems = rows[0]
+    run_id, status, started_at, problems = found
     state = f"{run_id}, {started_at:%Y-%m-%d %H:%M} UTC: {status}"
     logs = sorted((settings.data / "runs").glob("*.jsonl"))
     if logs and logs[-1].stem > run_id and not _went_to_its_end(logs[-1]):

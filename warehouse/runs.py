@@ -79,3 +79,9 @@ def run_since(
         since=since,
     )
     return found[0][0] if found else None
+
+
+def last_run(con: duckdb.DuckDBPyConnection) -> tuple[Any, ...] | None:
+    """The last run that ended, in the columns of ``select_last_run``; None before the first."""
+    found = query.rows(con, "select_last_run")
+    return found[0] if found else None
