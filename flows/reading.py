@@ -82,6 +82,8 @@ def _work(
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         try:
             grammars = to_grammars(rules)
+            # compiled when first asked for: one is, so that broken rules are told before any document
+            next(iter(grammars.values()), None)
         except Exception as error:  # noqa: BLE001 - told to the command, which stops
             connection.send(f"{type(error).__name__}: {error}")
             return
