@@ -135,6 +135,9 @@ LAST_LINES = [
     # neighbours: sentences, and lines with words, stay
     ("It paid 47 dollars a ton.", True),
     ("The furnace went out on 24.04.2024 at 15:10 and was lit again.", True),
+    ("Customers who subscribe now pay 9.99 euros a month.", True),
+    ("Gli abbonati a quel servizio sono 500.000.", True),
+    ("Il vous reste 20 ans à cotiser, dit la loi.", True),
     ("Readers may sign up for a tour of the mill, which costs 9 euros.", True),
 ]
 
