@@ -224,7 +224,7 @@ def main() -> None:
         parser.exit(2, "the annotated articles do not lie beside the project\n")
     found += half("dev")
     weights = fitted(found)
-    blind = half("blind")
+    blind = half("opened")
     for part in PARTS:
         print(f"{part:8} in force  {line(tell(found, part, load_confidence(FILE)))}")
         print(f"{part:8} left out  {line(left_out(found, part))}")
