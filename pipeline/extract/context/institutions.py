@@ -77,6 +77,8 @@ def _phrase(scene: Scene, position: int, story: Story) -> Mark:
         and start - 1 not in scene.taken
         and not _is_verb(scene, start - 1)
         and not (start > 1 and scene.words[start - 2].text in {"'", "’"})
+        # where a body sits is no part of what it is called ("the Oslo-based institute")
+        and not (start > 1 and scene.words[start - 2].text == "-")
     ):
         start -= 1
     while start < position and scene.lower[start] == "s":

@@ -27,7 +27,10 @@ def base_of(scene: Scene, index: int, share: Mark) -> Mark | None:
     best: tuple[int, int, Mark] | None = None
     for mark in scene.marks("concept"):
         concept = scene.lexicon.concepts[mark.value]
-        if concept.role == "share" or concept.weak or not fits(concept, scene.mentions[index]):
+        same_words = mark.start < share.end and share.start < mark.end
+        if concept.role == "share" or concept.weak or same_words:
+            continue
+        if not fits(concept, scene.mentions[index]):
             continue
         gap = min(scene.gap(mark, reach), scene.gap(mark, share))
         if gap <= _REACH and (best is None or (gap, mark.start) < best[:2]):
