@@ -18,6 +18,7 @@ from pipeline.extract.context.omissions import find_omissions
 from pipeline.extract.context.recalled import recall
 from pipeline.extract.context.scenes import Reach, Scene
 from pipeline.extract.context.stories import Spoken, Story
+from pipeline.extract.context.whose import for_subject
 from pipeline.extract.parts import Mention, Refusal, Sentence, TimeExpression
 from pipeline.extract.time.calendar import Period
 from pipeline.model import Change, Modality, Quantity
@@ -186,7 +187,7 @@ def _context(
     subject = subjects.find_subject(scene, index, names, sources, measured, story)
     if subject.name is None and (concept is None or not concept.public):
         subject = _of_itself(attribution(scene, index, sources, None)) or subject
-    measured = measures.for_subject(measured, subject.kind, turn.kind, scene)
+    measured = for_subject(measured, subject.kind, turn.kind, scene, story)
     concept = scene.lexicon.concepts.get(measured.concept or "")
     mood = read_mood(scene, index, measured.concept, subject.kind, story)
     if measured.goes_on and mood.modality == "actual" and before is not None:

@@ -41,9 +41,19 @@ def find_institutions(scene: Scene, story: Story) -> list[Mark]:
             whole = phrase.start < position or scene.lemmas[position] in story.institutions
             if not whole and not scene.lexicon.clauses.nouns_capitalised:
                 continue
-            if before in scene.lexicon.articles or before not in scene.lexicon.clauses.pronouns:
+            if _is_introduced(scene, phrase, before):
                 found.append(phrase)
     return found
+
+
+def _is_introduced(scene: Scene, phrase: Mark, before: str) -> bool:
+    """Whether an article, an owner or a capital says that a body is meant ("taking office" is none)."""
+    lexicon = scene.lexicon
+    if before in lexicon.articles or before in lexicon.determiners or before in {"s", "'", "’"}:
+        return before not in lexicon.clauses.pronouns or before in lexicon.articles
+    if before in lexicon.clauses.pronouns:
+        return False
+    return lexicon.clauses.nouns_capitalised or scene.words[phrase.start].text[0].isupper()
 
 
 def _is_head(scene: Scene, position: int) -> bool:

@@ -84,6 +84,7 @@ def _adjoins(scene: Scene, one: Mark, other: Mark | Reach) -> bool:
     between = scene.lower[low.end : high.start]
     return len(between) <= _NARROW and not any(
         word in scene.lexicon.breaks
+        or (word in scene.lexicon.clauses.prepositions and word not in scene.lexicon.inside)
         or not (word.isalpha() or word == "-")
         or word in scene.lexicon.clauses.auxiliaries
         for word in between

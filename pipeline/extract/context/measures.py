@@ -1,6 +1,6 @@
 """What is measured: the concept near a mention, narrowed by the words beside it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.extract.context.deeds import done_to
 from pipeline.extract.context.dimensions import dimension_of, fits, suits
@@ -20,8 +20,7 @@ _RIGHT = 1
 _BESIDE = 3
 _COMPOUND = 6
 _NARROW = 4
-_COMPANIES = frozenset({"company", "name", "thing"})
-_PLACES = frozenset({"place", "region"})
+COMPANIES = frozenset({"company", "name", "thing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def find_measure(scene: Scene, index: int, story: Story) -> Measured:
 
 def _is_growth(concept: Concept, cost: int, story: Story) -> bool:
     """Whether growth itself is spoken of, right beside the number and of no company ("growth is seen at 0.7%")."""
-    return concept.role == "growth" and cost <= 2 * _WEAK and story.subject_kind not in _COMPANIES
+    return concept.role == "growth" and cost <= 2 * _WEAK and story.subject_kind not in COMPANIES
 
 
 def _whole(scene: Scene, index: int) -> Measured | None:
@@ -108,35 +107,6 @@ def _says_enough(concept: Concept, kind: str) -> bool:
 def _is_general(concept: Concept | None) -> bool:
     """Whether a concept says next to nothing alone ("volume")."""
     return concept is not None and concept.weak and concept.unit is None
-
-
-def for_subject(
-    measured: Measured, subject_kind: str | None, mention_kind: str, scene: Scene
-) -> Measured:
-    """The metric in the light of whose it is: a market's value is its size, its growth is growth."""
-    concept = scene.lexicon.concepts.get(measured.concept or "")
-    if subject_kind == "company" and concept is not None and concept.of_company is not None:
-        name = (measured.name or "").replace(measured.concept or "", concept.of_company)
-        return replace(measured, name=name, concept=concept.of_company)
-    if subject_kind in _PLACES and concept is not None and concept.role == "growth":
-        economy = scene.lexicon.roles.get("economy", measured.concept)
-        return replace(measured, name=economy, concept=economy)
-    if subject_kind != "market":
-        return measured
-    lexicon = scene.lexicon
-    role = None if concept is None else concept.role
-    if mention_kind == "change" and (
-        concept is None or role in {"market", "growth", "movement", "share"}
-    ):
-        growth = lexicon.roles.get("growth", "")
-        name = f"{lexicon.yearly} {growth}" if scene.marks("yearly") else growth
-        return replace(measured, name=name, concept=growth)
-    if mention_kind in {"amount", "ratio"} and (
-        concept is None or role in {"worth", "growth", "movement"}
-    ):
-        size = lexicon.roles.get("market", "")
-        return replace(measured, name=size, concept=size)
-    return measured
 
 
 def _nearest(scene: Scene, index: int, story: Story) -> tuple[Mark | None, int]:

@@ -1,0 +1,55 @@
+"""The metric in the light of whose it is."""
+
+from dataclasses import replace
+
+from pipeline.extract.context.measures import COMPANIES, Measured
+from pipeline.extract.context.scenes import Scene
+from pipeline.extract.context.stories import Spoken, Story
+
+_PLACES = frozenset({"place", "region"})
+
+
+def for_subject(
+    measured: Measured, subject_kind: str | None, mention_kind: str, scene: Scene, story: Story
+) -> Measured:
+    """The metric in the light of whose it is: a market's value is its size, its growth is growth.
+
+    A place grows by its economy, except where an article on a company speaks of its business there.
+    """
+    concept = scene.lexicon.concepts.get(measured.concept or "")
+    if subject_kind == "company" and concept is not None and concept.of_company is not None:
+        name = (measured.name or "").replace(measured.concept or "", concept.of_company)
+        return replace(measured, name=name, concept=concept.of_company)
+    of_company = story.main is not None and story.main[1] in COMPANIES
+    if subject_kind in _PLACES and concept is not None and concept.role == "growth":
+        if of_company:
+            sold = next((one for one in story.recent if _is_business(scene, one)), None)
+            return (
+                measured
+                if sold is None
+                else replace(measured, name=sold.metric, concept=sold.concept)
+            )
+        economy = scene.lexicon.roles.get("economy", measured.concept)
+        return replace(measured, name=economy, concept=economy)
+    if subject_kind != "market":
+        return measured
+    lexicon = scene.lexicon
+    role = None if concept is None else concept.role
+    if mention_kind == "change" and (
+        concept is None or role in {"market", "growth", "movement", "share"}
+    ):
+        growth = lexicon.roles.get("growth", "")
+        name = f"{lexicon.yearly} {growth}" if scene.marks("yearly") else growth
+        return replace(measured, name=name, concept=growth)
+    if mention_kind in {"amount", "ratio"} and (
+        concept is None or role in {"worth", "growth", "movement"}
+    ):
+        size = lexicon.roles.get("market", "")
+        return replace(measured, name=size, concept=size)
+    return measured
+
+
+def _is_business(scene: Scene, spoken: Spoken) -> bool:
+    """Whether a figure given before is of something that a company's business in a place may grow by."""
+    concept = scene.lexicon.concepts.get(spoken.concept or "")
+    return concept is not None and not concept.weak and concept.role is None
