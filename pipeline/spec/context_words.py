@@ -50,6 +50,8 @@ class ClauseWords(Spec):
     """Last words of names, and of what kind a name is that ends so ("Motors", "AG")."""
     name_heads: Mapping[str, str] = {}
     """Nouns right before a name, and of what kind it then is ("drugmaker"); tails of compounds."""
+    officers: tuple[str, ...] = ()
+    """Last words of the titles of those who speak and act for a company ("executive", "CEO")."""
     name_links: tuple[str, ...] = ()
     """Small words within names ("Banca d'Italia")."""
     facilities: tuple[str, ...] = ()

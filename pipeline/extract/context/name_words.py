@@ -3,10 +3,11 @@
 from pipeline.extract.context.context_lexicon import ContextLexicon
 from pipeline.extract.context.name_lexicon import Entity
 from pipeline.extract.context.scenes import Scene
-from pipeline.extract.lemmas import is_word
+from pipeline.extract.lemmas import is_word, to_lemma
 from pipeline.extract.words import is_glued
 
 TITLE_CASED = frozenset({"heading", "table_header", "table_row"})
+_PERSON = "person"
 _SHORTEST = 2
 _SHORTEST_GENITIVE = 5
 _LONGEST_GENITIVE = 3
@@ -22,6 +23,11 @@ def name_goes_on(scene: Scene, texts: list[str], index: int, end: int) -> int:
     ("Vendas da Tesla"), and so may a name that is known.
     """
     lexicon = scene.lexicon
+    if _is_hyphen_within(scene, texts, end):
+        # "Jean-Pierre Roux"
+        known = lexicon.names.longest(texts, end + 1)
+        inner = looks_like_name(scene, texts[end + 1], end + 1, lexicon, inner=True)
+        return end + 2 if inner and known is None else 0
     following = end
     while following < len(texts) and (
         texts[following] in _LINKS
@@ -38,6 +44,62 @@ def name_goes_on(scene: Scene, texts: list[str], index: int, end: int) -> int:
         if opens or lexicon.names.longest(texts, following) is not None:
             return 0
     return following + 1
+
+
+def _is_hyphen_within(scene: Scene, texts: list[str], end: int) -> bool:
+    """Whether a hyphen ties the next word, which has a capital, to the one before."""
+    return (
+        end + 1 < len(texts)
+        and texts[end] == "-"
+        and is_glued(scene.words, end)
+        and is_glued(scene.words, end + 1)
+        and texts[end + 1][0].isupper()
+        and not texts[end + 1].isupper()
+    )
+
+
+def is_officer(text: str, lexicon: ContextLexicon) -> bool:
+    """Whether a title's last word is that of somebody who acts for a company ("chief executive", "Bahnchef")."""
+    lower, officers = text.casefold(), lexicon.clauses.officers
+    return lower in officers or (lexicon.clauses.compounds and lower.endswith(officers))
+
+
+def name_after_head(scene: Scene, index: int, taken: frozenset[int]) -> int:
+    """Where a name ends that is known by the noun before it ("der Modehändler Kleidwerk")."""
+    lexicon, text = scene.lexicon, scene.words[index].text
+    named = (
+        index > 0
+        and lexicon.clauses.nouns_capitalised
+        and index not in taken
+        and text[0].isupper()
+        and text.isalpha()
+        and len(text) > _SHORTEST
+        and head_kind(scene.words[index - 1].text, lexicon)
+        and not is_function(text, lexicon)
+        and to_lemma(text, lexicon.language) == text.casefold()
+        and not any(mark.start == index and not mark.compound for mark in scene.marks("concept"))
+    )
+    if not named:
+        return index
+    end = index + 1
+    person = head_kind(scene.words[index - 1].text, lexicon) == _PERSON
+    if person and end < len(scene.words) and end not in taken and _is_family_name(scene, end):
+        end += 1
+    while end < len(scene.words) and end not in taken and _follows(scene, end):
+        end += 1
+    return end
+
+
+def _is_family_name(scene: Scene, index: int) -> bool:
+    """Whether a word with a capital stands where a person's second name does."""
+    text = scene.words[index].text
+    return text.isalpha() and text[0].isupper() and not is_function(text, scene.lexicon)
+
+
+def _follows(scene: Scene, index: int) -> bool:
+    """Whether a word goes on with a name that has begun."""
+    text = scene.words[index].text
+    return looks_like_name(scene, text, index, scene.lexicon)
 
 
 def head_kind(text: str, lexicon: ContextLexicon) -> str | None:

@@ -8,15 +8,16 @@ from pipeline.extract.context.name_words import (
     TITLE_CASED,
     head_kind,
     in_genitive,
-    is_function,
+    is_officer,
     looks_like_name,
+    name_after_head,
     name_goes_on,
     opens_sentence,
     tail_kind,
 )
 from pipeline.extract.context.scenes import Scene
 from pipeline.extract.context.stories import Story
-from pipeline.extract.lemmas import is_word, to_lemma
+from pipeline.extract.lemmas import is_word
 from pipeline.extract.words import is_glued
 
 _PERSON = "person"
@@ -136,7 +137,7 @@ def _unknown(scene: Scene, texts: list[str], index: int, taken: frozenset[int]) 
         else:
             break
     if end == index:
-        return _after_head(scene, index, taken)
+        return name_after_head(scene, index, taken)
     if end - index > 1:
         announced = head_kind(texts[index], lexicon)
         if announced == _PERSON or (announced and opens_sentence(scene, index)):
@@ -185,44 +186,6 @@ def _goes_before_name(scene: Scene, texts: list[str], index: int, taken: frozens
     )
 
 
-def _after_head(scene: Scene, index: int, taken: frozenset[int]) -> int:
-    """Where a name ends that is known by the noun before it ("der Modehändler Kleidwerk")."""
-    lexicon, text = scene.lexicon, scene.words[index].text
-    named = (
-        index > 0
-        and lexicon.clauses.nouns_capitalised
-        and index not in taken
-        and text[0].isupper()
-        and text.isalpha()
-        and len(text) > _SHORTEST
-        and head_kind(scene.words[index - 1].text, lexicon)
-        and not is_function(text, lexicon)
-        and to_lemma(text, lexicon.language) == text.casefold()
-        and not any(mark.start == index and not mark.compound for mark in scene.marks("concept"))
-    )
-    if not named:
-        return index
-    end = index + 1
-    person = head_kind(scene.words[index - 1].text, lexicon) == _PERSON
-    if person and end < len(scene.words) and end not in taken and _is_family_name(scene, end):
-        end += 1
-    while end < len(scene.words) and end not in taken and _follows(scene, end):
-        end += 1
-    return end
-
-
-def _is_family_name(scene: Scene, index: int) -> bool:
-    """Whether a word with a capital stands where a person's second name does."""
-    text = scene.words[index].text
-    return text.isalpha() and text[0].isupper() and not is_function(text, scene.lexicon)
-
-
-def _follows(scene: Scene, index: int) -> bool:
-    """Whether a word goes on with a name that has begun."""
-    text = scene.words[index].text
-    return looks_like_name(scene, text, index, scene.lexicon)
-
-
 def _with_places(scene: Scene, names: list[Name]) -> list[Name]:
     """A kind of places together with the places it stands in ("emerging markets in Asia")."""
     merged: list[Name] = []
@@ -264,6 +227,7 @@ def _standing(scene: Scene, names: list[Name], story: Story) -> Iterator[Name]:
     for position, name in enumerate(names):
         if is_wire(scene, name):
             continue
+        _learn_office(scene, name, story)
         following = names[position + 1] if position + 1 < len(names) else None
         if following is not None and _describes(scene, name, following):
             if name.entity.kind in _EMPLOYERS:
@@ -271,6 +235,16 @@ def _standing(scene: Scene, names: list[Name], story: Story) -> Iterator[Name]:
             if name.leans or name.owns or name.entity.kind == "place":
                 continue
         yield name
+
+
+def _learn_office(scene: Scene, name: Name, story: Story) -> None:
+    """Who is introduced as an officer, of nobody else, is one of the company that the article is about."""
+    if story.main is None or story.main[1] != "company" or not name.start:
+        return
+    if name.entity.kind in {"person", "name"} and is_officer(
+        scene.words[name.start - 1].text, scene.lexicon
+    ):
+        story.employers.setdefault(name.entity.name, Entity(story.main[0], "company"))
 
 
 def is_wire(scene: Scene, name: Name) -> bool:

@@ -27,7 +27,7 @@ def find_subject(
     """The subject of one mention."""
     concept = scene.lexicon.concepts.get(measured.concept or "")
     found = _find(scene, index, names, sources, measured, concept, story)
-    if found.kind == "person" and found.name is not None:
+    if found.kind in {"person", "name"} and found.name is not None:
         employer = story.employers.get(found.name)
         if employer is not None:
             return replace(found, name=employer.name, kind=employer.kind, sureness=1)
