@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from pipeline.extract.context.entries import Cue, Entries, NamelessWords
 from pipeline.extract.context.name_lexicon import (
     Entity,
     canonical_names,
@@ -25,16 +26,6 @@ _SHORTEST_TAIL = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """What a phrase means to the reader of context: a class, and a value within it."""
-
-    kind: str
-    value: str = ""
-    noun: bool = False
-    """Whether it is a noun of a language that writes nouns with a capital: no verb is meant ("betrug")."""
-
-
-@dataclass(frozen=True, slots=True)
 class ContextLexicon:
     """Everything that reading around numbers looks words up in."""
 
@@ -46,6 +37,8 @@ class ContextLexicon:
     """By case-folded forms and by lemmas."""
     parts: Mapping[str, tuple[Cue, ...]]
     """Concepts and modifiers of one word, as parts of compounds."""
+    entries: Entries
+    """What all of these say of one word, looked up once."""
     names: PhraseTable[Entity]
     """By words as they are written."""
     concepts: Mapping[str, Concept]
@@ -61,7 +54,6 @@ class ContextLexicon:
     heads: Mapping[str, str]
     """Nouns of markets by case-folded form, in English."""
     worldwide: frozenset[str]
-    not_names: frozenset[str]
     placeholders: frozenset[str]
     topics: frozenset[str]
     """Modifiers that stay where the concept stands alone later on."""
@@ -143,17 +135,27 @@ def to_context_lexicon(language: Language, metrics: Metrics, entities: Entities)
             if len(lemmas) == 1:
                 parts.setdefault(lemmas[0], []).append(cue)
     clauses = words.clauses
+    compounded = {word: tuple(dict.fromkeys(found)) for word, found in parts.items()}
     functions = (
         *clauses.joins, *clauses.breaks, *clauses.determiners, *clauses.prepositions,
         *clauses.auxiliaries, *clauses.pronouns, *clauses.adverbs,
     )  # fmt: skip
+    times = to_time_lexicon(code, words.times, elisions)
+    names = to_names(code, clauses, entities, elisions)
+    not_names = frozenset((*clauses.not_names, *_scale_words(language)))
+    nameless = NamelessWords(
+        small=frozenset(functions), cased={*times.months, *times.weekdays, *not_names}
+    )
     return ContextLexicon(
         language=code,
         elisions=elisions,
-        times=to_time_lexicon(code, words.times, elisions),
+        times=times,
         cues=cues,
-        parts={word: tuple(dict.fromkeys(found)) for word, found in parts.items()},
-        names=to_names(code, clauses, entities, elisions),
+        parts=compounded,
+        entries=Entries(
+            code, cues, compounded, clauses, names, nameless, sources=words.attribution
+        ),
+        names=names,
         concepts=metrics.concepts,
         modifiers=tuple(metrics.modifiers),
         clauses=clauses,
@@ -165,7 +167,6 @@ def to_context_lexicon(language: Language, metrics: Metrics, entities: Entities)
         change=words.change,
         heads={word.casefold(): english for word, english in clauses.market_heads.items()},
         worldwide=frozenset(word.casefold() for word in clauses.worldwide),
-        not_names=frozenset((*clauses.not_names, *_scale_words(language))),
         placeholders=frozenset(clauses.placeholders),
         topics=frozenset(name for name, modifier in metrics.modifiers.items() if modifier.topic),
         things={

@@ -5,7 +5,6 @@ from pipeline.extract.context.stories import Story
 
 _LONGEST = 3
 _OPENING = 3
-_SHORTEST_TAIL = 3
 
 
 def find_institutions(scene: Scene, story: Story) -> list[Mark]:
@@ -14,15 +13,16 @@ def find_institutions(scene: Scene, story: Story) -> list[Mark]:
     A body named by its last word alone is the one that the article named in full before; a paper
     ("the survey") is that of whoever was named as a source last.
     """
-    words = scene.lexicon.institutions, scene.lexicon.papers
-    if not (words[0] or words[1]) or not (scene.marks("report") or scene.marks("source-before")):
+    if not (scene.marks("report") or scene.marks("source-before")):
         return []
     covered = {at for mark in scene.marks("anaphor") for at in range(mark.start, mark.end)}
     speaking = {mark.start for mark in scene.marks("report")}
     found: list[Mark] = []
-    for position, lower in enumerate(scene.lower):
+    for position, entry in enumerate(scene.entries):
+        if not (entry.body or entry.paper):
+            continue
         named = position in scene.named or position + 1 in scene.named
-        if named or position in scene.taken or not lower.isalpha():
+        if named or position in scene.taken or not entry.lower.isalpha():
             continue
         known = story.last.get("organisation") or story.last.get("agency")
         speaks = position + 1 in speaking
@@ -32,10 +32,10 @@ def find_institutions(scene: Scene, story: Story) -> list[Mark]:
             (article or speaks)
             and author
             and (speaks or _is_head(scene, position))
-            and _is_one_of(scene, position, words[1])
+            and entry.paper
         ):
             found.append(Mark(position, position + 1, author))
-        elif _is_one_of(scene, position, words[0]) and not (position in covered and known):
+        elif entry.body and not (position in covered and known):
             phrase = _phrase(scene, position, story)
             before = scene.lower[phrase.start - 1] if phrase.start else ""
             whole = phrase.start < position or scene.lemmas[position] in story.institutions
@@ -62,17 +62,6 @@ def _is_head(scene: Scene, position: int) -> bool:
     if following >= len(scene.words) or not scene.words[following].text.isalpha():
         return True
     return scene.lower[following] in scene.lexicon.functions
-
-
-def _is_one_of(scene: Scene, position: int, heads: frozenset[str]) -> bool:
-    lower, lemma = scene.lower[position], scene.lemmas[position]
-    if lower in heads or lemma in heads:
-        return True
-    return scene.lexicon.clauses.compounds and any(
-        form.endswith(head) and len(form) >= len(head) + _SHORTEST_TAIL
-        for form in (lower, lemma)
-        for head in heads
-    )
 
 
 def _phrase(scene: Scene, position: int, story: Story) -> Mark:

@@ -104,14 +104,7 @@ def _follows(scene: Scene, index: int) -> bool:
 
 def head_kind(text: str, lexicon: ContextLexicon) -> str | None:
     """What kind of name a noun announces, by its own or its compound's tail."""
-    lower = text.casefold()
-    heads = lexicon.clauses.name_heads
-    capital = text[0].isupper() or not lexicon.clauses.nouns_capitalised
-    if lower in heads or not lexicon.clauses.compounds or not capital:
-        return heads.get(lower)
-    ending = lexicon.clauses.genitive
-    endings = (lower, lower.removesuffix(ending), lower.removesuffix(f"e{ending}"))
-    return next((heads[tail] for tail in heads if any(one.endswith(tail) for one in endings)), None)
+    return lexicon.entries[text].head
 
 
 def tail_kind(words: tuple[str, ...], lexicon: ContextLexicon) -> str | None:
@@ -119,26 +112,17 @@ def tail_kind(words: tuple[str, ...], lexicon: ContextLexicon) -> str | None:
     return lexicon.clauses.name_tails.get(words[-1]) if len(words) > 1 else None
 
 
-def is_function(text: str, lexicon: ContextLexicon, *, inner: bool = False) -> bool:
-    """Whether a word with a capital is nobody's name: a small word, a month, or one of the list.
-
-    A word for a measure opens no name, but may be an ``inner`` part of one ("Skarvik Energy").
-    """
-    lower = text.casefold()
-    if lower in lexicon.functions or text in lexicon.times.months:
-        return True
-    if lower in lexicon.parts and not (inner and not lexicon.clauses.nouns_capitalised):
-        return True
-    return text in lexicon.not_names or text in lexicon.times.weekdays
+def is_function(text: str, lexicon: ContextLexicon) -> bool:
+    """Whether a word with a capital is nobody's name: a small word, a month, a measure, or one of the list."""
+    return lexicon.entries.is_function(text, text.casefold())
 
 
 def looks_like_name(
     scene: Scene, text: str, index: int, lexicon: ContextLexicon, *, inner: bool = False
 ) -> bool:
     """Whether a word may be a name or a part of one: by its capital, where it stands, and the dictionary."""
-    if not (text[0].isupper() and text.isalpha() and len(text) >= _SHORTEST):
-        return False
-    if is_function(text, lexicon, inner=inner):
+    entry = scene.entries[index]
+    if not (entry.inner_name if inner else entry.name):
         return False
     following = index + 1
     if (
@@ -150,7 +134,7 @@ def looks_like_name(
         return False
     if lexicon.clauses.nouns_capitalised or scene.sentence.block.kind in TITLE_CASED:
         return not _is_noun(text, lexicon)
-    return not (opens_sentence(scene, index) and lexicon.names.starts(text))
+    return not (entry.opens_name and opens_sentence(scene, index))
 
 
 def _is_noun(text: str, lexicon: ContextLexicon) -> bool:

@@ -49,18 +49,16 @@ def find_names(scene: Scene, story: Story) -> tuple[Name, ...]:
     names: list[Name] = []
     index = 0
     texts = [word.text for word in scene.words]
-    starts, capitalised = scene.lexicon.names.starts, scene.lexicon.clauses.nouns_capitalised
-    while index < len(texts):
-        text = texts[index]
-        if not (text[0].isupper() or text in story.heads or starts(text) or capitalised):
-            index += 1
+    capitalised, heads = scene.lexicon.clauses.nouns_capitalised, story.heads
+    for position, entry in enumerate(scene.entries):
+        if position < index or position in taken:
             continue
-        found = None if index in taken else _at(scene, texts, index, taken, story)
-        if found is None:
-            index += 1
+        if not (entry.capital or entry.opens_name or capitalised or texts[position] in heads):
             continue
-        names.append(found)
-        index = found.end
+        found = _at(scene, texts, position, taken, story)
+        if found is not None:
+            names.append(found)
+            index = found.end
     story.earlier = dict(story.last)
     kept = tuple(_standing(scene, _with_places(scene, names), story))
     for name in kept:
@@ -76,7 +74,7 @@ def _at(
         return None
     lexicon = scene.lexicon
     best = _introduced(texts, index, story)
-    known = lexicon.names.longest(texts, index) if lexicon.names.starts(text) else None
+    known = lexicon.names.longest(texts, index) if scene.entries[index].opens_name else None
     if known is not None and (best is None or known.end > best[0]):
         best = (known.end, known.payload)
     ending = lexicon.clauses.genitive

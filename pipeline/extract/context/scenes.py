@@ -1,26 +1,20 @@
 """A scene: one sentence with all the signs that reading around its numbers needs."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
-from pipeline.extract.context.context_lexicon import ContextLexicon, Cue
-from pipeline.extract.lemmas import to_lemma
+from pipeline.extract.context.context_lexicon import ContextLexicon
+from pipeline.extract.context.entries import Cue, may_be_lemma
 from pipeline.extract.parts import Mention, Sentence, TimeExpression
 from pipeline.model import Span
 
-# What it costs to look past a sign, in words: how far apart the things on its two sides are.
-_SIGN_COSTS: Mapping[str, int] = {
-    ",": 3, ";": 16, ":": 4, "(": 3, ")": 3, "–": 4, "—": 4, "|": 8, "-": 0, "'": 0, "’": 0,
-}  # fmt: skip
-_BREAK_COST = 4
-_JOIN_COST = 2
 _MENTION_COST = 4
-_SHORTEST_PART = 4
 _ACROSS = 3
 # Verbs and nouns that stand inside a time or a number are part of it ("May").
-# Forms of these tell the tense: the dictionary form does not stand for them ("wurden", "werden").
-_AS_WRITTEN = frozenset({("modality", "future"), ("standing", "")})
 _SPOKEN = frozenset({"modality", "report", "change", "concept"})
 _STAND_INS = frozenset({"company", "organisation", "place", "person"})
 
@@ -54,11 +48,9 @@ class Scene:
         self.sentence = sentence
         self.lexicon = lexicon
         self.words = sentence.words
-        self.lower = [word.lower for word in self.words]
-        self.lemmas = [
-            to_lemma(word.text, lexicon.language) if word.text[0].isalpha() else word.lower
-            for word in self.words
-        ]
+        self.entries = [lexicon.entries[word.text] for word in self.words]
+        self.lower = [entry.lower for entry in self.entries]
+        self.lemmas = [entry.lemma for entry in self.entries]
         self._starts = [word.start for word in self.words]
         self.times = tuple(times)
         self.time_reaches = tuple(self.reach(time.span) for time in times)
@@ -112,120 +104,95 @@ class Scene:
         ]
 
     def _prefix_costs(self) -> list[int]:
-        lexicon = self.lexicon
-        inside = {
-            index
-            for reach in self.reaches
-            for index in range(reach.start, min(reach.end, len(self.words)))
-        }
-        starts = {reach.start for reach in self.reaches}
-        costs = [0]
-        for index, word in enumerate(self.words):
-            if index in inside:
-                cost = _MENTION_COST if index in starts else 0
-            elif not word.text[0].isalnum():
-                cost = _SIGN_COSTS.get(word.text, 1)
-            elif word.lower in lexicon.joins:
-                cost = 1 + _JOIN_COST
-            elif word.lower in lexicon.breaks and (
-                word.lower not in lexicon.determiners
-                or (index > 0 and self.words[index - 1].text == ",")
-            ):
-                # an article is a relative pronoun only after a comma
-                cost = 1 + _BREAK_COST
-            else:
-                cost = 1
-            costs.append(costs[-1] + cost)
-        return costs
+        """What it costs to come from the sentence's start to each word."""
+        costs = [entry.cost for entry in self.entries]
+        for index, entry in enumerate(self.entries):
+            if entry.relative_cost != entry.cost and index and self.words[index - 1].text == ",":
+                costs[index] = entry.relative_cost
+        for reach in self.reaches:
+            end = min(reach.end, len(costs))
+            costs[reach.start : end] = [0] * (end - reach.start)
+        for reach in self.reaches:
+            costs[reach.start] = _MENTION_COST
+        return list(accumulate(costs, initial=0))
 
     def _find_marks(self) -> dict[str, list[Mark]]:
-        found: dict[str, list[Mark]] = {}
+        """The phrases by class: of those that start at a word the longest of each class, none inside another."""
+        found: dict[str, list[Mark]] = defaultdict(list)
         until: dict[str, int] = {}
-        openers = self.lexicon.cues.openers
-        compounds, endings = self.lexicon.clauses.compounds, self.lexicon.clauses.future_endings
-        for index, (lower, lemma) in enumerate(zip(self.lower, self.lemmas, strict=True)):
-            phrases = self._cues_at(index) if lower in openers or lemma in openers else ()
-            if not phrases:
-                if compounds and index not in self.taken:
-                    self._add_parts(index, found)
-                if endings and self._is_to_come(index):
-                    found.setdefault("modality", []).append(Mark(index, index + 1, "future"))
+        last = len(self.entries) - 1
+        for index, entry in enumerate(self.entries):
+            if not entry.tells:
                 continue
-            hits: dict[tuple[str, str], int] = {}
-            capital = self.words[index].text[0].isupper()
-            for end, cue in phrases:
-                if cue.noun and not capital:
-                    continue
-                key = (cue.kind, cue.value)
-                if end > hits.get(key, 0):
-                    hits[key] = end
-            if not hits and compounds and index not in self.taken:
-                self._add_parts(index, found)
-            longest: dict[str, int] = {}
-            for (kind, _), end in hits.items():
-                longest[kind] = max(longest.get(kind, 0), end)
-            for (kind, value), end in hits.items():
-                if kind in _SPOKEN and index in self.taken:
-                    continue
-                if end == longest[kind] and end > until.get(kind, 0):
-                    found.setdefault(kind, []).append(Mark(index, end, value))
-            if endings and "modality" not in longest and self._is_to_come(index):
-                found.setdefault("modality", []).append(Mark(index, index + 1, "future"))
-            for kind, end in longest.items():
-                until[kind] = max(until.get(kind, 0), end)
+            taken = index in self.taken
+            goes_on = index < last and self._goes_on(index, index + 1)
+            hits = self._phrases_at(index) if goes_on else entry.alone
+            for size, cue in hits:
+                end = index + size
+                if end > until.get(cue.kind, 0) and not (taken and cue.kind in _SPOKEN):
+                    found[cue.kind].append(Mark(index, end, cue.value))
+            if goes_on:
+                for size, cue in hits:
+                    until[cue.kind] = max(until.get(cue.kind, 0), index + size)
+            if not taken:
+                for cue in () if hits else entry.parts:
+                    found[cue.kind].append(Mark(index, index + 1, cue.value, compound=True))
+                if entry.future and not any(cue.kind == "modality" for _, cue in hits):
+                    found["modality"].append(Mark(index, index + 1, "future"))
         return found
 
-    def _cues_at(self, index: int) -> list[tuple[int, Cue]]:
-        """The phrases that start at a word, as it is written or by lemmas, each with its end."""
+    def _phrases_at(self, index: int) -> list[tuple[int, Cue]]:
+        """The phrases that start at a word, as written or by lemmas, by their size: the longest of each class."""
         cues = self.lexicon.cues
-        phrases, last = cues.walk(self.lower, index)
-        if self.lower[index : last + 1] != self.lemmas[index : last + 1]:
-            phrases += [
-                one
-                for one in cues.walk(self.lemmas, index)[0]
-                if (one[1].kind, one[1].value) not in _AS_WRITTEN
-            ]
-        return phrases
-
-    def _is_to_come(self, index: int) -> bool:
-        """Whether a word's ending makes it a verb in the future."""
-        endings, word = self.lexicon.clauses.future_endings, self.words[index].text
-        return (
-            bool(endings)
-            and index not in self.taken
-            and word.islower()
-            and len(word) > _SHORTEST_PART
-            and word.endswith(endings)
-        )
+        phrases = cues.walk(self.lower, index)[0]
+        phrases += [one for one in cues.walk(self.lemmas, index)[0] if may_be_lemma(one[1])]
+        capital = self.words[index].text[0].isupper()
+        hits: dict[tuple[str, str], tuple[int, Cue]] = {}
+        longest: dict[str, int] = {}
+        for end, cue in phrases:
+            if cue.noun and not capital:
+                continue
+            key, size = (cue.kind, cue.value), end - index
+            if key not in hits or size > hits[key][0]:
+                hits[key] = (size, cue)
+                longest[cue.kind] = max(longest.get(cue.kind, 0), size)
+        return [hit for hit in hits.values() if hit[0] == longest[hit[1].kind]]
 
     def _find_across(self) -> None:
         """Concepts whose words stand on both sides of a number ("cut 11,000 jobs")."""
-        cues = self.lexicon.cues
-        openers = cues.openers
         for mention, reach in zip(self.mentions, self.reaches, strict=True):
             start = reach.start
             if mention.qualifier_span is not None:
                 start = min(start, self.reach(mention.qualifier_span).start)
-            first = max(0, start - _ACROSS)
+            before = range(max(0, start - _ACROSS), start)
+            if not any(self.entries[index].followers for index in before):
+                continue
             behind = range(reach.end, min(reach.end + _ACROSS, len(self.words)))
             nouns = () if mention.noun_span is None else self._noun_of(mention.noun_span)
-            before = range(first, min(start, first + _ACROSS))
-            if not any(
-                self.lower[index] in openers or self.lemmas[index] in openers for index in before
-            ):
-                continue
-            for kept in ([*range(first, start), *behind], [*range(first, start), *nouns]):
-                for sequence in (self.lower, self.lemmas):
+            for kept in ([*before, *behind], [*before, *nouns]):
+                opening = [
+                    position
+                    for position in range(min(len(before), len(kept) - 1))
+                    if self._goes_on(kept[position], kept[position + 1])
+                ]
+                for sequence in (self.lower, self.lemmas) if opening else ():
                     words = [sequence[index] for index in kept]
-                    for position in range(len(before)):
-                        if words[position] not in openers:
-                            continue
-                        found = cues.walk(words, position)[0]
-                        for end, cue in sorted(found, key=lambda one: -one[0]):
-                            ends = kept[end - 1] + 1
-                            if cue.kind == "concept" and ends > reach.end:
-                                mark = Mark(kept[position], ends, cue.value)
-                                self._marks.setdefault("concept", []).append(mark)
+                    for position in opening:
+                        self._add_across(words, position, kept, reach.end)
+
+    def _goes_on(self, index: int, following: int) -> bool:
+        """Whether a phrase may open with one word and go on with another."""
+        followers = self.entries[index].followers
+        return self.lower[following] in followers or self.lemmas[following] in followers
+
+    def _add_across(self, words: list[str], position: int, kept: list[int], behind: int) -> None:
+        """The concepts among words left over around a number that end behind it, the longest first."""
+        found = self.lexicon.cues.walk(words, position)[0]
+        for end, cue in sorted(found, key=itemgetter(0), reverse=True) if found else ():
+            last = kept[end - 1] + 1
+            if cue.kind == "concept" and last > behind:
+                mark = Mark(kept[position], last, cue.value)
+                self._marks.setdefault("concept", []).append(mark)
 
     def _noun_of(self, span: Span) -> tuple[int, ...]:
         """The last word of what is counted, without what stands before it ("administrative jobs")."""
@@ -246,32 +213,3 @@ class Scene:
             for mark in self._marks.get("concept", [])
             if not any(name.start <= mark.start and mark.end <= name.end for name in names)
         ]
-
-    def _add_parts(self, index: int, found: dict[str, list[Mark]]) -> None:
-        """Concepts and modifiers that a compound is made of ("Strom|verbrauch")."""
-        word = self.words[index].text
-        if len(word) < 2 * _SHORTEST_PART or not word.isalpha():
-            return
-        capital = word[0].isupper()
-        for tail in dict.fromkeys((self.lower[index], self.lemmas[index])):
-            for cut in range(_SHORTEST_PART, len(tail) - _SHORTEST_PART + 1):
-                cues = [c for c in self.lexicon.parts.get(tail[cut:], ()) if capital or not c.noun]
-                if cues:
-                    _enter(found, index, cues)
-                    head = tail[:cut]
-                    for form in (head, head.removesuffix("s"), head.removesuffix("n")):
-                        before = self.lexicon.parts.get(form, ())
-                        if before:
-                            _enter(found, index, (cue for cue in before if cue.kind == "modifier"))
-                            break
-                    return
-            for cut in range(len(tail) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
-                before = self.lexicon.parts.get(tail[:cut], ())
-                if any(cue.kind == "modifier" for cue in before):
-                    _enter(found, index, (cue for cue in before if cue.kind == "modifier"))
-                    return
-
-
-def _enter(found: dict[str, list[Mark]], index: int, cues: Iterable[Cue]) -> None:
-    for cue in cues:
-        found.setdefault(cue.kind, []).append(Mark(index, index + 1, cue.value, compound=True))

@@ -9,7 +9,7 @@ A form is written as words with spaces between. ``a|b`` is either word,
 
 import itertools
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
@@ -102,56 +102,48 @@ class PhraseTable(Generic[Payload]):
         """The words and slots that phrases open with, for those who ask at every word."""
         return self._root.children
 
+    def holds(self, word: str) -> bool:
+        """Whether a word or a slot is a phrase by itself."""
+        node = self._root.children.get(word)
+        return node is not None and bool(node.payloads)
+
+    def followers(self, opener: str) -> Iterable[str]:
+        """The words and slots that may come second, after an opener; empty where it opens nothing longer."""
+        node = self._root.children.get(opener)
+        return () if node is None else node.children
+
     def at(
         self,
         words: Sequence[str],
         index: int,
-        classes: Callable[[int], Sequence[str]] | None = None,
-    ) -> Iterator[Found[Payload]]:
+        slots: Sequence[Sequence[str]] | None = None,
+    ) -> Sequence[Found[Payload]]:
         """All phrases that start at the index, the longest first.
 
-        ``words`` are case-folded; ``classes`` names the slots a word can fill.
+        ``words`` are case-folded; ``slots`` names, for each of them, those that it can fill.
         """
-        slotted = classes if self._slotted else None
-        if slotted is None:
-            return iter(self._plain(words, index))
+        if slots is None or not self._slotted:
+            return self._plain(words, index)
         size = len(words)
-        stack = self._openings(words, index, slotted)
-        if not any(_leads_on(node, words, index + 1, slotted) for _, node, _ in stack):
-            # most words open no phrase
-            return iter(())
         found: list[Found[Payload]] = []
+        filled: tuple[tuple[str, int], ...] = ()
+        stack = [(index, self._root, filled)]
         while stack:
-            position, node, slots = stack.pop()
+            position, node, filled = stack.pop()
             if node.payloads:
-                found += [Found(index, position, payload, slots) for payload in node.payloads]
+                found += [Found(index, position, payload, filled) for payload in node.payloads]
             if position >= size or not node.children:
                 continue
             child = node.children.get(words[position])
             if child is not None:
-                stack.append((position + 1, child, slots))
-            for name in slotted(position) if node.slotted else ():
+                stack.append((position + 1, child, filled))
+            for name in slots[position] if node.slotted else ():
                 child = node.children.get(name)
                 if child is not None:
-                    stack.append((position + 1, child, (*slots, (name, position))))
+                    stack.append((position + 1, child, (*filled, (name, position))))
         if len(found) > 1:
             found.sort(key=lambda one: -one.end)
-        return iter(found)
-
-    def _openings(
-        self, words: Sequence[str], index: int, classes: Callable[[int], Sequence[str]]
-    ) -> "list[tuple[int, _Node[Payload], tuple[tuple[str, int], ...]]]":
-        """Where the first word leads, by itself and by the slots that it fills."""
-        children = self._root.children
-        child = children.get(words[index])
-        openings: list[tuple[int, _Node[Payload], tuple[tuple[str, int], ...]]] = []
-        if child is not None:
-            openings.append((index + 1, child, ()))
-        for name in classes(index):
-            child = children.get(name)
-            if child is not None:
-                openings.append((index + 1, child, ((name, index),)))
-        return openings
+        return found
 
     def walk(self, words: Sequence[str], index: int) -> tuple[list[tuple[int, Payload]], int]:
         """The phrases at the index, whose slots are left out, by their end; and the last word that was looked at.
@@ -189,10 +181,10 @@ class PhraseTable(Generic[Payload]):
         self,
         words: Sequence[str],
         index: int,
-        classes: Callable[[int], Sequence[str]] | None = None,
     ) -> Found[Payload] | None:
         """The longest phrase that starts at the index."""
-        return next(self.at(words, index, classes), None)
+        found = self._plain(words, index)
+        return found[0] if found else None
 
     def all(self, words: Sequence[str]) -> list[Found[Payload]]:
         """The longest phrases from left to right, none overlapping."""
@@ -206,20 +198,6 @@ class PhraseTable(Generic[Payload]):
                 found.append(phrase)
                 index = phrase.end
         return found
-
-
-def _leads_on(
-    node: _Node[Payload],
-    words: Sequence[str],
-    index: int,
-    classes: Callable[[int], Sequence[str]],
-) -> bool:
-    """Whether a phrase may end right before the index, or go on with its word."""
-    if node.payloads:
-        return True
-    if index >= len(words):
-        return False
-    return words[index] in node.children or (node.slotted and bool(classes(index)))
 
 
 def lowered(words: Sequence[Token]) -> list[str]:

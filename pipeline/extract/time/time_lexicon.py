@@ -8,7 +8,8 @@ from babel import Locale
 
 from pipeline.extract.time.forms import PhraseTable
 from pipeline.extract.time.time_rules import RULES
-from pipeline.spec.context_words import TimeWords
+from pipeline.extract.time.time_words import TimeWords
+from pipeline.spec import context_words
 from pipeline.spec.errors import SpecError
 
 _SHIFT = re.compile(r"(?P<rule>[a-z-]+?)(?P<shift>[+-]\d+)?")
@@ -33,14 +34,14 @@ class TimeLexicon:
     weekdays: Mapping[str, int]
     numbers: Mapping[str, int]
     ordinals: Mapping[str, int]
-    slot_words: frozenset[str]
-    """All of these, case-folded: most words are none."""
+    words: TimeWords
+    """What all of these say of one word."""
     before_year: frozenset[str]
     not_after_year: frozenset[str]
 
 
 def to_time_lexicon(
-    code: str, words: TimeWords, elisions: frozenset[str] = frozenset()
+    code: str, words: context_words.TimeWords, elisions: frozenset[str] = frozenset()
 ) -> TimeLexicon:
     """The time words of one language.
 
@@ -56,15 +57,20 @@ def to_time_lexicon(
             phrases.add(form, TimePhrase(named["rule"], int(named["shift"] or 0)))
     months = {**_names(code, "months"), **_cased(words.months)}
     weekdays = {**_names(code, "days"), **_cased(words.weekdays)}
-    slots = (months, weekdays, words.numbers, words.ordinals)
+    numbers = {word.casefold(): number for word, number in words.numbers.items()}
+    ordinals = {word.casefold(): number for word, number in words.ordinals.items()}
     return TimeLexicon(
         phrases=phrases,
         elisions=elisions,
         months=months,
         weekdays=weekdays,
-        slot_words=frozenset(word.casefold() for names in slots for word in names),
-        numbers={word.casefold(): number for word, number in words.numbers.items()},
-        ordinals={word.casefold(): number for word, number in words.ordinals.items()},
+        numbers=numbers,
+        ordinals=ordinals,
+        words=TimeWords(
+            phrases,
+            {"{month}": months, "{weekday}": weekdays},
+            {"{number}": numbers, "{ordinal}": ordinals},
+        ),
         before_year=frozenset(words.before_year),
         not_after_year=frozenset(words.not_after_year),
     )

@@ -1,7 +1,6 @@
 """Time expressions: when a figure holds, and numbers that only tell a time."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pipeline.extract.context.context_lexicon import ContextLexicon
@@ -9,36 +8,16 @@ from pipeline.extract.parts import Sentence, TimeExpression, Token
 from pipeline.extract.time.forms import Found, lowered
 from pipeline.extract.time.time_lexicon import TimeLexicon, TimePhrase
 from pipeline.extract.time.time_rules import RULES
+from pipeline.extract.time.time_words import TimeWord
 from pipeline.extract.time.year_parts import Filled
 from pipeline.extract.words import is_glued, to_words
 from pipeline.model import Span
 
-_FOUR = 4
 _SHORT = 3
 _CERTAIN_YEARS = range(1990, 2041)
 _BARE_YEARS = range(1900, 2061)
 _ROUND = 1000
 _NUMBER_SIGNS = frozenset(".,:/")
-
-
-@dataclass(frozen=True, slots=True)
-class _DigitSlot:
-    """A slot that digits fill: how many there may be, and which numbers."""
-
-    name: str
-    digits: range
-    numbers: range
-
-
-_DIGIT_SLOTS = (
-    _DigitSlot("{year}", range(4, 5), range(1500, 2200)),
-    _DigitSlot("{number}", range(1, 4), range(1000)),
-    _DigitSlot("{day}", range(1, 3), range(1, 32)),
-    _DigitSlot("{monthnumber}", range(1, 3), range(1, 13)),
-    _DigitSlot("{hour}", range(1, 3), range(25)),
-    _DigitSlot("{ordinal}", range(1, 2), range(1, 5)),
-    _DigitSlot("{twodigits}", range(2, 3), range(100)),
-)
 
 
 def find_times(
@@ -58,22 +37,22 @@ def find_times_in(
 def _find(
     words: tuple[Token, ...], published_on: date | None, lexicon: ContextLexicon
 ) -> tuple[TimeExpression, ...]:
-    finder = _Finder(words, published_on, lexicon.times)
+    known = [lexicon.times.words[word.text] for word in words]
+    finder: _Finder | None = None
     found: list[TimeExpression] = []
-    index = 0
-    openers, slots = lexicon.times.phrases.openers, lexicon.times.slot_words
-    while index < len(words):
-        lower = words[index].lower
-        if not (lower in openers or lower in slots or lower[0].isdecimal()):
-            # most words open no time
-            index += 1
+    last, behind = len(words) - 1, 0
+    for index, word in enumerate(known):
+        # most words open no time
+        if not word.opens or index < behind:
             continue
-        time = finder.at(index)
-        if time is None:
-            index += 1
-        else:
-            found.append(time[0])
-            index = time[1]
+        if word.complete or (
+            index < last and word.leads_on(words[index + 1].lower, known[index + 1])
+        ):
+            finder = finder or _Finder(words, known, published_on, lexicon.times)
+            time = finder.at(index)
+            if time is not None:
+                found.append(time[0])
+                behind = time[1]
     return tuple(found)
 
 
@@ -85,18 +64,24 @@ def is_dateline(text: str, lexicon: ContextLexicon) -> bool:
 class _Finder:
     """One sentence, looked at word by word."""
 
-    def __init__(self, words: tuple[Token, ...], today: date | None, lexicon: TimeLexicon) -> None:
+    def __init__(
+        self,
+        words: tuple[Token, ...],
+        known: Sequence[TimeWord],
+        today: date | None,
+        lexicon: TimeLexicon,
+    ) -> None:
         self._words = words
         self._lower = lowered(words)
+        self._slots = [word.slots for word in known]
         self._today = today
         self._lexicon = lexicon
-        self._known_classes: dict[int, list[str]] = {}
 
     def at(self, index: int) -> tuple[TimeExpression, int] | None:
         """The longest time expression that starts at a word, and the index after it."""
         if is_glued(self._words, index) and self._continues_a_word(index):
             return None
-        for phrase in self._lexicon.phrases.at(self._lower, index, self._classes):
+        for phrase in self._lexicon.phrases.at(self._lower, index, self._slots):
             if self._is_cut_off(phrase) or not self._is_time(phrase):
                 continue
             role, resolve = RULES[phrase.payload.rule]
@@ -143,35 +128,6 @@ class _Finder:
             and is_glued(self._words, end + 1)
             and self._words[end + 1].text.isdigit()
         )
-
-    def _classes(self, index: int) -> list[str]:
-        """The slots that a word can fill, found once."""
-        names = self._known_classes.get(index)
-        if names is None:
-            names = self._known_classes[index] = self._read_classes(index)
-        return names
-
-    def _read_classes(self, index: int) -> list[str]:
-        """The slots that a word can fill."""
-        word = self._words[index]
-        lexicon = self._lexicon
-        if word.lower not in lexicon.slot_words and not word.text[0].isdecimal():
-            return []
-        names: list[str] = []
-        if word.text.isdecimal():
-            digits = len(word.text)
-            number = int(word.text[:_FOUR])
-            names += [
-                slot.name
-                for slot in _DIGIT_SLOTS
-                if digits in slot.digits and number in slot.numbers
-            ]
-        else:
-            names += ["{month}"] if word.text in lexicon.months else []
-            names += ["{weekday}"] if word.text in lexicon.weekdays else []
-            names += ["{number}"] if word.lower in lexicon.numbers else []
-            names += ["{ordinal}"] if word.lower in lexicon.ordinals else []
-        return names
 
     def _filled(self, phrase: Found[TimePhrase]) -> Filled:
         def numbers(table: Mapping[str, int], *slots: str, cased: bool = False) -> tuple[int, ...]:
