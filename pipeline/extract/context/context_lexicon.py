@@ -69,7 +69,6 @@ class ContextLexicon:
     facilities: frozenset[str]
     institutions: frozenset[str]
     works: frozenset[str]
-    papers: frozenset[str]
     counting: Mapping[str, str]
     """The concept that counts a unit."""
     roles: Mapping[str, str]
@@ -188,7 +187,6 @@ def to_context_lexicon(language: Language, metrics: Metrics, entities: Entities)
         facilities=frozenset(clauses.facilities),
         institutions=frozenset(word.casefold() for word in words.attribution.institutions),
         works=frozenset(word.casefold() for word in words.attribution.works),
-        papers=frozenset(word.casefold() for word in words.attribution.papers),
         counting={
             concept.unit: name
             for name, concept in reversed(tuple(metrics.concepts.items()))

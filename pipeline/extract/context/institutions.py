@@ -28,12 +28,7 @@ def find_institutions(scene: Scene, story: Story) -> list[Mark]:
         speaks = position + 1 in speaking
         article = position > 0 and scene.lower[position - 1] in scene.lexicon.articles
         author = story.source or (known if position <= _OPENING else None)
-        if (
-            (article or speaks)
-            and author
-            and (speaks or _is_head(scene, position))
-            and entry.paper
-        ):
+        if (article or speaks) and author and (speaks or _is_head(scene, position)) and entry.paper:
             found.append(Mark(position, position + 1, author))
         elif entry.body and not (position in covered and known):
             phrase = _phrase(scene, position, story)
