@@ -22,7 +22,7 @@ from pipeline.spec.confidence import Confidence, Sureness, load_confidence
 from tests.gate.claim_gold import ROOT, Annotated, annotated, place, read_article
 from tests.gate.claim_matching import same_metric, same_subject, same_unit
 from tests.gate.claim_scores import best
-from tests.gate.corpus_half import read_half
+from tests.gate.corpus_part import read_part
 
 FILE = ROOT / "config/confidence.toml"
 PARTS = ("number", "period", "subject", "metric")
@@ -85,11 +85,11 @@ def gold() -> list[Judged]:
     return [each for one in annotated() for each in judge(one, one.name.partition("/")[0])]
 
 
-def half(name: str) -> list[Judged]:
-    """The claims of a half of our own corpus."""
+def corpus(name: str) -> list[Judged]:
+    """The claims of a part of our own corpus."""
     return [
         each
-        for one in read_half(name).articles
+        for one in read_part(name).articles
         for each in judge(one, f"{name}/{one.name.partition('/')[0]}")
     ]
 
@@ -222,9 +222,9 @@ def main() -> None:
     found = gold()
     if not found:
         parser.exit(2, "the annotated articles do not lie beside the project\n")
-    found += half("dev")
+    found += corpus("dev")
     weights = fitted(found)
-    blind = half("opened")
+    blind = corpus("opened")
     for part in PARTS:
         print(f"{part:8} in force  {line(tell(found, part, load_confidence(FILE)))}")
         print(f"{part:8} left out  {line(left_out(found, part))}")

@@ -48,9 +48,9 @@ class Topic:
     conversions: dict[str, str] = field(default_factory=dict)
 
 
-def load_half(half: str) -> list[Topic]:
-    """All topics of a half (``dev``, ``blind``)."""
-    return [load_topic(path) for path in sorted((CORPUS / half).iterdir()) if path.is_dir()]
+def load_part(part: str) -> list[Topic]:
+    """All topics of a part (``dev``, ``blind``)."""
+    return [load_topic(path) for path in sorted((CORPUS / part).iterdir()) if path.is_dir()]
 
 
 def load_topic(folder: Path) -> Topic:

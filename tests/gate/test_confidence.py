@@ -22,7 +22,7 @@ from tests.gate.confidences import (
     calibration_error,
     fit,
     gold,
-    half,
+    corpus,
     left_out,
     line,
     tell,
@@ -42,8 +42,8 @@ _ONE_IN_TWENTY = 1.64
 @pytest.fixture(scope="module")
 def told() -> dict[str, list[Told]]:
     weights = load_confidence(FILE)
-    found = {"blind": tell(half("opened"), "number", weights)}
-    known = gold() + half("dev")
+    found = {"blind": tell(corpus("opened"), "number", weights)}
+    known = gold() + corpus("dev")
     if GOLD.is_dir():
         found["left_out"] = left_out(known, "number")
         for part in PARTS:

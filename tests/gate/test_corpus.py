@@ -14,8 +14,8 @@ import pytest
 
 from pipeline.model import Evidence
 from tests.gate.claim_gold import rules
-from tests.gate.corpus_gold import CORPUS, faults, load_half, load_topic
-from tests.gate.corpus_half import HALVES, annotated_gold, read_gold, read_half, topics_of
+from tests.gate.corpus_gold import CORPUS, faults, load_part, load_topic
+from tests.gate.corpus_part import PARTS, annotated_gold, read_gold, read_part, topics_of
 from tests.gate.resolve_gold import Gold
 from tests.gate.resolving import figures_of, scores
 
@@ -23,19 +23,19 @@ FLOORS = tomllib.loads(Path(__file__).with_name("floors.toml").read_text(encodin
     "corpus"
 ]
 LANGUAGES = {"de", "en", "es", "fr", "it", "nl", "pt"}
-READ = [(half, language) for half in HALVES for language in sorted(FLOORS[half]["claims"])]
+READ = [(part, language) for part in PARTS for language in sorted(FLOORS[part]["claims"])]
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_the_annotation_holds_together(half) -> None:
-    topics = load_half(half)
+@pytest.mark.parametrize("part", PARTS)
+def test_the_annotation_holds_together(part) -> None:
+    topics = load_part(part)
     assert len(topics) == 4
     assert not [fault for topic in topics for fault in faults(topic)]
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_languages_and_formats_are_mixed(half) -> None:
-    topics = load_half(half)
+@pytest.mark.parametrize("part", PARTS)
+def test_languages_and_formats_are_mixed(part) -> None:
+    topics = load_part(part)
     languages = Counter(one.language for topic in topics for one in topic.articles)
     assert languages.keys() == LANGUAGES
     assert min(languages.values()) >= 2
@@ -51,9 +51,9 @@ def test_languages_and_formats_are_mixed(half) -> None:
 
 def test_topics_share_common_values() -> None:
     """Else a join across topics could not show."""
-    for half in HALVES:
+    for part in PARTS:
         topics_by_value: dict[object, set[str]] = {}
-        for topic in load_half(half):
+        for topic in load_part(part):
             for figure in topic.figures.values():
                 value = (figure.low, figure.high, figure.unit)
                 topics_by_value.setdefault(value, set()).add(topic.name)
@@ -88,64 +88,64 @@ def test_a_wrong_annotation_is_told(tmp_path, body, fault) -> None:
 def test_every_language_with_a_grammar_has_floors() -> None:
     """Or is owed in floors.toml: its grammar was not in when the floors were set. ``-s`` prints what it reaches."""
     owed = set(FLOORS["owed"])
-    for half in HALVES:
-        floors = FLOORS[half]["claims"].keys()
+    for part in PARTS:
+        floors = FLOORS[part]["claims"].keys()
         assert not owed & floors, "owed no more: take it off the list"
         assert owed | floors >= LANGUAGES
-        assert set(read_half(half).languages()) <= owed | floors, "set floors in floors.toml"
+        assert set(read_part(part).languages()) <= owed | floors, "set floors in floors.toml"
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _report():
     yield
-    for name in HALVES:
-        half = read_half(name)
-        lines = [f"{name} {lang} {half.score_of(lang).line()}" for lang in half.languages()]
+    for name in PARTS:
+        part = read_part(name)
+        lines = [f"{name} {lang} {part.score_of(lang).line()}" for lang in part.languages()]
         if name != "blind":
-            lines += [miss for one in half.scores for miss in one.misses]
+            lines += [miss for one in part.scores for miss in one.misses]
         print("\n" + "\n".join(lines))  # noqa: T201 - shown with -s
 
 
-@pytest.mark.parametrize(("half", "language"), READ)
-def test_reading_is_not_below_its_floors(half, language) -> None:
-    floors = FLOORS[half]["claims"][language]
-    rates = read_half(half).score_of(language).rates()
+@pytest.mark.parametrize(("part", "language"), READ)
+def test_reading_is_not_below_its_floors(part, language) -> None:
+    floors = FLOORS[part]["claims"][language]
+    rates = read_part(part).score_of(language).rates()
     taken, most = rates.pop("non_claims_taken"), floors["non_claims_taken_most"]
     below = {name: rate for name, rate in rates.items() if rate < floors[name]}
-    assert not below, f"{half}, {language}: below the floors: {below}"
-    assert taken <= most, f"{half}, {language}: non-claims taken: {taken}"
+    assert not below, f"{part}, {language}: below the floors: {below}"
+    assert taken <= most, f"{part}, {language}: non-claims taken: {taken}"
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_resolving_annotated_claims(half) -> None:
-    gold = annotated_gold(read_half(half).topics)
-    _hold(half, "annotated", scores(figures_of(gold.evidence, rules().matching), gold))
+@pytest.mark.parametrize("part", PARTS)
+def test_resolving_annotated_claims(part) -> None:
+    gold = annotated_gold(read_part(part).topics)
+    _hold(part, "annotated", scores(figures_of(gold.evidence, rules().matching), gold))
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_resolving_what_was_read(half) -> None:
-    evidence, gold = read_gold(read_half(half), FLOORS[half]["read"]["languages"])
-    _hold(half, "read", scores(figures_of(evidence, rules().matching), gold))
+@pytest.mark.parametrize("part", PARTS)
+def test_resolving_what_was_read(part) -> None:
+    evidence, gold = read_gold(read_part(part), FLOORS[part]["read"]["languages"])
+    _hold(part, "read", scores(figures_of(evidence, rules().matching), gold))
 
 
-def _hold(half: str, part: str, reached: dict[str, float]) -> None:
-    print(f"\n{half} {part}: {reached}")  # noqa: T201 - shown with -s
-    floors = FLOORS[half][part]
+def _hold(part: str, step: str, reached: dict[str, float]) -> None:
+    print(f"\n{part} {step}: {reached}")  # noqa: T201 - shown with -s
+    floors = FLOORS[part][step]
     below = {name: rate for name, rate in reached.items() if rate < floors[name]}
-    assert not below, f"{half}, {part}: below the floors: {below}"
+    assert not below, f"{part}, {step}: below the floors: {below}"
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_two_topics_never_share_a_figure(half) -> None:
-    gold = annotated_gold(read_half(half).topics)
+@pytest.mark.parametrize("part", PARTS)
+def test_two_topics_never_share_a_figure(part) -> None:
+    gold = annotated_gold(read_part(part).topics)
     assert not _mixed(gold.evidence, gold)
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_two_topics_hardly_share_a_figure_of_what_was_read(half) -> None:
+@pytest.mark.parametrize("part", PARTS)
+def test_two_topics_hardly_share_a_figure_of_what_was_read(part) -> None:
     """Owed where the floor is not zero: a misread subject, metric or value has joined two topics."""
-    found = _mixed(*read_gold(read_half(half), FLOORS[half]["read"]["languages"]))
-    assert len(found) <= FLOORS[half]["read"]["mixed_topics_most"], found
+    found = _mixed(*read_gold(read_part(part), FLOORS[part]["read"]["languages"]))
+    assert len(found) <= FLOORS[part]["read"]["mixed_topics_most"], found
 
 
 def _mixed(evidence: Mapping[str, Evidence], gold: Gold) -> list[set[str]]:

@@ -20,7 +20,7 @@ from pipeline.resolve.keys import block_keys, to_pairs
 from pipeline.spec.matching import Matching
 from pipeline.spec.rules import load_rules
 from pipeline.way import resolve
-from tests.gate.corpus_half import annotated_gold, read_gold, read_half
+from tests.gate.corpus_part import annotated_gold, read_gold, read_part
 from tests.gate.misread import misread
 from tests.gate.resolve_gold import DEV, GOLD, Gold, load
 from tests.gate.resolve_raw import read_topics
@@ -55,12 +55,12 @@ class Reading:
 
 def readings() -> list[Reading]:
     """All topics as annotated, misread, and read from their raw documents."""
-    half = read_half("dev")
-    gold = together(load(*DEV), annotated_gold(half.topics))
+    part = read_part("dev")
+    gold = together(load(*DEV), annotated_gold(part.topics))
     found = [Reading("annotated", gold.evidence, gold)]
     found += [Reading("misread", misread(gold.evidence, seed), gold) for seed in SEEDS]
     raw, named = read_topics(to_grammars(load_rules(ROOT / "config")), *DEV)
-    more, also = read_gold(half, half.languages())
+    more, also = read_gold(part, part.languages())
     return [*found, Reading("raw", {**raw, **more}, together(named, also))]
 
 

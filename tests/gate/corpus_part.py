@@ -10,24 +10,24 @@ from pipeline import ids
 from pipeline.model import Document, Evidence
 from tests.gate.claim_gold import Annotated, read_article, rules
 from tests.gate.claim_scores import Score, score, total
-from tests.gate.corpus_gold import CorpusArticle, Topic, load_half
+from tests.gate.corpus_gold import CorpusArticle, Topic, load_part
 from tests.gate.resolve_gold import Gold, add_claim
 from tests.gate.resolve_raw import add_reading
 
-HALVES = ("dev", "opened")
+PARTS = ("dev", "opened")
 _FETCHED = datetime(2026, 11, 1, tzinfo=UTC)
 
 
 @dataclass
-class Half:
-    """The topics of a half, and each article of a language that has a grammar, scored."""
+class Part:
+    """The topics of a part, and each article of a language that has a grammar, scored."""
 
     topics: list[Topic]
     articles: list[Annotated] = field(default_factory=list)
     scores: list[Score] = field(default_factory=list)
 
     def languages(self) -> list[str]:
-        """Languages of the half that have a grammar."""
+        """Languages of the part that have a grammar."""
         return sorted({one.language for one in self.articles})
 
     def score_of(self, language: str) -> Score:
@@ -36,15 +36,15 @@ class Half:
         return total([one for article, one in pairs if article.language == language])
 
 
-@lru_cache(maxsize=2)
-def read_half(name: str) -> Half:
-    """A half, read from its documents' bytes and scored."""
-    half = Half(load_half(name))
-    for topic in half.topics:
-        half.articles += [_annotated(one) for one in topic.articles]
-    half.articles = [one for one in half.articles if one.language in rules().languages]
-    half.scores = [score(one) for one in half.articles]
-    return half
+@lru_cache(maxsize=len(PARTS))
+def read_part(name: str) -> Part:
+    """A part, read from its documents' bytes and scored."""
+    part = Part(load_part(name))
+    for topic in part.topics:
+        part.articles += [_annotated(one) for one in topic.articles]
+    part.articles = [one for one in part.articles if one.language in rules().languages]
+    part.scores = [score(one) for one in part.articles]
+    return part
 
 
 def _annotated(one: CorpusArticle) -> Annotated:
@@ -82,12 +82,12 @@ def annotated_gold(topics: Iterable[Topic], languages: Iterable[str] | None = No
     return gold
 
 
-def read_gold(half: Half, languages: Iterable[str]) -> tuple[dict[str, Evidence], Gold]:
+def read_gold(part: Part, languages: Iterable[str]) -> tuple[dict[str, Evidence], Gold]:
     """What was read in some languages, and the annotation under the same claim ids."""
     wanted = set(languages)
     evidence: dict[str, Evidence] = {}
-    gold = annotated_gold(half.topics, wanted)
-    for one in half.articles:
+    gold = annotated_gold(part.topics, wanted)
+    for one in part.articles:
         if one.language in wanted:
             add_reading(read_article(one), one.name, one.text, evidence, gold)
     return evidence, gold
