@@ -49,7 +49,7 @@ class Topic:
 
 
 def load_part(part: str) -> list[Topic]:
-    """All topics of a part (``dev``, ``blind``)."""
+    """All topics of a part (``dev``, ``opened``, ``blind``)."""
     return [load_topic(path) for path in sorted((CORPUS / part).iterdir()) if path.is_dir()]
 
 

@@ -1,4 +1,4 @@
-"""A part of our corpus (``dev``, ``opened``) as the scorers of claims and of resolving take it."""
+"""A part of our corpus (``dev``, ``opened``, ``blind``) as the scorers of claims and of resolving take it."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,7 @@ from tests.gate.corpus_gold import CorpusArticle, Topic, load_part
 from tests.gate.resolve_gold import Gold, add_claim
 from tests.gate.resolve_raw import add_reading
 
-PARTS = ("dev", "opened")
+PARTS = ("dev", "opened", "blind")
 _FETCHED = datetime(2026, 11, 1, tzinfo=UTC)
 
 

@@ -29,7 +29,7 @@ READ = [(part, language) for part in PARTS for language in sorted(FLOORS[part]["
 @pytest.mark.parametrize("part", PARTS)
 def test_the_annotation_holds_together(part) -> None:
     topics = load_part(part)
-    assert len(topics) == 4
+    assert len(topics) >= 4
     assert not [fault for topic in topics for fault in faults(topic)]
 
 
