@@ -76,12 +76,16 @@ bench-dashboard: setup ## Time searches in a browser on a generated file of a mi
 docs: setup ## Write docs/data-dictionary.md anew from the comments of tables, columns and macros
 	@$(BIN)/python -m warehouse.dictionary docs/data-dictionary.md
 
-.PHONY: bench-way kill-60 kill-300 audit licences test-duckdb2
+.PHONY: bench-way fuzz kill-60 kill-300 audit licences test-duckdb2
 kill-60: setup ## Kill runs 60 times at random instants, and compare what they end with
 	$(BIN)/python tests/flows/random_kills.py 60 $(SEED)
 
 kill-300: setup ## The same, 300 times (hours)
 	$(BIN)/python tests/flows/random_kills.py 300 $(SEED)
+
+fuzz: setup ## Fuzz one of numerals, html, decoders, json: make fuzz TARGET=html SECONDS=600
+	@test -d build/fuzz/atheris || $(PIP) install --target build/fuzz atheris
+	PYTHONPATH=.:build/fuzz $(BIN)/python -m tests.fuzz.fuzz $(or $(TARGET),numerals) $(or $(SECONDS),600)
 
 bench-way: setup ## Documents per second of the whole way, posts and whole pages, without the network
 	$(BIN)/python -m tests.bench.bench_way posts $(or $(POSTS),1000 10000)

@@ -6,29 +6,24 @@ whatever the number of workers.
 """
 
 import multiprocessing
-import signal
 import time
-import traceback
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerProcess
 from types import TracebackType
 from typing import Self
 
 from flows.errors import FigurehouseError
-from flows.report import READER_FAILED
+from flows.reader import READY, Read, failed, read_safely, serve, uninterrupted
 from pipeline import way
 from pipeline.extract.grammar import Grammar, to_grammars
-from pipeline.model import Document, Reading, Rejection
+from pipeline.model import Document, Reading
 from pipeline.spec.rules import Rules
 from pipeline.spec.source import Source
 
 _START_SECONDS = 120.0
-_READY = "ready"
 
 
 class ReaderError(FigurehouseError):
@@ -39,74 +34,6 @@ class ReaderError(FigurehouseError):
             f"documents cannot be read: {reason}",
             remedy="FIGUREHOUSE_WORKERS=0 and --debug before the command show where it fails",
         )
-
-
-Read = Callable[[Document, Source | None, Mapping[str, Grammar]], Reading]
-"""How one document is read: ``way.read``, unless a test puts something else in its place."""
-
-
-def read_safely(
-    read: Read,
-    document: Document,
-    sources: Mapping[str, Source],
-    grammars: Mapping[str, Grammar],
-) -> Reading:
-    """The reading of a document; an exception on the way becomes its rejection."""
-    try:
-        return read(document, sources.get(document.source_id), grammars)
-    except Exception as error:  # noqa: BLE001 - whatever one document does, the rest goes on
-        return _failed(document, f"{type(error).__name__}: {error} ({_place(error)})")
-
-
-def _failed(document: Document, detail: str) -> Reading:
-    rejection = Rejection(document.id, "clean", READER_FAILED, detail[:500])
-    return Reading(document.id, None, (), (rejection,))
-
-
-def _place(error: Exception) -> str:
-    """Where in our code it happened, for the person who mends it."""
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if "/pipeline/" in frame.filename] or frames
-    return f"{ours[-1].filename.rpartition('/pipeline/')[2]}:{ours[-1].lineno}"
-
-
-def _work(
-    connection: "Connection[object, object]",
-    rules: Rules,
-    sources: Mapping[str, Source],
-    read: Read,
-) -> None:
-    """What a worker process does until its connection closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the command decides when to stop
-    # the command goes, with or without taking leave
-    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
-        try:
-            grammars = to_grammars(rules)
-            # compiled when first asked for: one is, so that broken rules are told before any document
-            next(iter(grammars.values()), None)
-        except Exception as error:  # noqa: BLE001 - told to the command, which stops
-            connection.send(f"{type(error).__name__}: {error}")
-            return
-        connection.send(_READY)
-        while True:
-            document = connection.recv()
-            assert isinstance(document, Document)  # noqa: S101 - the other end sends nothing else
-            connection.send(read_safely(read, document, sources, grammars))
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Hold an interruption back while a process is handed its work.
-
-    Cut short, the new process would complain on standard error about half a
-    message; and it must not be interrupted itself before it can ignore that.
-    """
-    resource_tracker.ensure_running()  # its start would let interruptions through again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @dataclass(eq=False)
@@ -148,6 +75,7 @@ class Readers:
         self._seconds = document_seconds
         self._workers: list[_Worker] = []
         self._grammars: Mapping[str, Grammar] | None = None
+        self._broken_off = False
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(["flows.reading"])
 
@@ -164,17 +92,30 @@ class Readers:
             worker.stop()
         self._workers.clear()
 
+    @property
+    def has_processes(self) -> bool:
+        """Whether others than the caller's process read."""
+        return self._most > 0
+
+    def break_off(self) -> None:
+        """Let another thread's ``read`` end at once, with an error."""
+        self._broken_off = True
+        for worker in list(self._workers):
+            worker.process.kill()
+
     def read(
         self, documents: Sequence[Document], advance: Callable[[int], None] | None = None
     ) -> list[Reading]:
         """The readings of the documents, in their order; ``advance`` is told how many are done.
 
         Raises:
-            ReaderError: no worker can be started.
+            ReaderError: no worker can be started, or it was broken off.
         """
         done: dict[int, Reading] = {}
         waiting = deque(enumerate(documents))
         while len(done) < len(documents):
+            if self._broken_off:
+                raise ReaderError("reading was broken off")
             if self._most == 0:
                 self._grammars = self._grammars or to_grammars(self._rules)
                 place, document = waiting.popleft()
@@ -206,10 +147,10 @@ class Readers:
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(
-            target=_work, args=(theirs, self._rules, self._sources, self._read), daemon=True
+            target=serve, args=(theirs, self._rules, self._sources, self._read), daemon=True
         )
         try:
-            with _uninterrupted():
+            with uninterrupted():
                 process.start()
         except OSError as error:  # a child that cannot even import us closes its pipe
             raise ReaderError(f"a reading process does not start: {error}") from error
@@ -240,7 +181,7 @@ class Readers:
         if worker.task is not None and isinstance(answer, Reading):
             done[worker.task[0]] = answer
             worker.task = None
-        elif answer == _READY:
+        elif answer == READY:
             worker.ready = True
         else:
             raise ReaderError(str(answer))
@@ -251,7 +192,7 @@ class Readers:
         if worker.task is None:
             raise ReaderError(f"a reading process does not start: {reason}")
         place, document = worker.task
-        done[place] = _failed(document, reason)
+        done[place] = failed(document, reason)
 
     def _drop(self, worker: _Worker) -> None:
         self._workers.remove(worker)

@@ -6,7 +6,6 @@ second: one task per source and per batch of documents, no subflows.
 """
 
 import asyncio
-from collections.abc import Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
@@ -20,9 +19,9 @@ from prefect.exceptions import TerminationSignal
 from prefect.states import Completed, Failed
 
 from flows import stages, work
+from flows.ahead import Handed
 from flows.events import VERBS, Listener, Verb
 from flows.job import Job, open_job
-from flows.reading import Readers
 from flows.report import RunReport
 from flows.selection import Selection
 from flows.settings import Settings
@@ -64,9 +63,9 @@ async def fetch_task(job: Job, source: Source, client: Client) -> None:
 
 
 @task(name="read", **_OPTIONS)
-async def read_task(job: Job, readers: Readers, document_ids: Sequence[str]) -> None:
-    """Read and load one batch of documents."""
-    await work.read_batch(job, readers, document_ids)
+async def read_task(job: Job, handed: Handed) -> None:
+    """Load one batch of documents when it is read."""
+    await work.read(job, handed)
 
 
 @task(name="resolve", **_OPTIONS)

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
+from flows.ahead import Handed, ReadAhead, Reader
 from flows.events import Event
 from flows.job import Job
 from flows.judgements import expired, told
@@ -125,27 +126,35 @@ def unread_batches(job: Job) -> list[list[str]]:
     return [taken[start : start + size] for start in range(0, len(taken), size)]
 
 
-def open_readers(job: Job) -> Readers:
+def open_readers(job: Job) -> ReadAhead:
     """The processes that read this run's documents."""
-    return Readers(
-        job.rules,
-        job.sources,
-        workers=job.settings.workers,
-        document_seconds=job.settings.document_seconds,
+    return ReadAhead(
+        Readers(
+            job.rules,
+            job.sources,
+            workers=job.settings.workers,
+            document_seconds=job.settings.document_seconds,
+        )
     )
 
 
-def read_batch(job: Job, readers: Readers, document_ids: Sequence[str]) -> dict[str, int]:
-    """Read these documents and load what they gave, in one transaction."""
+def hand_over(job: Job, reader: Reader, document_ids: Sequence[str]) -> Handed:
+    """Hand these documents to those who read them."""
+    return reader.hand(documents.documents(job.con, document_ids))
+
+
+def load_handed(job: Job, handed: Handed) -> dict[str, int]:
+    """Load what documents handed over gave, in one transaction, as soon as they are read."""
     total = job.report.counts.get("to_read", 0)
     done = job.report.counts.get("read", 0)
 
     def advance(number: int) -> None:
         job.tell(Event("read", "step", done + number, total))
 
-    found = documents.documents(job.con, document_ids)
+    found = handed.documents
+    given = handed.readings(advance)
     removed = removals.removed_sources(job.con)
-    read = [_refuse_removed(each, removed) for each in readers.read(found, advance)]
+    read = [_refuse_removed(each, removed) for each in given]
     counts = readings.load_readings(
         job.con, read, job.rules.ruleset, job.clock(), run_id=job.run_id
     )

@@ -7,14 +7,15 @@ import asyncio
 import signal
 import threading
 import time
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
 from flows import publishing, stages
+from flows.ahead import Handed, Reader
 from flows.events import VERBS, Event, Listener, Verb
 from flows.job import Job, open_job
-from flows.reading import Readers
 from flows.report import RunReport
 from flows.selection import Selection
 from flows.settings import Settings
@@ -30,9 +31,11 @@ class Steps:
     """How the stages are called: as they are, or as tasks."""
 
     fetch: Callable[[Job, Source, Client], Awaitable[object]]
-    read: Callable[[Job, Readers, Sequence[str]], Awaitable[object]]
+    read: Callable[[Job, Handed], Awaitable[object]]
     resolve: Callable[[Job], Awaitable[object]]
     publish: Callable[[Job], Awaitable[object]]
+    readers: Callable[[Job], AbstractContextManager[Reader]] = stages.open_readers
+    """Who reads."""
 
 
 @contextmanager
@@ -51,10 +54,10 @@ def _interruptible() -> Iterator[None]:
         signal.signal(signal.SIGINT, previous)
 
 
-async def read_batch(job: Job, readers: Readers, document_ids: Sequence[str]) -> object:
-    """Read and load one batch."""
+async def read(job: Job, handed: Handed) -> object:
+    """Load one batch when it is read."""
     with _interruptible():
-        return stages.read_batch(job, readers, document_ids)
+        return stages.load_handed(job, handed)
 
 
 async def resolve(job: Job) -> object:
@@ -69,7 +72,7 @@ async def publish(job: Job) -> object:
         return publishing.publish(job)
 
 
-DIRECT = Steps(stages.fetch_source, read_batch, resolve, publish)
+DIRECT = Steps(stages.fetch_source, read, resolve, publish)
 
 
 async def work(job: Job, steps: Steps = DIRECT) -> None:
@@ -103,9 +106,13 @@ async def _fetch_all(job: Job, steps: Steps) -> None:
         job.tell(stages.sources_done(job))
 
     try:
-        async with stages.open_client(job) as client, asyncio.TaskGroup() as group:
-            for source in job.selected:
-                group.create_task(visit(source, client))
+        async with stages.open_client(job) as client:
+            try:
+                async with asyncio.TaskGroup() as group:
+                    for source in job.selected:
+                        group.create_task(visit(source, client))
+            finally:
+                job.report.count(requests=client.requests)
     except BaseExceptionGroup as errors:  # the first is why the others were stopped
         raise errors.exceptions[0] from errors
     job.tell(Event("fetch", "end", total, total))
@@ -117,9 +124,14 @@ async def _read_all(job: Job, steps: Steps) -> None:
     total = sum(len(batch) for batch in batches)
     job.report.count(to_read=total)
     job.tell(Event("read", "begin", 0, total))
-    with stages.open_readers(job) as readers:
+    waiting: deque[Handed] = deque()
+    with steps.readers(job) as reader:
         for batch in batches:
-            await steps.read(job, readers, batch)
+            waiting.append(stages.hand_over(job, reader, batch))
+            if len(waiting) > reader.ahead:
+                await steps.read(job, waiting.popleft())
+        while waiting:
+            await steps.read(job, waiting.popleft())
     job.tell(Event("read", "end", total, total))
 
 

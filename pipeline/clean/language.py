@@ -12,6 +12,8 @@ UNDETERMINED = "und"
 """ISO 639-2 for a text whose language cannot be told."""
 _SUBTAG = re.compile(r"\s*([a-zA-Z]{2,3})(?:[-_][\w-]*)?\s*$")
 _NOT_WORDS = re.compile(r"https?://\S+|[\W\d_]+")
+_WIDE = re.compile(r"[^\x00-\u2e7f]")
+"""CJK and what lies beyond."""
 _ALIASES = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}
 _SURE = 0.9
 _LIKELY = 0.5
@@ -34,7 +36,7 @@ def decide_language(text: str, hint: str | None = None) -> Decision:
     letters = len(words.replace(" ", ""))
     if letters == 0:
         return Decision(fallback, _METADATA if hint else _TEXT)
-    wide = sum(1 for character in words if ord(character) > 0x2E7F)  # noqa: PLR2004 - CJK starts here
+    wide = 0 if words.isascii() else len(_WIDE.findall(words))
     told, probability = _by_statistics(words, letters + 3 * wide)
     if probability < _SURE and fallback in rules.known:
         return Decision(fallback, _METADATA)

@@ -83,6 +83,7 @@ def _kill(data: Path, how: tuple[str, ...], after: float, tally: Tally) -> None:
             at = lines[-1] if lines else "before its first step"
             way = "direct" if how else "prefect"
             tally.kills.append(f"round {tally.rounds}, {way}, after {after:.3f} s: {at}")
+            print(f"kill {len(tally.kills)}: {tally.kills[-1]}; {len(tally.faults)} faults", flush=True)
         else:
             if code:
                 tally.faults.append(f"round {tally.rounds}: a run left with {code} by itself")
@@ -126,7 +127,6 @@ def main() -> None:
     print(f"seed {seed}", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         tally = kill_at_random(Path(folder), kills, seed)
-    print("\n".join(tally.kills))
     print(f"{len(tally.kills)} kills in {tally.rounds} rounds, {len(tally.faults)} faults")
     print("\n".join(tally.faults))
     sys.exit(bool(tally.faults))

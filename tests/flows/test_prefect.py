@@ -32,6 +32,7 @@ def test_the_run_ends_well_and_is_published(run) -> None:
     assert report["status"] == "ok"
     assert "Traceback" not in result.stderr
     assert query(data, "SELECT count(*) FROM core.figures")[0][0] > 0
+    assert report["counts"]["requests"] >= report["counts"]["fetched"] > 0
 
 
 def test_prefect_knows_the_flow_run_and_its_tasks(run) -> None:

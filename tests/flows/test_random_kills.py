@@ -14,6 +14,5 @@ def test_runs_killed_at_random_end_as_if_nothing_had_happened(tmp_path) -> None:
     seed = time.time_ns() % 1_000_000
     print(f"seed {seed}: repeat with tests/flows/random_kills.py {KILLS} {seed}")
     tally = kill_at_random(tmp_path, KILLS, seed)
-    print("\n".join(tally.kills))
     assert tally.faults == []
     assert len(tally.kills) == KILLS

@@ -75,6 +75,10 @@ def visit_of(*steps: Batch | Exception):
     return visit
 
 
+def read_batch(job: Job, readers, document_ids) -> None:
+    stages.load_handed(job, stages.hand_over(job, readers, document_ids))
+
+
 def fetch(job: Job, monkeypatch, *steps: Batch | Exception):
     monkeypatch.setattr(stages, "visit_source", visit_of(*steps))
     return asyncio.run(stages.fetch_source(job, NEWS, SimpleNamespace()))
@@ -124,9 +128,9 @@ def test_reading_takes_what_is_unread_and_only_that(job, monkeypatch) -> None:
     assert {found for batch in batches for found in batch} == {ONE.id, TWO.id}
     assert [len(batch) for batch in batches] == [1, 1]
     with stages.open_readers(job) as readers:
-        stages.read_batch(job, readers, batches[0])
+        read_batch(job, readers, batches[0])
         assert stages.unread_batches(job) == batches[1:]
-        stages.read_batch(job, readers, batches[1])
+        read_batch(job, readers, batches[1])
     assert stages.unread_batches(job) == []
     assert job.report.source("news").articles == 2
     assert job.report.counts["read"] == 2
@@ -135,14 +139,14 @@ def test_reading_takes_what_is_unread_and_only_that(job, monkeypatch) -> None:
 def test_new_rules_read_stored_documents_again_a_few_a_run(job, monkeypatch) -> None:
     fetch(job, monkeypatch, Batch((ONE, TWO)))
     with stages.open_readers(job) as readers:
-        stages.read_batch(job, readers, [ONE.id, TWO.id])
+        read_batch(job, readers, [ONE.id, TWO.id])
         monkeypatch.setattr(job, "rules", replace(job.rules, ruleset="later"))
         monkeypatch.setattr(job, "reread", 1)
         fetch(job, monkeypatch, Batch((THREE,)))
         assert stages.unread_batches(job) == [[THREE.id], [ONE.id]]
         assert job.report.counts["reread"] == job.report.counts["reread_waiting"] == 1
         for batch in stages.unread_batches(job):
-            stages.read_batch(job, readers, batch)
+            read_batch(job, readers, batch)
         assert stages.unread_batches(job) == [[TWO.id]]
     publish(job)
     assert job.report.status == "ok"  # what still stands as it was read before is no violation
@@ -156,9 +160,9 @@ def test_a_document_that_cannot_be_read_is_rejected_and_does_not_come_again(
 
     fetch(job, monkeypatch, Batch((ONE,)))
     readers = stages.open_readers(job)
-    monkeypatch.setattr(readers, "_read", broken)
+    monkeypatch.setattr(readers.readers, "_read", broken)
     with readers:
-        stages.read_batch(job, readers, [ONE.id])
+        read_batch(job, readers, [ONE.id])
     assert stages.unread_batches(job) == []
     assert job.report.warnings
     assert "a fault of ours" in job.report.warnings[0]

@@ -9,6 +9,7 @@ SELECT
     (r.counts ->> 'fetch_milliseconds')::BIGINT / 1000.0 AS fetch_seconds,
     (r.counts ->> 'read_milliseconds')::BIGINT / 1000.0 AS read_seconds,
     (r.counts ->> 'resolve_milliseconds')::BIGINT / 1000.0 AS resolve_seconds,
+    (r.counts ->> 'requests')::BIGINT AS request_count,
     (r.counts ->> 'bytes')::BIGINT AS byte_count,
     coalesce((r.counts ->> 'rejections')::INTEGER, 0) AS rejection_count,
     coalesce(r.counts -> 'codes', '{}')::MAP(VARCHAR, INTEGER) AS rejection_codes,
