@@ -83,7 +83,10 @@ def _kill(data: Path, how: tuple[str, ...], after: float, tally: Tally) -> None:
             at = lines[-1] if lines else "before its first step"
             way = "direct" if how else "prefect"
             tally.kills.append(f"round {tally.rounds}, {way}, after {after:.3f} s: {at}")
-            print(f"kill {len(tally.kills)}: {tally.kills[-1]}; {len(tally.faults)} faults", flush=True)
+            print(
+                f"kill {len(tally.kills)}: {tally.kills[-1]}; {len(tally.faults)} faults",
+                flush=True,
+            )
         else:
             if code:
                 tally.faults.append(f"round {tally.rounds}: a run left with {code} by itself")
