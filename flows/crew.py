@@ -70,13 +70,15 @@ class Crew:
             process.kill()
             process.join()
 
-    def map(self, tasks: Iterable[Task]) -> Iterator[Any]:
+    def map(self, tasks: Iterable[Task], *, spread: bool = True) -> Iterator[Any]:
         """The result of each task, in order; as many tasks are taken as there are hands free.
+
+        Without ``spread`` all is done in this process: what is little is not worth another.
 
         Raises:
             FigurehouseError: a task raised, or its process is gone.
         """
-        if not self._size:
+        if not (self._size and spread):
             for function, arguments in tasks:
                 yield function(*arguments, self._shared)
             return

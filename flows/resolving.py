@@ -8,22 +8,22 @@ itself is done in portions, by several processes where there is much of it.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 import duckdb
 
 from flows import portions
 from flows.crew import Crew, Task
+from flows.stories import update_stories
 from pipeline import ids
 from pipeline.model import Judgement
-from pipeline.resolve import stories
 from pipeline.resolve.bounds import to_bounds
 from pipeline.resolve.identity import Identities, first_id, identify
 from pipeline.spec.matching import Matching
 from pipeline.spec.rules import Rules
 from warehouse import clusters, conflicts, figures, marks, pairs, query
-from warehouse.stories import update_stories
 
 _CLAIMS_A_PORTION = 4000
 _PAIRS_A_PORTION = 80_000
@@ -50,30 +50,18 @@ def resolve_stage(
     and current), figures_retired, measures (touched), conflicts (touched).
     """
     with query.transaction(con):
-        _update_stories(con, rules.matching)
-        changes = marks.select_changes(con, _digest(rules.matching), judgements)
-        counts = {"changed": changes.total} | dict.fromkeys(_COUNTS, 0)
-        if changes.total:
-            many = changes.total >= _WORTH_A_CREW
-            with Crew(workers if many else 0, rules.matching) as crew:
-                counts |= _Resolving(con, crew, rules.matching, judgements).run(run_id, now)
+        with Crew(workers, rules.matching) as crew:
+            update_stories(con, crew, rules.matching)
+            changes = marks.select_changes(con, _digest(rules.matching), judgements)
+            counts = {"changed": changes.total} | dict.fromkeys(_COUNTS, 0)
+            if changes.total:
+                many = changes.total >= _WORTH_A_CREW
+                resolving = _Resolving(con, crew, rules.matching, judgements, spread=many)
+                counts |= resolving.run(run_id, now)
         return counts
 
 
 _COUNTS = ("pairs", "edges", "resolved", "figures", "figures_retired", "measures", "conflicts")
-
-
-def _update_stories(con: duckdb.DuckDBPyConnection, matching: Matching) -> None:
-    wording = matching.stories
-
-    def to_keys(text: str) -> tuple[str, ...]:
-        return stories.story_keys(stories.to_sketch(text, wording), wording)
-
-    def to_stories(texts: Mapping[str, str]) -> Mapping[str, str]:
-        sketches = {key: stories.to_sketch(text, wording) for key, text in texts.items()}
-        return stories.to_stories(sketches, wording)
-
-    update_stories(con, to_keys, to_stories)
 
 
 def _digest(matching: Matching) -> str:
@@ -94,11 +82,14 @@ class _Resolving:
         crew: Crew,
         matching: Matching,
         judgements: Sequence[Judgement],
+        *,
+        spread: bool,
     ) -> None:
         self.con = con
         self.crew = crew
         self.matching = matching
         self.judgements = judgements
+        self.spread = spread
 
     def run(self, run_id: str, now: datetime) -> dict[str, int]:
         """Each step as described in its own words; counts as in ``resolve_stage``."""
@@ -112,6 +103,9 @@ class _Resolving:
         counts["measures"] = figures.replace_measures(self.con)
         return counts
 
+    def _map(self, tasks: Iterator[Task]) -> Iterator[Any]:
+        return self.crew.map(tasks, spread=self.spread)
+
     def _mark(self) -> None:
         """Mark the changed claims anew, and find all that have to be compared anew."""
         thresholds = self.matching.thresholds
@@ -120,7 +114,7 @@ class _Resolving:
             for table in marks.fresh_evidence(self.con, _CLAIMS_A_PORTION):
                 yield portions.mark, (table,)
 
-        for made, blocks in self.crew.map(tasks()):
+        for made, blocks in self._map(tasks()):
             marks.add_marks(self.con, made, blocks)
         limits = marks.Limits(
             thresholds.speakers,
@@ -146,7 +140,7 @@ class _Resolving:
                 yield portions.compare_pairs, (table, some)
 
         pairs.start_edges(self.con)
-        for edges in self.crew.map(tasks()):
+        for edges in self._map(tasks()):
             pairs.add_edges(self.con, edges)
         return {"pairs": count, "edges": pairs.finish_edges(self.con)}
 
@@ -161,7 +155,7 @@ class _Resolving:
                 yield portions.cluster, (*parts, self.judgements)
 
         clusters.start_figures(self.con)
-        for made, members, faces in self.crew.map(tasks()):
+        for made, members, faces in self._map(tasks()):
             clusters.add_figures(self.con, made, members, faces)
         return len(numbers)
 
@@ -189,4 +183,4 @@ class _Resolving:
             for table, some in conflicts.meeting_portions(self.con):
                 yield portions.tell, (table, some)
 
-        return sum(conflicts.add_conflicts(self.con, told) for told in self.crew.map(tasks()))
+        return sum(conflicts.add_conflicts(self.con, told) for told in self._map(tasks()))

@@ -7,8 +7,9 @@ texts can be compared by their sketches alone.
 
 import re
 import zlib
+from array import array
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -24,7 +25,7 @@ _MASK = 0xFFFFFFFF
 class Sketch:
     """A sample of a text's shingles, and how many it has in all."""
 
-    sample: tuple[int, ...]
+    sample: Sequence[int]
     size: int
 
 
@@ -35,7 +36,8 @@ def to_sketch(text: str, rules: StoryRules) -> Sketch:
         _digest(" ".join(words[start : start + rules.shingle]))
         for start in range(len(words) - rules.shingle + 1)
     }
-    return Sketch(tuple(sorted(shingles)[: rules.sketch]), len(shingles))
+    # of many articles at a time, so small numbers rather than a tuple of objects
+    return Sketch(array("I", sorted(shingles)[: rules.sketch]), len(shingles))
 
 
 def _digest(shingle: str) -> int:
@@ -77,15 +79,27 @@ def to_stories(sketches: Mapping[str, Sketch], rules: StoryRules) -> dict[str, s
         if len(block) <= rules.block_cap
         for pair in combinations(block, 2)
     }
-    first = {article_id: article_id for article_id in sketches}
+    return join_copies(sorted(sketches), sorted(pairs), sketches, rules)
+
+
+def join_copies(
+    articles: Iterable[str],
+    pairs: Iterable[tuple[str, str]],
+    sketches: Mapping[str, Sketch],
+    rules: StoryRules,
+) -> dict[str, str]:
+    """As ``to_stories``, where it is known which pairs of articles may be copies."""
+    first = {article_id: article_id for article_id in articles}
 
     def root(article_id: str) -> str:
-        while first[article_id] != article_id:
-            article_id = first[article_id]
+        while (up := first[article_id]) != article_id:
+            first[article_id] = first[up]
+            article_id = up
         return article_id
 
-    for left, right in sorted(pairs):
-        if is_copy(sketches[left], sketches[right], rules):
-            a, b = root(left), root(right)
+    for left, right in pairs:
+        a, b = root(left), root(right)
+        # of a story with many copies most pairs are joined already, by others
+        if a != b and is_copy(sketches[left], sketches[right], rules):
             first[max(a, b)] = min(a, b)
-    return {article_id: "s_" + ids.digest(root(article_id)) for article_id in sorted(sketches)}
+    return {article_id: "s_" + ids.digest(root(article_id)) for article_id in first}

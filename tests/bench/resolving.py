@@ -31,7 +31,7 @@ WITH told AS (
 ),
 a AS (SELECT sum(n * (n - 1)) AS n FROM (SELECT count(*) AS n FROM told GROUP BY truth)),
 b AS (SELECT sum(n * (n - 1)) AS n FROM (SELECT count(*) AS n FROM told GROUP BY figure_id)),
-c AS (SELECT sum(n * (n - 1)) AS n FROM (SELECT count(*) AS n FROM told GROUP BY ALL))
+c AS (SELECT sum(n * (n - 1)) AS n FROM (SELECT count(*) AS n FROM told GROUP BY truth, figure_id))
 SELECT c.n / b.n AS found, c.n / a.n AS recalled FROM a, b, c
 """
 

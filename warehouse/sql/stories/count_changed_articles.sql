@@ -1,0 +1,1 @@
+SELECT count(*) AS articles FROM changed_articles

@@ -1,0 +1,2 @@
+SELECT count(*) AS articles, (coalesce(max(portion) + 1, 0))::INTEGER AS portions
+FROM unread_articles
