@@ -41,6 +41,10 @@ MARKS = pa.schema(
         ("word_list", pa.list_(pa.uint32())),
         *((name, _NUMBER) for name in ("title_words", "voice", "concept", "families")),
         *((name, pa.float32()) for name in ("same_unit_bits", "same_period_bits")),
+        *((name, pa.float64()) for name in ("value_low", "value_high", "step")),
+        *((name, pa.bool_()) for name in ("whole", "fiscal", "at_end")),
+        *((name, _NUMBER) for name in ("modifiers", "language")),
+        *((name, pa.list_(pa.uint32())) for name in ("subject_list", "metric_list")),
     ]
 )
 BLOCKS = pa.schema([("block", _NUMBER), ("number", _NUMBER)])

@@ -41,7 +41,7 @@ def find_pairs(
         query.run(con, "resolve/insert_raw_pairs", part=part, parts=parts)
     late = {name: bounds[name] for name in ("kin", "commonness", "steps", "least")}
     early = {name: bits for name, bits in bounds.items() if name not in late or name == "least"}
-    late["context"] = bounds["context"]
+    late |= {name: bounds[name] for name in ("context", "foreign_context")}
     query.run(con, "resolve/create_likely_pairs", **early)
     query.run(con, "resolve/insert_echo_pairs")
     query.run(con, "resolve/create_value_counts")

@@ -8,6 +8,8 @@ from pipeline.spec.matching import Matching
 
 _STEPS = 50
 _SLACK = 1e-4
+_SAME = 1e-9
+"""Values nearer to each other, as a share, may be one: binary numbers are not decimal ones."""
 
 
 def to_bounds(matching: Matching) -> dict[str, Any]:
@@ -18,11 +20,23 @@ def to_bounds(matching: Matching) -> dict[str, Any]:
     """
     value, period, subject = matching.value, matching.period, matching.subject
     metric, context, other = matching.metric, matching.context, matching.other
-    unit = matching.unit
+    unit, tolerances = matching.unit, matching.tolerances
     return {
         "prior": matching.thresholds.prior
         + max(0.0, other.stand_other, other.target_other, other.target_missed, other.voices_apart),
         "least": math.log2(matching.thresholds.keep / (1 - matching.thresholds.keep)) - _SLACK,
+        "same": _SAME,
+        "equal_value": max(0.0, value.rounded, value.beyond),
+        "edge_value": max(value.edge, value.rounded),
+        "rounded_value": value.rounded,
+        "inside_value": max(value.inside, value.edge),
+        "beyond_value": value.beyond,
+        "past_value": value.past * (1 - _SAME),
+        "bounds": float(tolerances.bounds),
+        "beyond": float(tolerances.beyond),
+        "unread": float(tolerances.unread),
+        "of_others": value.of_others,
+        "of_same": max(0.0, value.of_others),
         "digits": list(value.by_digits),
         "most_digits": len(value.by_digits),
         "season_days": matching.thresholds.season_days,
@@ -30,12 +44,13 @@ def to_bounds(matching: Matching) -> dict[str, Any]:
         "commonness": [0.0, *value.commonness],
         "steps": list(value.common_from),
         "other_unit": max(unit.related, unit.other, unit.missing, unit.denominator),
-        "missing_period": max(period.one_missing, period.both_missing),
+        "one_missing_period": period.one_missing,
+        "both_missing_period": period.both_missing,
         "apart_period": period.apart,
         "unlike_period": max(period.apart, period.unlike),
-        "end_period": max(period.end, period.fiscal, period.within, period.overlapping),
-        "fiscal_period": max(period.fiscal, period.within, period.overlapping, period.unlike),
-        "other_period": max(period.within, period.overlapping, period.unlike),
+        "end_period": max(period.end, period.within),
+        "fiscal_period": period.fiscal,
+        "other_period": max(period.within, period.overlapping),
         "missing_subject": subject.missing,
         "named_subject": max(subject.missing, subject.missing_named),
         "same_subject": max(subject.same, subject.close, subject.shortened),
@@ -51,10 +66,9 @@ def to_bounds(matching: Matching) -> dict[str, Any]:
         "close_metric": max(metric.close, metric.related, metric.kin),
         "kin_metric": max(metric.kin, metric.other, metric.foreign),
         "other_metric": max(metric.other, metric.foreign, metric.apart),
-        "context": [
-            max(_at(steps, share) for steps in (context.same_language, context.other_language))
-            for share in (min((number + 1) / _STEPS, 1) for number in range(_STEPS + 1))
-        ],
+        "apart_metric": metric.apart,
+        "context": _by_share(context.same_language),
+        "foreign_context": _by_share(context.other_language),
         "title_shared": context.title_shared,
         "title_apart": context.title_apart,
         "same_sentence": other.same_sentence,
@@ -66,6 +80,13 @@ def to_bounds(matching: Matching) -> dict[str, Any]:
         "kin": list(other.kin),
         "most_kin": max(other.kin),
     }  # fmt: skip
+
+
+def _by_share(steps: Iterable[tuple[float, float]]) -> list[float]:
+    """The most bits for each share of words in common, from none to all in equal steps."""
+    shares = (min((number + 1) / _STEPS, 1) for number in range(_STEPS + 1))
+    known = list(steps)
+    return [_at(known, share) for share in shares]
 
 
 def _at(steps: Iterable[tuple[float, float]], share: float) -> float:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline import ids
 from pipeline.model import Evidence
@@ -64,6 +65,16 @@ class Mark:
     families: int
     same_unit_bits: float
     same_period_bits: float
+    value_low: float | None
+    value_high: float | None
+    step: float
+    whole: bool
+    fiscal: bool
+    at_end: bool
+    modifiers: int
+    language: int
+    subject_list: tuple[int, ...]
+    metric_list: tuple[int, ...]
     blocks: tuple[int, ...]
 
 
@@ -75,21 +86,22 @@ def to_mark(evidence: Evidence, comparison: Comparison, *, judged: bool = False)
     low, high = _reach(amount, matching.tolerances)
     fine = period is not None and period.is_fine
     rare = amount.unit not in matching.unit.common | matching.unit.unnamed
+    names = traits.subject_words | {traits.subject, *traits.subject.split()[:1]} - {""}
     return Mark(
         claim_id=traits.claim_id,
         number=ids.number(traits.claim_id),
-        article=ids.number(traits.article_id),
+        article=_known(traits.article_id),
         profile=_profile(traits, traits.claim_id if judged else "", matching),
         value_key=value_key(traits),
         subject_name=traits.subject,
         telling=traits.telling is not None,
-        unit=ids.number(amount.unit),
-        base_unit=ids.number(amount.unit.partition("/")[0]),
+        unit=_known(amount.unit),
+        base_unit=_known(amount.unit.partition("/")[0]),
         counted=traits.counted,
         low=low,
         high=high,
         digits=min(amount.digits, _MOST_DIGITS),
-        kind=ids.number(traits.kind),
+        kind=_known(traits.kind),
         moved=traits.kind == "change",
         period=_number(period.code if period else ""),
         period_first=period.start if period else None,
@@ -97,24 +109,32 @@ def to_mark(evidence: Evidence, comparison: Comparison, *, judged: bool = False)
         period_is_told=traits.period_is_told,
         published=traits.published,
         subject=_number(traits.subject),
-        subject_words=bits_of(
-            traits.subject_words | {traits.subject, *traits.subject.split()[:1]} - {""}
-        ),
+        subject_words=bits_of(names),
         metric=_number(traits.metric),
         metric_words=bits_of(traits.metric_words),
         words=bits_of(traits.words),
         word_count=len(traits.words),
         sentence=ids.number(traits.sentence),
         sentence_start=traits.sentence_start,
-        story=ids.number(traits.story_id),
+        story=_known(traits.story_id),
         subject_stems=bits_of(traits.subject_words),
-        word_list=tuple(sorted(ids.number(word) % _SMALL for word in traits.words)),
+        word_list=numbers_of(traits.words),
         title_words=bits_of(traits.title_words),
         voice=_number(traits.voice),
         concept=_number(traits.concept.name),
         families=family_bits(traits.concept, matching.kin),
         same_unit_bits=matching.unit.same + (matching.unit.rare if rare else 0.0),
         same_period_bits=matching.period.finer if fine else matching.period.same,
+        value_low=None if amount.low is None else float(amount.low),
+        value_high=None if amount.high is None else float(amount.high),
+        step=float(amount.step),
+        whole=amount.whole,
+        fiscal=period is not None and period.fiscal,
+        at_end=period is not None and period.at_end,
+        modifiers=_number(" ".join(sorted(traits.concept.modifiers))),
+        language=_known(traits.language),
+        subject_list=numbers_of(names),
+        metric_list=numbers_of(traits.metric_words),
         blocks=tuple(
             ids.number(key) for key in block_keys(evidence, comparison) if key.startswith(BLOCK)
         ),
@@ -122,15 +142,27 @@ def to_mark(evidence: Evidence, comparison: Comparison, *, judged: bool = False)
 
 
 def _number(text: str) -> int:
-    return ids.number(text) if text else 0
+    return _known(text) if text else 0
 
 
+@lru_cache(maxsize=262144)
+def _known(text: str) -> int:
+    """The number of a text that many claims share."""
+    return ids.number(text)
+
+
+@lru_cache(maxsize=65536)
 def bits_of(words: frozenset[str]) -> int:
     """A set of words as 64 bits: sets that share a word share a bit."""
     found = 0
     for word in words:
-        found |= 1 << (ids.number(word) % _BITS)
+        found |= 1 << (_known(word) % _BITS)
     return found
+
+
+def numbers_of(words: frozenset[str]) -> tuple[int, ...]:
+    """A set of words as numbers of 32 bits, in order."""
+    return tuple(sorted([_known(word) % _SMALL for word in words]))
 
 
 def family_bits(concept: Concept, kin: Kin) -> int:

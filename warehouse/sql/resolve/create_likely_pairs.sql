@@ -1,6 +1,98 @@
 -- pairs that could be worth an edge, by the most that comparing may find: bits without kin articles
 CREATE OR REPLACE TEMP TABLE likely_pairs AS
-WITH weighed AS (
+WITH compared_sides AS (
+    -- of a value and a bound with an open side: how far the value lies past it
+    SELECT
+        p.one,
+        p.other,
+        a.value_low IS NULL OR a.value_high IS NULL AS one_open,
+        b.value_low IS NULL OR b.value_high IS NULL AS other_open,
+        coalesce(a.value_low, a.value_high) AS one_edge,
+        coalesce(b.value_low, b.value_high) AS other_edge,
+        CASE WHEN one_open THEN one_edge ELSE other_edge END AS edge,
+        CASE WHEN one_open THEN a.value_low ELSE b.value_low END IS NOT NULL AS upward,
+        CASE WHEN one_open THEN a.whole ELSE b.whole END AS whole,
+        CASE WHEN one_open THEN b.value_low ELSE a.value_low END AS least,
+        CASE WHEN one_open THEN b.value_high ELSE a.value_high END AS most,
+        CASE WHEN upward THEN least - edge ELSE edge - most END AS past,
+        CASE WHEN upward THEN most - edge ELSE edge - least END AS reach,
+        greatest(a.step, b.step) * (1 + 1e-9) AS slack,
+        $same * greatest(abs(one_edge), abs(other_edge)) AS same
+    FROM (SELECT DISTINCT one, other FROM raw_pairs) AS p
+    JOIN work.claim_marks AS a ON a.number = p.one
+    JOIN work.claim_marks AS b ON b.number = p.other
+    WHERE
+        (a.base_unit = b.base_unit OR (a.counted AND b.counted))
+        AND (
+            a.period_last >= b.period_first AND b.period_last >= a.period_first
+            OR a.period = 0
+            OR b.period = 0
+            OR least(a.digits, b.digits) >= $telling_digits
+            -- a period that no word around names may have been misread
+            OR NOT (
+                (a.period_is_told AND b.period_is_told)
+                OR coalesce(abs(a.published - b.published) > $season_days, FALSE)
+            )
+        )
+),
+
+matched AS (
+    -- how the values agree; NULL where they do not
+    SELECT
+        p.one,
+        p.other,
+        CASE
+            WHEN p.one_open AND p.other_open THEN
+                CASE
+                    WHEN (a.value_low IS NULL) <> (b.value_low IS NULL) THEN NULL
+                    WHEN abs(p.one_edge - p.other_edge) <= p.same THEN $equal_value
+                    WHEN abs(p.one_edge - p.other_edge)
+                    <= $bounds * greatest(abs(p.one_edge), abs(p.other_edge)) + p.same THEN $beyond_value
+                END
+            WHEN p.one_open OR p.other_open THEN
+                CASE
+                    WHEN abs(p.past) <= p.same THEN $edge_value
+                    WHEN abs(p.past) <= p.slack + p.same THEN $rounded_value
+                    WHEN p.past > 0 AND NOT p.whole AND p.reach <= $beyond * p.edge + p.same
+                        THEN $beyond_value + $past_value * p.past / greatest(p.edge, 1e-9)
+                END
+            WHEN a.value_low = a.value_high AND b.value_low = b.value_high THEN
+                CASE
+                    WHEN abs(a.value_low - b.value_low) <= p.same THEN $equal_value
+                    WHEN abs(a.value_low - b.value_low) <= p.slack + p.same THEN $rounded_value
+                END
+            WHEN a.value_low < a.value_high AND b.value_low < b.value_high THEN
+                CASE
+                    WHEN
+                        abs(a.value_low - b.value_low) <= p.same
+                        AND abs(a.value_high - b.value_high) <= p.same THEN $equal_value
+                    WHEN
+                        abs(a.value_low - b.value_low)
+                        <= $unread * greatest(abs(a.value_low), abs(b.value_low)) + p.same
+                        AND abs(a.value_high - b.value_high)
+                        <= $unread * greatest(abs(a.value_high), abs(b.value_high)) + p.same
+                        THEN $rounded_value
+                END
+            -- a point against a range: an end of it is one of the point's two
+            WHEN least(abs(a.value_low - b.value_low), abs(a.value_high - b.value_high)) <= p.same
+                THEN $edge_value
+            WHEN
+                greatest(a.value_low, b.value_low) <= least(a.value_high, b.value_high) + p.slack + p.same
+                THEN $inside_value
+        END AS agreement,
+        p.one_open OR p.other_open OR abs(p.one_edge - p.other_edge) > p.same
+        OR abs(a.value_high - b.value_high) > p.same AS differ,
+        a.subject_words & b.subject_words <> 0
+        AND list_has_any(a.subject_list, b.subject_list) AS one_name,
+        a.metric_words & b.metric_words <> 0
+        AND list_has_any(a.metric_list, b.metric_list) AS near_metrics
+    FROM compared_sides AS p
+    JOIN work.claim_marks AS a ON a.number = p.one
+    JOIN work.claim_marks AS b ON b.number = p.other
+    WHERE agreement IS NOT NULL
+),
+
+weighed AS (
     SELECT
         a.number AS one,
         b.number AS other,
@@ -11,22 +103,38 @@ WITH weighed AS (
         b.value_key AS other_value,
         a.telling AND b.telling AND a.value_key = b.value_key AS own_kin,
         $prior + list_extract($digits::FLOAT[], least(a.digits, b.digits, $most_digits))
+        + p.agreement
+        + CASE
+            WHEN p.differ AND a.subject <> 0 AND b.subject <> 0 AND a.subject <> b.subject AND NOT p.one_name
+                THEN $of_others
+            ELSE $of_same
+        END
         + CASE WHEN a.unit = b.unit THEN a.same_unit_bits ELSE $other_unit END
         + CASE
-            WHEN a.period = 0 OR b.period = 0 THEN $missing_period
-            WHEN a.period = b.period OR (a.period_first = b.period_first AND a.period_last = b.period_last)
-                THEN a.same_period_bits
-            WHEN a.period_last < b.period_first OR b.period_last < a.period_first THEN
+            WHEN a.period = 0 AND b.period = 0 THEN $both_missing_period
+            WHEN a.period = 0 OR b.period = 0 THEN $one_missing_period
+            WHEN a.period = b.period THEN a.same_period_bits
+            WHEN
+                a.fiscal <> b.fiscal AND year(a.period_first) = year(b.period_first)
+                AND year(a.period_last) = year(b.period_last) THEN $fiscal_period
+            WHEN a.fiscal = b.fiscal AND (a.at_end OR b.at_end) AND a.period_last = b.period_last
+                THEN $end_period
+            WHEN a.fiscal <> b.fiscal OR a.period_last < b.period_first OR b.period_last < a.period_first THEN
                 CASE WHEN a.period_is_told AND b.period_is_told THEN $apart_period ELSE $unlike_period END
+            WHEN a.period_first = b.period_first AND a.period_last = b.period_last THEN a.same_period_bits
             WHEN a.period_last = b.period_last THEN $end_period
-            WHEN year(a.period_last) = year(b.period_last) THEN $fiscal_period
             ELSE $other_period
         END
         + CASE
             WHEN a.subject = 0 AND b.subject = 0 THEN $missing_subject
-            WHEN a.subject = 0 OR b.subject = 0 THEN $named_subject
-            WHEN a.subject = b.subject THEN $same_subject
-            WHEN a.subject_words & b.subject_words <> 0 THEN $same_subject
+            WHEN a.subject = 0 OR b.subject = 0 THEN
+                CASE
+                    WHEN (a.subject_stems | b.subject_stems)
+                    & ~(CASE WHEN a.subject = 0 THEN a.words | a.title_words ELSE b.words | b.title_words END) = 0
+                        THEN $named_subject
+                    ELSE $missing_subject
+                END
+            WHEN a.subject = b.subject OR p.one_name THEN $same_subject
             WHEN a.subject IN (a.voice, b.voice) OR b.subject IN (a.voice, b.voice)
                 THEN $missing_subject
             WHEN a.subject_stems & b.words = a.subject_stems OR b.subject_stems & a.words = b.subject_stems
@@ -38,9 +146,10 @@ WITH weighed AS (
             WHEN a.metric = 0 AND b.metric = 0 THEN $missing_metric
             WHEN a.metric = 0 OR b.metric = 0 THEN $named_metric
             WHEN a.metric = b.metric THEN $same_metric
-            WHEN a.metric_words & b.metric_words <> 0 THEN $close_metric
+            WHEN p.near_metrics THEN $close_metric
             WHEN a.concept = b.concept AND a.concept <> 0 OR a.families & b.families <> 0
                 THEN $kin_metric
+            WHEN a.concept <> 0 AND b.concept <> 0 AND a.modifiers = b.modifiers THEN $apart_metric
             ELSE $other_metric
         END
         + CASE
@@ -62,35 +171,23 @@ WITH weighed AS (
             WHEN a.moved OR b.moved THEN $kind_moved
             ELSE $kind_other
         END AS bits,
+        CASE WHEN a.language = b.language THEN $context ELSE $foreign_context END::FLOAT[] AS steps,
         -- two words may have fallen on one bit
         list_extract(
-            $context::FLOAT[],
+            steps,
             1 + least(
-                len($context::FLOAT[]) - 1,
-                (len($context::FLOAT[]) - 1) * (
+                len(steps) - 1,
+                (len(steps) - 1) * (
                     bit_count(a.words & b.words)
                     + least(a.word_count - bit_count(a.words), b.word_count - bit_count(b.words))
                 ) // greatest(least(a.word_count, b.word_count), 1)
             )
         ) AS most_context
-    FROM (SELECT DISTINCT one, other FROM raw_pairs) AS p
+    FROM matched AS p
     JOIN work.claim_marks AS a ON a.number = p.one
     JOIN work.claim_marks AS b ON b.number = p.other
-    WHERE
-        (a.base_unit = b.base_unit OR (a.counted AND b.counted))
-        AND (
-            a.period_last >= b.period_first AND b.period_last >= a.period_first
-            OR a.period = 0
-            OR b.period = 0
-            OR least(a.digits, b.digits) >= $telling_digits
-            -- a period that no word around names may have been misread
-            OR NOT (
-                (a.period_is_told AND b.period_is_told)
-                OR coalesce(abs(a.published - b.published) > $season_days, FALSE)
-            )
-        )
 )
 
-SELECT *
+SELECT * EXCLUDE (steps)
 FROM weighed
 WHERE bits + most_context + CASE WHEN one_article = other_article THEN 0 ELSE $most_kin END >= $least

@@ -37,12 +37,13 @@ weighed AS (
         coalesce(k.shared, 0) AS kin,
         p.one_value,
         p.one_subject,
+        CASE WHEN a.language = b.language THEN $context ELSE $foreign_context END::FLOAT[] AS context,
         p.bits
         + list_extract(
-            $context::FLOAT[],
+            context,
             1 + least(
-                len($context::FLOAT[]) - 1,
-                (len($context::FLOAT[]) - 1) * len(list_intersect(a.word_list, b.word_list))
+                len(context) - 1,
+                (len(context) - 1) * len(list_intersect(a.word_list, b.word_list))
                 // greatest(least(a.word_count, b.word_count), 1)
             )
         )
