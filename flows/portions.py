@@ -5,15 +5,14 @@ Rows in, rows out: each function is pure, and no portion depends on another.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from typing import Any
 
 import pyarrow as pa
 
-from pipeline.model import Edge, Evidence, Judgement
+from pipeline.model import Edge, Evidence, Figure, Judgement
 from pipeline.resolve.cluster import to_clusters
 from pipeline.resolve.compare import Comparison, compare, value_key
 from pipeline.resolve.conflicts import conflicts_of
-from pipeline.resolve.faces import Face, to_face
+from pipeline.resolve.faces import to_face, to_outline
 from pipeline.resolve.figures import to_figure
 from pipeline.resolve.identity import first_id
 from pipeline.resolve.marks import to_mark
@@ -101,20 +100,24 @@ def cluster(
     made, members, meetings = [], [], []
     for group in to_clusters(known, joining, judgements, comparison, heard):
         key = min(group)
-        face, rows = _face(key, [known[claim_id] for claim_id in sorted(group)], comparison)
-        earliest = min(map(known.__getitem__, group), key=in_time)
-        made.append((key, first_id(earliest.claim.id), face.figure))
+        stating = [known[claim_id] for claim_id in sorted(group)]
+        figure, speaker = _figure(key, stating, comparison)
+        earliest = min(stating, key=in_time)
+        made.append((key, first_id(earliest.claim.id), figure))
         members += [
-            (key, one.claim_id, one.origin, known[one.claim_id].published_at) for one in rows
+            (key, one.claim_id, one.origin, known[one.claim_id].published_at)
+            for one in figure.members
         ]
-        meetings.append(to_meeting(face, matching))
+        meetings.append(to_meeting(to_outline(figure, speaker, stating, comparison), matching))
     return figures.made_table(made), figures.members_table(members), conflicts.faces_table(meetings)
 
 
-def _face(key: str, members: Sequence[Evidence], comparison: Comparison) -> tuple[Face, Any]:
+def _figure(
+    key: str, members: Sequence[Evidence], comparison: Comparison
+) -> tuple[Figure, Evidence]:
+    """The figure that claims state together, and the one that speaks for them."""
     statement = to_statement(members, comparison)
-    figure = to_figure(key, members, statement, {}, {}, comparison)
-    return to_face(figure, statement.speaker.claim.id, members, comparison), figure.members
+    return to_figure(key, members, statement, {}, {}, comparison), statement.speaker
 
 
 def tell(table: pa.Table, pairs: pa.Table, matching: Matching) -> pa.Table:
@@ -123,9 +126,10 @@ def tell(table: pa.Table, pairs: pa.Table, matching: Matching) -> pa.Table:
     members: dict[str, list[Evidence]] = {}
     for owner, one in zip(table["owner"].to_pylist(), to_evidence(table), strict=True):
         members.setdefault(owner, []).append(one)
-    faces = {
-        figure_id: _face(figure_id, each, comparison)[0] for figure_id, each in members.items()
-    }
+    faces = {}
+    for figure_id, each in members.items():
+        figure, speaker = _figure(figure_id, each, comparison)
+        faces[figure_id] = to_face(figure, speaker, each, comparison)
     left, right, linked = (pairs[name].to_pylist() for name in ("one", "other", "linked"))
     both = list(zip(left, right, strict=True))
     joined = {pair for pair, is_linked in zip(both, linked, strict=True) if is_linked}

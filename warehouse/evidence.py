@@ -1,6 +1,10 @@
 """Claims as resolving reads them: with all that comparing needs of their articles."""
 
+from collections.abc import Iterator
+from itertools import repeat
+
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.model import Claim, Evidence, Quantity, Span
 
@@ -38,11 +42,22 @@ def to_evidence(table: pa.Table) -> list[Evidence]:
     spans = map(Span, *of("span_start", "span_end"))
     before = of("claim_id", "article_id", "sentence", "sentence_start")
     claims = map(Claim, *before, spans, *of("surface"), quantities, *of(*_AFTER))
+    told = of("source_id", "story_id")
+    rest = of("language", "title", "url")
     return list(
-        map(
-            Evidence,
-            claims,
-            *of("source_id", "story_id", "published_at", "language", "title", "url"),
-            map(frozenset, table["linked"].to_pylist()),
-        )
+        map(Evidence, claims, *told, _times(table["published_at"]), *rest, _linked(table["linked"]))
     )
+
+
+def _times(column: pa.ChunkedArray) -> list[object]:
+    """Times are slow to make, and the claims of one article share theirs."""
+    coded = column.combine_chunks().dictionary_encode()
+    known = coded.dictionary.to_pylist()
+    return [None if code is None else known[code] for code in coded.indices.to_pylist()]
+
+
+def _linked(column: pa.ChunkedArray) -> Iterator[frozenset[str]]:
+    """Few articles link to others."""
+    if not pc.sum(pc.list_value_length(column)).as_py():
+        return repeat(frozenset(), len(column))
+    return map(frozenset, column.to_pylist())

@@ -38,7 +38,7 @@ def to_conflicts(
     meeting: dict[str, list[str]] = defaultdict(list)
     for face in faces:
         known[face.figure.id] = face
-        for place in places(face, comparison.matching):
+        for place in places(face.traits, face.subjects, comparison.matching):
             meeting[place].append(face.figure.id)
     pairs = {pair for group in meeting.values() for pair in combinations(sorted(group), 2)}
     return conflicts_of(pairs, known, linked, comparison)

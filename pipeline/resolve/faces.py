@@ -11,7 +11,7 @@ from pipeline.resolve import wording
 from pipeline.resolve.compare import Comparison
 from pipeline.resolve.concepts import Concept, to_concept
 from pipeline.resolve.origins import origin_name
-from pipeline.resolve.periods import to_period
+from pipeline.resolve.periods import Period, to_period
 from pipeline.resolve.statements import quoted
 from pipeline.resolve.traits import Stand, Traits
 from pipeline.resolve.values import Amount
@@ -21,6 +21,23 @@ _WORD = re.compile(r"\w+")
 
 Place = tuple[str, int]
 """Article id and start of a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What decides which figures a figure may contradict, before what its claims say is looked at."""
+
+    figure: Figure
+    speaker: Traits
+    """Of the claim whose quantity it states."""
+    period: Period | None
+    stand: Stand
+    subject: str
+    subjects: frozenset[str]
+    """What a good part of its stories tell it of, in words that tell."""
+    metric: str
+    concept: Concept
+    metric_words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +64,32 @@ class Face:
     members: tuple[Evidence, ...]
 
 
-def to_face(
-    figure: Figure, speaker_id: str, members: Sequence[Evidence], comparison: Comparison
-) -> Face:
-    """The face of a figure; the speaker is the claim whose quantity it states."""
+def to_outline(
+    figure: Figure, speaker: Evidence, members: Sequence[Evidence], comparison: Comparison
+) -> Outline:
+    """The outline of a figure; the speaker is the claim whose quantity it states."""
     matching = comparison.matching
-    speaker = next(one for one in members if one.claim.id == speaker_id)
-    traits = replace(
-        comparison.of(speaker),
-        subject=wording.core(figure.subject or "", matching.hull_words),
+    subject = wording.core(figure.subject or "", matching.hull_words)
+    metric = wording.fold(figure.metric or "")
+    return Outline(
+        figure=figure,
+        speaker=comparison.of(speaker),
         period=to_period(figure.period, figure.period_start, figure.period_end),
         stand=_stand(members, comparison),
+        subject=subject,
+        subjects=_subjects(subject, members, comparison),
+        metric=metric,
+        concept=to_concept(metric, matching.kin),
+        metric_words=wording.name_stems(metric, matching.ignored_words),
     )
-    metric = wording.fold(figure.metric or "")
+
+
+def to_face(
+    figure: Figure, speaker: Evidence, members: Sequence[Evidence], comparison: Comparison
+) -> Face:
+    """The face of a figure, as ``to_outline``."""
+    matching = comparison.matching
+    outline = to_outline(figure, speaker, members, comparison)
     dated, names = set(), set()
     for one in members:
         if one.published_at is not None:
@@ -68,11 +98,16 @@ def to_face(
             names.add(wording.fold(name))
     return Face(
         figure=figure,
-        traits=traits,
-        subjects=_subjects(traits.subject, members, comparison),
-        metric=metric,
-        concept=to_concept(metric, matching.kin),
-        metric_words=wording.stems(metric, matching.ignored_words),
+        traits=replace(
+            outline.speaker,
+            subject=outline.subject,
+            period=outline.period,
+            stand=outline.stand,
+        ),
+        subjects=outline.subjects,
+        metric=outline.metric,
+        concept=outline.concept,
+        metric_words=outline.metric_words,
         articles=frozenset(dated),
         names=frozenset(names),
         amounts=tuple(dict.fromkeys(comparison.of(one).amount for one in members)),

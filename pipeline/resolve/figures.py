@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline import ids
 from pipeline.model import Conflict, Edge, Evidence, Figure, Measure, MeasureStatus, Membership
@@ -50,7 +50,7 @@ def to_resolution(
         statement = to_statement(members, comparison)
         figure = to_figure(figure_id, members, statement, best, places, comparison)
         figures.append(figure)
-        faces.append(to_face(figure, statement.speaker.claim.id, members, comparison))
+        faces.append(to_face(figure, statement.speaker, members, comparison))
     conflicts = to_conflicts(faces, _linked(kept, place, comparison), comparison)
     return Resolution(
         edges=kept,
@@ -104,9 +104,9 @@ def to_figure(
     dated = statement.period_of.claim if statement.period_of else None
     published = sorted(one.published_at for one in members if one.published_at is not None)
     behind = origins(members, matching)
-    figure = Figure(
+    return Figure(
         id=figure_id,
-        measure_id="",
+        measure_id=_measure_id(figure_id, statement),
         statement=line(statement, matching.statements),
         quantity=claim.quantity,
         subject=statement.subject,
@@ -123,7 +123,6 @@ def to_figure(
         first_published_at=published[0] if published else None,
         last_published_at=published[-1] if published else None,
     )
-    return replace(figure, measure_id=_measure_id(figure))
 
 
 def _membership(claim_id: str, best: Mapping[str, Edge], behind: Mapping[str, str]) -> Membership:
@@ -148,15 +147,17 @@ def _converted(
     return min(named, key=lambda other: (-named[other], other)) if named else None
 
 
-def _measure_id(figure: Figure) -> str:
+def _measure_id(figure_id: str, statement: Statement) -> str:
     """Figures of one subject, metric, period and unit share a measure.
 
     Where subject or metric is not known, nothing says that two figures
     measure the same, and each has a measure of its own.
     """
-    if not figure.subject or not figure.metric:
-        return "m_" + ids.digest(figure.id)
-    parts = (figure.subject, figure.metric, figure.period or "", figure.quantity.unit)
+    if not statement.subject or not statement.metric:
+        return "m_" + ids.digest(figure_id)
+    period = statement.period_of.claim.period if statement.period_of else None
+    unit = statement.speaker.claim.quantity.unit
+    parts = (statement.subject, statement.metric, period or "", unit)
     return "m_" + ids.digest(*map(wording.fold, parts))
 
 

@@ -90,18 +90,18 @@ def to_mark(evidence: Evidence, comparison: Comparison, *, judged: bool = False)
     return Mark(
         claim_id=traits.claim_id,
         number=ids.number(traits.claim_id),
-        article=_known(traits.article_id),
+        article=number_of(traits.article_id),
         profile=_profile(traits, traits.claim_id if judged else "", matching),
         value_key=value_key(traits),
         subject_name=traits.subject,
         telling=traits.telling is not None,
-        unit=_known(amount.unit),
-        base_unit=_known(amount.unit.partition("/")[0]),
+        unit=number_of(amount.unit),
+        base_unit=number_of(amount.unit.partition("/")[0]),
         counted=traits.counted,
         low=low,
         high=high,
         digits=min(amount.digits, _MOST_DIGITS),
-        kind=_known(traits.kind),
+        kind=number_of(traits.kind),
         moved=traits.kind == "change",
         period=_number(period.code if period else ""),
         period_first=period.start if period else None,
@@ -116,7 +116,7 @@ def to_mark(evidence: Evidence, comparison: Comparison, *, judged: bool = False)
         word_count=len(traits.words),
         sentence=ids.number(traits.sentence),
         sentence_start=traits.sentence_start,
-        story=_known(traits.story_id),
+        story=number_of(traits.story_id),
         subject_stems=bits_of(traits.subject_words),
         word_list=numbers_of(traits.words),
         title_words=bits_of(traits.title_words),
@@ -132,7 +132,7 @@ def to_mark(evidence: Evidence, comparison: Comparison, *, judged: bool = False)
         fiscal=period is not None and period.fiscal,
         at_end=period is not None and period.at_end,
         modifiers=_number(" ".join(sorted(traits.concept.modifiers))),
-        language=_known(traits.language),
+        language=number_of(traits.language),
         subject_list=numbers_of(names),
         metric_list=numbers_of(traits.metric_words),
         blocks=tuple(
@@ -142,11 +142,11 @@ def to_mark(evidence: Evidence, comparison: Comparison, *, judged: bool = False)
 
 
 def _number(text: str) -> int:
-    return _known(text) if text else 0
+    return number_of(text) if text else 0
 
 
 @lru_cache(maxsize=262144)
-def _known(text: str) -> int:
+def number_of(text: str) -> int:
     """The number of a text that many claims share."""
     return ids.number(text)
 
@@ -156,13 +156,13 @@ def bits_of(words: frozenset[str]) -> int:
     """A set of words as 64 bits: sets that share a word share a bit."""
     found = 0
     for word in words:
-        found |= 1 << (_known(word) % _BITS)
+        found |= 1 << (number_of(word) % _BITS)
     return found
 
 
 def numbers_of(words: frozenset[str]) -> tuple[int, ...]:
     """A set of words as numbers of 32 bits, in order."""
-    return tuple(sorted([_known(word) % _SMALL for word in words]))
+    return tuple(sorted([number_of(word) % _SMALL for word in words]))
 
 
 def family_bits(concept: Concept, kin: Kin) -> int:
@@ -192,11 +192,11 @@ def _profile(traits: Traits, judged: str, matching: Matching) -> int:
         told = traits.sentence
     said = (
         told,
-        signature(traits),
+        *signature(traits),
         traits.subject,
         traits.metric,
         traits.kind,
-        traits.period,
+        traits.period.code if traits.period else None,
         traits.modality,
         traits.voice,
         traits.language,

@@ -1,13 +1,15 @@
 """Where figures meet that may contradict each other: one subject, one kind of unit, a size of value."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from pipeline import ids
-from pipeline.resolve.faces import Face
+from pipeline.resolve.faces import Outline
 from pipeline.resolve.keys import measure_key
-from pipeline.resolve.marks import bits_of, family_bits
+from pipeline.resolve.marks import bits_of, family_bits, number_of
+from pipeline.resolve.traits import Traits
 from pipeline.resolve.values import Amount
 from pipeline.spec.matching import Matching
 
@@ -35,20 +37,20 @@ class Meeting:
     families: int
 
 
-def places(face: Face, matching: Matching) -> tuple[str, ...]:
-    """Keys of which two figures share one wherever they can contradict each other.
+def places(traits: Traits, subjects: Iterable[str], matching: Matching) -> tuple[str, ...]:
+    """Keys of a figure: two figures share one wherever they can contradict each other.
 
     Values further apart than a contradiction reaches lie in sizes that do not touch.
     """
-    amount = face.traits.amount
+    amount = traits.amount
     sizes = _sizes(amount, float(matching.conflicts.furthest))
     if amount.unit == "ratio":
         # "doubled" may contradict a rise in percent
         sizes |= _sizes(_as_percent(amount), float(matching.conflicts.furthest))
     return tuple(
         sorted(
-            f"{measure_key(face.traits, subject)}|{size}"
-            for subject in face.subjects
+            f"{measure_key(traits, subject)}|{size}"
+            for subject in subjects
             for size in sizes
         )
     )
@@ -75,24 +77,23 @@ def _size(value: float, factor: float) -> int:
     return math.floor(math.log(value, factor) + 1e-9) if value > 0 else -1000
 
 
-def to_meeting(face: Face, matching: Matching) -> Meeting:
+def to_meeting(outline: Outline, matching: Matching) -> Meeting:
     """What decides, before any words are compared, which figures a figure may contradict."""
-    traits = face.traits
-    low, high = _ends(traits.amount)
-    period = traits.period
+    low, high = _ends(outline.speaker.amount)
+    period = outline.period
     return Meeting(
-        figure_id=face.figure.id,
-        places=tuple(map(ids.number, places(face, matching))),
+        figure_id=outline.figure.id,
+        places=tuple(map(ids.number, places(outline.speaker, outline.subjects, matching))),
         low=low,
         high=high,
-        period=ids.number(period.code) if period else 0,
+        period=number_of(period.code) if period else 0,
         period_first=period.start if period else None,
         period_last=period.end if period else None,
-        stand=traits.stand,
-        unit=ids.number(face.figure.quantity.unit),
-        counted=traits.counted,
-        metric=ids.number(face.metric) if face.metric else 0,
-        metric_words=bits_of(face.metric_words),
-        concept=ids.number(face.concept.name) if face.concept.name else 0,
-        families=family_bits(face.concept, matching.kin),
+        stand=outline.stand,
+        unit=number_of(outline.figure.quantity.unit),
+        counted=outline.speaker.counted,
+        metric=number_of(outline.metric) if outline.metric else 0,
+        metric_words=bits_of(outline.metric_words),
+        concept=number_of(outline.concept.name) if outline.concept.name else 0,
+        families=family_bits(outline.concept, matching.kin),
     )
