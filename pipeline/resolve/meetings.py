@@ -48,11 +48,7 @@ def places(traits: Traits, subjects: Iterable[str], matching: Matching) -> tuple
         # "doubled" may contradict a rise in percent
         sizes |= _sizes(_as_percent(amount), float(matching.conflicts.furthest))
     return tuple(
-        sorted(
-            f"{measure_key(traits, subject)}|{size}"
-            for subject in subjects
-            for size in sizes
-        )
+        sorted(f"{measure_key(traits, subject)}|{size}" for subject in subjects for size in sizes)
     )
 
 
