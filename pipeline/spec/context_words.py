@@ -73,6 +73,8 @@ class ClauseWords(Spec):
     """Endings that the adjectives of places take in this language."""
     compounds: bool = False
     """Whether nouns are written together ("Rekordumsatz")."""
+    articled: bool = False
+    """Whether nouns take an article, so that a bare word that opens a sentence is a name."""
     nouns_capitalised: bool = False
     """Whether a capital says nothing about being a name."""
 

@@ -30,6 +30,7 @@ def find_descriptions(scene: Scene) -> list[Mark]:
             if (
                 not text.isalpha()
                 or position in scene.taken
+                or position in scene.named
                 or scene.lower[position] in lexicon.functions
             ):
                 break

@@ -1,35 +1,18 @@
 """Who states a figure: the source that a sentence names."""
 
-from dataclasses import dataclass
-
 from pipeline.extract.context.names import Name
 from pipeline.extract.context.scenes import Mark, Reach, Scene
+from pipeline.extract.context.speakers import Source, bare_name, beside_verb, is_passive
 from pipeline.extract.context.stories import Story
 
 _BEFORE_REACH = 9
-_LEFT_REACH = 15
-_RIGHT_REACH = 5
 _BRACKET_WORDS = 8
-_WORK_REACH = 4
+_WORK_REACH = 6
+_MADE_BY = 2
 _HOLDING = frozenset({"'", "’", "s", "-"})
 _NO_AUTHORS = frozenset({"place", "region", "city", "company", "thing"})
+_PUBLIC = frozenset({"place", "region", "market"})
 _BODIES = ("agency", "organisation")
-_SPEAKING = frozenset({"person", "organisation", "agency"})
-_REPORTERS = frozenset({"person", "organisation", "company", "name", "agency"})
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A source and where it stands; ``name`` is the name it was read from, if it is one."""
-
-    start: int
-    end: int
-    value: str
-    name: Name | None
-    lasting: bool = True
-    """Whether more than the figure beside it may be the source's."""
-    told: bool = False
-    """Whether words before it say that it is a source ("according to")."""
 
 
 def find_sources(scene: Scene, names: tuple[Name, ...], story: Story) -> tuple[Source, ...]:
@@ -40,27 +23,51 @@ def find_sources(scene: Scene, names: tuple[Name, ...], story: Story) -> tuple[S
     for mark in scene.marks("source-after"):
         _add(found, _before_phrase(scene, mark, names))
     for mark in scene.marks("report"):
-        if not _is_passive(scene, mark):
-            _add(found, _beside_verb(scene, mark, names, story))
+        if not is_passive(scene, mark):
+            _add(found, beside_verb(scene, mark, names, story) or bare_name(scene, mark))
     for name in names:
         _add(found, _in_brackets(scene, name))
-        _add(found, _of_work(scene, name))
+        _add(found, _of_work(scene, name) or _maker(scene, name))
     return tuple(found[key] for key in sorted(found))
 
 
 def attribution(
-    scene: Scene, index: int, sources: tuple[Source, ...], subject: str | None
+    scene: Scene,
+    index: int,
+    sources: tuple[Source, ...],
+    subject: str | None,
+    kind: str | None = None,
 ) -> Source | None:
-    """The source of one mention: the nearest; a subject is no source of its own doings."""
+    """The source of one mention: the nearest; a subject is no source of its own doings.
+
+    A company that announces something is a source only of what is said of a place or a market.
+    """
     reach = scene.reaches[index]
     ranked = sorted(
         sources,
         key=lambda source: (scene.gap(reach, Reach(source.start, source.end)), source.start),
     )
     for source in ranked:
-        if source.value != subject:
+        own = source.own and kind is not None and kind not in _PUBLIC
+        if source.value != subject and not own and not _is_others(scene, index, source):
             return source
     return None
+
+
+def _is_others(scene: Scene, index: int, source: Source) -> bool:
+    """Whether a source further right speaks of another figure: of its own clause, or of the one right before it."""
+    if source.start < scene.reaches[index].end:
+        return False
+    if any(scene.words[at].text == ";" for at in range(scene.reaches[index].end, source.start)):
+        return True
+    nearer = [one for one in scene.reaches[index + 1 :] if one.end <= source.start]
+    if not nearer:
+        return False
+    between = scene.lower[nearer[-1].end : source.start]
+    lexicon = scene.lexicon
+    return 0 < len(between) <= _MADE_BY and all(
+        word in lexicon.breaks and word not in lexicon.clauses.prepositions for word in between
+    )
 
 
 def _add(found: dict[tuple[int, int], Source], source: Source | None) -> None:
@@ -144,79 +151,27 @@ def _before_phrase(scene: Scene, mark: Mark, names: tuple[Name, ...]) -> Source 
     return None
 
 
-def _is_passive(scene: Scene, mark: Mark) -> bool:
-    """Whether the verb says what is said of its subject ("is expected"), or is a noun or an infinitive."""
-    before = scene.lower[mark.start - 1] if mark.start else ""
-    clauses = scene.lexicon.clauses
-    if before in clauses.determiners:
-        return True
-    return (
-        before in (clauses.passives or clauses.auxiliaries)
-        and not scene.lexicon.clauses.compounds
-        and scene.lower[mark.start].endswith("ed")
-    )
-
-
-def _beside_verb(scene: Scene, mark: Mark, names: tuple[Name, ...], story: Story) -> Source | None:
-    """The name left of a reporting verb, else right of it, else whom a pronoun stands for."""
-    tells_of_itself = any(own.start <= mark.start < own.end for own in scene.marks("self-report"))
-    candidates: list[tuple[int, Source]] = []
-    for name in names:
-        if name.entity.kind not in _REPORTERS or name.leans or name.owns:
-            continue
-        if tells_of_itself and name.entity.kind in {"company", "name"}:
-            continue
-        reach = Reach(name.start, name.end)
-        gap = scene.gap(reach, mark)
-        if name.end <= mark.start and gap <= _LEFT_REACH:
-            candidates.append((gap, Source(name.start, name.end, name.entity.name, name)))
-        elif name.start >= mark.end and gap <= _RIGHT_REACH and not _has_object(scene, mark, name):
-            candidates.append(
-                (
-                    gap + _LEFT_REACH,
-                    Source(name.start, name.end, name.entity.name, name),
-                )
-            )
-    introduced = scene.marks("source-before")
-    for source in scene.marks("source"):
-        if any(one.start <= source.start < one.end for one in introduced):
-            # "analysts at" only opens the name of the source
-            continue
-        gap = scene.gap(source, mark)
-        if gap <= (_LEFT_REACH if source.end <= mark.start else _RIGHT_REACH):
-            candidates.append((gap, Source(source.start, source.end, source.value, None)))
-    for anaphor in scene.marks("anaphor"):
-        known = _speaker(scene, anaphor, story)
-        if known and anaphor.end <= mark.start:
-            gap = scene.gap(anaphor, mark)
-            if gap <= _RIGHT_REACH:
-                candidates.append((gap + 1, Source(anaphor.start, anaphor.end, known, None)))
-    if not candidates:
+def _maker(scene: Scene, name: Name) -> Source | None:
+    """A name that what it has made is told to be of ("l'indice de la FAO", "Prognose der OECD")."""
+    if name.entity.kind not in _BODIES or name.entity.adjective:
         return None
-    return min(candidates, key=lambda one: (one[0], one[1].start))[1]
-
-
-def _speaker(scene: Scene, anaphor: Mark, story: Story) -> str | None:
-    """Who a pronoun or a noun with its article speaks for: the last of its kind, or who spoke before."""
-    if anaphor.value in _SPEAKING:
-        kinds = _BODIES if anaphor.value in _BODIES else (anaphor.value,)
-        known = [kind for kind in kinds if kind in story.last]
-        latest = max(known, key=lambda kind: story.last_block.get(kind, 0), default=None)
-        if latest is None and anaphor.value == "person":
-            return story.source if story.spoke else story.last.get("organisation")
-        return None if latest is None else story.last[latest]
-    if anaphor.value == "any" and scene.lower[anaphor.start] in scene.lexicon.clauses.pronouns:
-        return story.source if story.spoke else None
+    start = name.start
+    while start and scene.lower[start - 1] in scene.lexicon.determiners:
+        start -= 1
+    clauses = scene.lexicon.clauses
+    belonging = scene.lower[start - 1] in {*clauses.owning, *scene.lexicon.change.share}
+    if not start or not (belonging and scene.lower[start - 1] in clauses.prepositions):
+        # an article alone may be what a genitive has ("der Index der FAO")
+        if start == name.start or not clauses.genitive:
+            return None
+    else:
+        start -= 1
+    for position in range(start - 1, max(start - 2 - _MADE_BY, -1), -1):
+        if {scene.lower[position], scene.lemmas[position]} & scene.lexicon.works:
+            return Source(name.start, name.end, name.entity.name, name, told=True)
+        if position in scene.taken or not scene.words[position].text.isalpha():
+            return None
     return None
-
-
-def _has_object(scene: Scene, mark: Mark, name: Name) -> bool:
-    """Whether words that carry the sentence on stand between verb and name."""
-    return any(
-        scene.lower[index] in scene.lexicon.breaks
-        or scene.lower[index] in scene.lexicon.clauses.prepositions
-        for index in range(mark.end, name.start)
-    )
 
 
 def _in_brackets(scene: Scene, name: Name) -> Source | None:

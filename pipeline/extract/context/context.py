@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.context import measures, periods, spoken_times, subjects
 from pipeline.extract.context.anaphors import find_descriptions
-from pipeline.extract.context.attribution import Source, attribution, find_sources
+from pipeline.extract.context.attribution import attribution, find_sources
 from pipeline.extract.context.changes import Turn, read_change, signed
 from pipeline.extract.context.confidence import to_signs
 from pipeline.extract.context.counted import complete
@@ -17,6 +17,7 @@ from pipeline.extract.context.names import Name, find_names
 from pipeline.extract.context.omissions import find_omissions
 from pipeline.extract.context.recalled import recall
 from pipeline.extract.context.scenes import Reach, Scene
+from pipeline.extract.context.speakers import Source
 from pipeline.extract.context.stories import Spoken, Story
 from pipeline.extract.context.whose import for_subject
 from pipeline.extract.parts import Mention, Refusal, Sentence, TimeExpression
@@ -66,7 +67,7 @@ def to_contexts(
     scene.add("source", find_institutions(scene, story))
     sources = find_sources(scene, names, story)
     scene.hide_stand_ins(stand_ins)
-    story.speakers.update(source.value for source in sources)
+    story.speakers.update(source.value for source in sources if not source.own)
     spoken_times.find_main(scene, story)
     _learn_source(scene, names, sources, story)
     contexts: list[tuple[int, Context]] = []
@@ -131,7 +132,7 @@ def _learn(
     """What a sentence without figures leaves: its first name is spoken of, and its time runs."""
     spoken_times.learn(scene, story)
     spoken = any(scene.marks(kind) for kind in ("modality", "report", "change"))
-    speaking = {(source.start, source.end) for source in sources}
+    speaking = {(source.start, source.end) for source in sources if not source.own}
     for name in names:
         if (name.start, name.end) not in speaking and name.entity.kind not in _NO_SUBJECTS:
             subject = Subject(name.entity.name, name.entity.kind, None, 2)
@@ -192,7 +193,7 @@ def _context(
     mood = read_mood(scene, index, measured.concept, subject.kind, story)
     if measured.goes_on and mood.modality == "actual" and before is not None:
         mood = Mood(before.modality, named=False)
-    source = attribution(scene, index, sources, subject.name)
+    source = attribution(scene, index, sources, subject.name, subject.kind)
     if _is_consensus(scene, mood, source, measured, story):
         mood = Mood("estimate", named=True)
     when = periods.find_period(scene, index, mood.modality, measured, turn.kind, subject, story)

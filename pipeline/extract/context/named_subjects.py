@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from pipeline.extract.context.anaphors import stands_for
-from pipeline.extract.context.attribution import Source
 from pipeline.extract.context.facilities import facility
 from pipeline.extract.context.names import Name, joined
 from pipeline.extract.context.scenes import Mark, Reach, Scene
+from pipeline.extract.context.speakers import Source
 from pipeline.extract.context.stories import Story
 from pipeline.extract.time.times import is_dateline
 from pipeline.extract.words import to_words
@@ -56,7 +56,7 @@ def nearest(
     story: Story,
 ) -> tuple[Subject, int] | None:
     """The name or pronoun that costs least to connect with the mention; sources are passed over."""
-    speaking = {(source.start, source.end) for source in sources}
+    speaking = {(source.start, source.end) for source in sources if not source.own}
     told = {(source.start, source.end) for source in sources if source.told}
     best: tuple[int, int, Subject] | None = None
     for position, name in enumerate(names):

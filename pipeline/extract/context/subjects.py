@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from pipeline.extract.context.attribution import Source
 from pipeline.extract.context.markets import market, priced_thing
 from pipeline.extract.context.measures import Measured
 from pipeline.extract.context.named_subjects import Subject, entity_in, nearest, running
 from pipeline.extract.context.names import Name
 from pipeline.extract.context.scenes import Reach, Scene
+from pipeline.extract.context.speakers import Source
 from pipeline.extract.context.stories import Story
 from pipeline.spec.metrics import Concept
 
