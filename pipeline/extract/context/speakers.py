@@ -162,7 +162,7 @@ def _is_acronym(scene: Scene, index: int) -> bool:
         and len(text) >= _SHORTEST_ACRONYM
         and index not in scene.taken
         and index not in scene.named
-        and text not in scene.lexicon.not_names
+        and text not in scene.lexicon.clauses.not_names
     )
 
 
