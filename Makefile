@@ -11,7 +11,7 @@ PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test check lint bench bench-resolve bench-clean bench-fetch bench-extract bench-dashboard docs lock clean weights confidence
+.PHONY: help setup run test check lint bench bench-resolve bench-clean bench-fetch bench-extract bench-dashboard bench-publish docs lock clean weights confidence
 
 help: ## Show what there is to make
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1  /p' $(MAKEFILE_LIST) | awk '{ printf "  make %-14s", $$1; $$1 = ""; print }'
@@ -69,6 +69,9 @@ ADDED ?= 1000
 
 bench-resolve: setup ## Time resolving and publishing on a synthetic corpus with known truth
 	$(BIN)/python -m tests.bench.resolving $(SIZES) --added $(ADDED)
+
+bench-publish: setup ## Measure publishing a generated warehouse of a million claims
+	$(BIN)/python -m tests.bench.bench_publish $(CLAIMS)
 
 bench-dashboard: setup ## Time searches in a browser on a generated file of a million claims
 	$(BIN)/python -m tests.bench.bench_dashboard $(CLAIMS)

@@ -25,7 +25,6 @@ def marts_name(file: str) -> str:
 def write_marts(built: duckdb.DuckDBPyConnection, folder: Path) -> dict[str, int]:
     """Every mart of the file as Parquet into a new folder; how many rows each has."""
     folder.mkdir()
-    query.run(built, "open_mart_writer")
     rows = {}
     for mart in load_marts():
         path = folder / f"{mart.name}.parquet"

@@ -170,7 +170,8 @@ def _build(
         for schema, table, columns in query.rows(copier, "select_copied_columns"):
             name = query.identifier(schema, table)
             listed = ", ".join(map(query.identifier, columns))
-            copier.execute(query.filled("copy_table", table=name, columns=listed))
+            with _packed(copier, schema, table):
+                copier.execute(query.filled("copy_table", table=name, columns=listed))
     run_id, name, at, fingerprint = publication
     with duckdb.connect(str(path)) as built:
         query.run(built, "open_writer")
@@ -179,6 +180,7 @@ def _build(
         )
         build_marts(built)
         build_macros(built)
+        query.run(built, "open_mart_writer")
         results = check_marts(built)
         query.run(built, "checkpoint")
         holds = all(result.holds for result in results)
@@ -195,6 +197,19 @@ def _attached(con: duckdb.DuckDBPyConnection, path: Path) -> Iterator[duckdb.Duc
             yield copier
         finally:
             query.run(copier, "detach_published")
+
+
+@contextmanager
+def _packed(copier: duckdb.DuckDBPyConnection, schema: str, table: str) -> Iterator[None]:
+    """While it lasts, what is copied is packed as suits the table; the texts of articles are long."""
+    if (schema, table) != ("core", "articles"):
+        yield
+        return
+    query.run(copier, "pack_texts")
+    try:
+        yield
+    finally:
+        query.run(copier, "pack_again")
 
 
 def _move_link(folder: Path, link: str, target: str) -> None:

@@ -21,11 +21,11 @@ SELECT
     c.unit,
     CASE
         WHEN c.unit = 'USD' THEN c.value
-        ELSE round(c.value * r.usd, 4)::DECIMAL(38, 9)
+        WHEN r.usd IS NOT NULL THEN round(c.value * r.usd, 4)::DECIMAL(38, 9)
     END AS value_usd,
     CASE
         WHEN c.unit = 'EUR' THEN c.value
-        ELSE round(c.value * r.eur, 4)::DECIMAL(38, 9)
+        WHEN r.eur IS NOT NULL THEN round(c.value * r.eur, 4)::DECIMAL(38, 9)
     END AS value_eur,
     c.kind,
     c.qualifier,

@@ -8,11 +8,11 @@ SELECT
     f.unit,
     CASE
         WHEN f.unit = 'USD' THEN f.value
-        ELSE round(f.value * r.usd, 4)::DECIMAL(38, 9)
+        WHEN r.usd IS NOT NULL THEN round(f.value * r.usd, 4)::DECIMAL(38, 9)
     END AS value_usd,
     CASE
         WHEN f.unit = 'EUR' THEN f.value
-        ELSE round(f.value * r.eur, 4)::DECIMAL(38, 9)
+        WHEN r.eur IS NOT NULL THEN round(f.value * r.eur, 4)::DECIMAL(38, 9)
     END AS value_eur,
     f.kind,
     f.qualifier,

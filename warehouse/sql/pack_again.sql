@@ -1,0 +1,2 @@
+RESET disabled_compression_methods;
+RESET zstd_min_string_length
