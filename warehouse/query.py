@@ -60,10 +60,11 @@ def value(con: duckdb.DuckDBPyConnection, name: str, /, **parameters: Any) -> An
     Raises:
         LookupError: the statement gives no row.
     """
-    row = con.execute(sql(name), parameters or None).fetchone()
-    if row is None:
+    # all of it: what is not fetched to its end keeps the connection busy (DuckDB 2)
+    found = con.execute(sql(name), parameters or None).fetchall()
+    if not found:
         raise LookupError(f"statement {name!r} gave no row")
-    return row[0]
+    return found[0][0]
 
 
 def filled(name: str, /, **parts: str) -> str:
