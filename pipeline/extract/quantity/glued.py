@@ -7,17 +7,12 @@ from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 
 Piece = tuple[str, Decimal]
 _LONGEST_WORD = 60
-_SHORTEST_MORPHEME = 2
 _MOST_WAYS = 4
 
 
 def may_be_glued(word: str, lexicon: QuantityLexicon) -> bool:
     """Whether a word starts like a glued number; cheap, and wrong now and then."""
-    if word[:_SHORTEST_MORPHEME] not in lexicon.glued_heads or len(word) > _LONGEST_WORD:
-        return False
-    morphemes = lexicon.morphemes
-    longest = min(len(word), lexicon.longest_morpheme)
-    return any(word[:size] in morphemes for size in range(_SHORTEST_MORPHEME, longest + 1))
+    return bool(word) and lexicon.entries[word].glued
 
 
 def ways_to_split(word: str, morphemes: Mapping[str, Piece], longest: int) -> list[list[Piece]]:

@@ -33,15 +33,16 @@ class Phrases(Generic[V]):
             for entries in table.values():
                 entries.sort(key=lambda entry: -len(entry[0]))
 
-    def __contains__(self, word: str) -> bool:
+    def __contains__(self, word: object) -> bool:
         """Whether a phrase starts with the word."""
         return word in self._by_first
 
     def at(self, words: Sequence[str], index: int) -> tuple[int, V] | None:
         """The longest phrase that starts at ``index``: how many tokens, and what it stands for."""
-        if not 0 <= index < len(words):
+        entries = self._by_first.get(words[index]) if 0 <= index < len(words) else None
+        if entries is None:
             return None
-        for phrase, value in self._by_first.get(words[index], ()):
+        for phrase, value in entries:
             size = len(phrase)
             if size == 1 or tuple(words[index : index + size]) == phrase:
                 return size, value
@@ -49,9 +50,10 @@ class Phrases(Generic[V]):
 
     def before(self, words: Sequence[str], index: int) -> tuple[int, V] | None:
         """The longest phrase that ends right before ``index``."""
-        if not 0 < index <= len(words):
+        entries = self._by_last.get(words[index - 1]) if 0 < index <= len(words) else None
+        if entries is None:
             return None
-        for phrase, value in self._by_last.get(words[index - 1], ()):
+        for phrase, value in entries:
             size = len(phrase)
             if size == 1 or (size <= index and tuple(words[index - size : index]) == phrase):
                 return size, value

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.extract.quantity.number_entries import NumberEntries, NumberParts
 from pipeline.extract.quantity.phrases import Phrases, coded, valued
 from pipeline.extract.quantity.unit_lexicon import UnitLexicon, to_unit_lexicon
 from pipeline.extract.tokens import to_token_pattern, to_words
@@ -37,15 +38,11 @@ class QuantityLexicon:
     ordinal_point: bool
     triggers: frozenset[str]
     """Words that may be, or open, a number; lines without one of them and without a digit have none."""
-    affixes: tuple[str, ...]
-    """Endings of words that hold a number ("sixfold", "drittgrößte")."""
     pieces: Phrases[tuple[str, Decimal]]
     """Parts of numbers in words: kind ("small", "hundred", "scale") and value."""
     morphemes: Mapping[str, tuple[str, Decimal]]
     """Parts of glued number words: kind (also "join" and "end") and value."""
     longest_morpheme: int
-    glued_heads: frozenset[str]
-    """First two letters of glued number words; none where the language writes words apart."""
     endings: Phrases[Decimal]
     powers: Phrases[bool]
     over: Phrases[bool]
@@ -78,9 +75,8 @@ class QuantityLexicon:
     measured_averages: Phrases[bool]
     sets: Mapping[str, frozenset[str]]
     """Lists of the language file that are only asked for membership, by dotted name."""
-
-    opening: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
-    """Which words may open a number, as far as they have been met."""
+    entries: NumberEntries
+    """What all of these say of one word, looked up once."""
 
     def has(self, name: str, word: str) -> bool:
         """Whether a list of the language file holds the word."""
@@ -107,20 +103,9 @@ def to_quantity_lexicon(language: Language, units: Units) -> QuantityLexicon:
         starters=frozenset(words.sentences.starters),
         ordinal_point=words.sentences.ordinal_point,
         triggers=_triggers(words),
-        affixes=(
-            *words.fractions.suffixes,
-            *words.multiples.suffixes,
-            *words.multiples.times_suffixes,
-            *(words.fractions.superlatives if words.numerals.glued else ()),
-        ),
         pieces=Phrases(_pieces(words), pattern),
         morphemes=morphemes,
         longest_morpheme=max(map(len, morphemes), default=0),
-        glued_heads=frozenset(
-            part[:2] for part, (kind, _) in morphemes.items() if kind not in {"join", "end"}
-        )
-        if words.numerals.glued
-        else frozenset(),
         endings=Phrases(words.numerals.endings.items(), pattern),
         qualifiers_before=Phrases(coded(words.qualifiers.before), pattern),  # type: ignore[arg-type]
         qualifiers_after=Phrases(coded(words.qualifiers.after), pattern),  # type: ignore[arg-type]
@@ -156,7 +141,43 @@ def to_quantity_lexicon(language: Language, units: Units) -> QuantityLexicon:
             word: code for code, group in words.refused.headings.items() for word in group
         },
         sets=dict(_sets(words)),
+        entries=NumberEntries(_parts(words, forms, morphemes, pattern)),
     )
+
+
+def _parts(
+    words: QuantityWords,
+    forms: UnitLexicon,
+    morphemes: Mapping[str, tuple[str, Decimal]],
+    pattern: re.Pattern[str],
+) -> NumberParts:
+    """The words that amounts are made of, by where they may stand."""
+    numerals, fractions, multiples = words.numerals, words.fractions, words.multiples
+    heads = [part[:2] for part, (kind, _) in morphemes.items() if kind not in {"join", "end"}]
+    behind = (
+        *(piece for piece, _ in _pieces(words)), *numerals.endings, *numerals.powers,
+        *numerals.points, *numerals.signs, *numerals.joiners, *fractions.denominators,
+        *fractions.plural_halves, *fractions.ordinal_signs, *multiples.suffixes,
+        *multiples.signs, *multiples.times,
+    )  # fmt: skip
+    return NumberParts(
+        triggers=_triggers(words),
+        articles=frozenset(numerals.articles),
+        affixes=(
+            *fractions.suffixes,
+            *multiples.suffixes,
+            *multiples.times_suffixes,
+            *(fractions.superlatives if numerals.glued else ()),
+        ),
+        morphemes=frozenset(morphemes),
+        glued_heads=frozenset(heads if numerals.glued else ()),
+        behind_digits=frozenset({"e", "x", *(word for one in behind for word in to_words(one)[:1])}),
+        endings=fractions.suffixes,
+        units=(
+            forms.money_words, forms.words, forms.money_after, forms.symbols, forms.scaled_money,
+            Phrases(valued(words.units.links), pattern), words.units.fillers, words.units.points,
+        ),
+    )  # fmt: skip
 
 
 def _folded(words: QuantityWords) -> QuantityWords:

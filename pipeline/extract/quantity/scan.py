@@ -8,10 +8,9 @@ from pipeline.extract.quantity.amounts import Amount, Line
 from pipeline.extract.quantity.compose import read_number
 from pipeline.extract.quantity.composed_fractions import mixed_from_article
 from pipeline.extract.quantity.fractions import out_of, over, read_fraction
-from pipeline.extract.quantity.glued import may_be_glued
 from pipeline.extract.quantity.multiples import read_multiple, times
 from pipeline.extract.quantity.number import Number
-from pipeline.extract.quantity.numerals import MOST_DIGITS, is_number, vulgar_fraction
+from pipeline.extract.quantity.numerals import MOST_DIGITS, is_number, parse_digits
 from pipeline.extract.quantity.ordinals import (
     read_composed_ordinal,
     read_ordinal,
@@ -21,7 +20,6 @@ from pipeline.extract.quantity.ordinals import (
 from pipeline.extract.quantity.points import point_at
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 
-_MOST_KNOWN = 50_000
 _FEW_DIGITS = 2
 _DIGITS = frozenset("0123456789")
 _LARGEST = Decimal(10) ** 28
@@ -29,36 +27,8 @@ _LARGEST = Decimal(10) ** 28
 
 def has_candidates(line: Line, lexicon: QuantityLexicon) -> bool:
     """Whether a line can hold a number at all; most lines cannot."""
-    triggers, affixes = lexicon.triggers, lexicon.affixes
-    glued = bool(lexicon.morphemes)
-    for lower in line.lowers:
-        if lower in triggers or lower[0] in _DIGITS or (len(lower) == 1 and not lower.isascii()):
-            return True
-        if not lower.isalpha() and not _DIGITS.isdisjoint(lower):
-            return True
-        if lower.endswith(affixes) or (glued and may_be_glued(lower, lexicon)):
-            return True
-    return False
-
-
-def may_open(lower: str, lexicon: QuantityLexicon) -> bool:
-    """Whether a word can be the first of a number; kept by word, since most cannot."""
-    known = lexicon.opening.get(lower)
-    if known is None:
-        if len(lexicon.opening) >= _MOST_KNOWN:
-            lexicon.opening.clear()
-        known = lexicon.opening[lower] = _may_open(lower, lexicon)
-    return known
-
-
-def _may_open(lower: str, lexicon: QuantityLexicon) -> bool:
-    return (
-        vulgar_fraction(lower) is not None
-        or lower in lexicon.triggers
-        or lexicon.has("numerals.articles", lower)
-        or lower.endswith(lexicon.affixes)
-        or may_be_glued(lower, lexicon)
-    )
+    entries = lexicon.entries
+    return any(entries[text].candidate for text in line.texts)
 
 
 def scan(
@@ -67,27 +37,22 @@ def scan(
     """All amounts of a line in order, those that are plainly no claims refused already."""
     blocked = _blocked(line, times_found)
     amounts: list[Amount] = []
-    index = 0
-    size = len(line)
-    while index < size:
-        lower = line.lowers[index]
-        if index not in blocked and lower.isalpha() and not may_open(lower, lexicon):
-            index += 1
+    entries = lexicon.entries
+    behind = 0
+    for index, text in enumerate(line.texts):
+        if index < behind or not entries[text].starts:
             continue
         role = blocked.get(index)
         if role is not None and role[0] != "duration":
-            index = role[1]
+            behind = role[1]
             continue
         amount = _read_at(line, index, lexicon, decimal_comma)
         if line.phrase and (ranks := read_ordinal_range(line, index, lexicon)) is not None:
             amount = ranks
-        if amount is None:
-            index += 1
-            continue
-        if role is not None:
-            amount.in_duration = True
-        amounts.append(amount)
-        index = max(amount.last, index + 1)
+        if amount is not None:
+            amount.in_duration = role is not None
+            amounts.append(amount)
+            behind = amount.last
     return amounts
 
 
@@ -124,6 +89,9 @@ def _digits(line: Line, index: int, lexicon: QuantityLexicon, decimal_comma: boo
     """A number in digits; one whose separators make none is refused."""
     if sum(map(str.isdigit, line.texts[index])) > MOST_DIGITS:
         return _refused(index, index + 1, "out-of-range")
+    plain = _plain(line, index, lexicon, decimal_comma)
+    if plain is not None:
+        return out_of(line, index, plain, lexicon) or _amount(index, plain)
     ordinal = read_ordinal(line, index, lexicon)
     number = read_number(line, index, lexicon, decimal_comma)
     if number is None:
@@ -137,6 +105,17 @@ def _digits(line: Line, index: int, lexicon: QuantityLexicon, decimal_comma: boo
         or _parts_in_digits(line, index, lexicon)
         or _amount(index, number)
     )
+
+
+def _plain(line: Line, index: int, lexicon: QuantityLexicon, decimal_comma: bool) -> Number | None:
+    """A number in digits that is nothing but these: what stands around it is no part of it. None where it may be."""
+    last = index + 1
+    if line.phrase or last >= len(line) or not lexicon.entries[line.texts[last]].ends_digits:
+        return None
+    value = parse_digits(line.texts[index], decimal_comma)
+    if value is None or lexicon.factors.before(line.lowers, index) is not None:
+        return None
+    return Number(value, last, words=False)
 
 
 def _parts_in_digits(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
@@ -157,7 +136,7 @@ def _is_ordinal(line: Line, index: int, lexicon: QuantityLexicon) -> bool:
 def _words(line: Line, index: int, lexicon: QuantityLexicon, decimal_comma: bool) -> Amount | None:
     """A number, part or multiple in words."""
     lower = line.lowers[index]
-    if not may_open(lower, lexicon):
+    if not lexicon.entries[line.texts[index]].opens:
         return None
     fraction = read_fraction(line, index, lexicon)
     if fraction is not None:

@@ -144,14 +144,13 @@ def _read_sign(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
             amount.first, amount.signed = index, True
             return
         word = line.lower(index - 1)
-    bound = lexicon.qualifiers_before.before(line.lowers, amount.first)
-    if bound is not None and bound[0] > 1:
-        # "al menos 5" is no negative number
+    negative = lexicon.has("numerals.minus", word)
+    if not negative and not (lexicon.has("numerals.plus", word) and word == line.lowers[index]):
         return
-    if lexicon.has("numerals.minus", word):
-        amount.negative = amount.signed = True
-    elif lexicon.has("numerals.plus", word) and word == line.lowers[index]:
-        amount.signed = True
+    bound = lexicon.qualifiers_before.before(line.lowers, amount.first)
+    if bound is None or bound[0] == 1:
+        # "al menos 5" is no negative number
+        amount.negative, amount.signed = amount.negative or negative, True
 
 
 def _read_glued_scale(line: Line, amount: Amount, lexicon: QuantityLexicon, money: bool) -> None:
@@ -207,6 +206,8 @@ def _money_country(
 def _unit_after(line: Line, amount: Amount, facts: ArticleFacts, lexicon: QuantityLexicon) -> None:
     """The unit behind the number: the longest name, sign or code that fits."""
     index = amount.last
+    if not line.phrase and not _may_be_measured(line, index, lexicon):
+        return
     hyphen = line.text(index) == "-" and line.glued(index) and line.glued(index + 1)
     if hyphen:
         index += 1
@@ -264,6 +265,12 @@ def _unit_after(line: Line, amount: Amount, facts: ArticleFacts, lexicon: Quanti
         if rule in {"money-after", "money-name"}:
             _scale_after_money(line, amount, lexicon)
         return
+
+
+def _may_be_measured(line: Line, index: int, lexicon: QuantityLexicon) -> bool:
+    """Whether a unit may stand at ``index``, or what parts it from its number; most words are neither."""
+    text = line.text(index)
+    return text == "-" or (bool(text) and lexicon.entries[text].measures)
 
 
 def _share_before(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
