@@ -29,21 +29,21 @@ class TimeWords(Spec):
 class ClauseWords(Spec):
     """Small words that hold a sentence together."""
 
-    joins: tuple[str, ...] = ()
+    joins: frozenset[str] = frozenset()
     """Conjunctions between equals ("and")."""
-    breaks: tuple[str, ...] = ()
+    breaks: frozenset[str] = frozenset()
     """Words that open another clause ("while", "which")."""
-    determiners: tuple[str, ...] = ()
-    prepositions: tuple[str, ...] = ()
-    inside: tuple[str, ...] = ()
+    determiners: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    inside: frozenset[str] = frozenset()
     """Prepositions that say where something holds ("in Germany")."""
-    owning: tuple[str, ...] = ()
+    owning: frozenset[str] = frozenset()
     """Prepositions before whom a thing belongs to ("le vendite di Tesla"), where there is no genitive."""
-    auxiliaries: tuple[str, ...] = ()
-    passives: tuple[str, ...] = ()
+    auxiliaries: frozenset[str] = frozenset()
+    passives: frozenset[str] = frozenset()
     """Auxiliaries of the passive ("is", not "has"); without them any auxiliary may be one."""
-    pronouns: tuple[str, ...] = ()
-    adverbs: tuple[str, ...] = ()
+    pronouns: frozenset[str] = frozenset()
+    adverbs: frozenset[str] = frozenset()
     market_heads: Mapping[str, str] = {}
     """Nouns whose whole phrase is what is talked about ("the edge data center market"), in English."""
     name_tails: Mapping[str, str] = {}
@@ -52,7 +52,7 @@ class ClauseWords(Spec):
     """Nouns right before a name, and of what kind it then is ("drugmaker"); tails of compounds."""
     officers: tuple[str, ...] = ()
     """Last words of the titles of those who speak and act for a company ("executive", "CEO")."""
-    name_links: tuple[str, ...] = ()
+    name_links: frozenset[str] = frozenset()
     """Small words within names ("Banca d'Italia")."""
     facilities: tuple[str, ...] = ()
     """Nouns of built things that are named by where they stand ("the Louisiana campus")."""
@@ -120,24 +120,24 @@ class ChangeWords(Spec):
 
     up: tuple[str, ...] = ()
     down: tuple[str, ...] = ()
-    openers: tuple[str, ...] = ()
+    openers: frozenset[str] = frozenset()
     """Before a range ("between 16 and 24 percent")."""
-    by: tuple[str, ...] = ()
-    amounts: tuple[str, ...] = ()
+    by: frozenset[str] = frozenset()
+    amounts: frozenset[str] = frozenset()
     """Words between growth and its size that elsewhere say "of" ("aumentato del 5 per cento")."""
-    start: tuple[str, ...] = ()
+    start: frozenset[str] = frozenset()
     """Before the level that a change starts from ("from 18 to 13 percent")."""
-    to: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
+    to: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
     """Before the level or growth that another is set off against ("after 2.3 percent in May")."""
-    compared: tuple[str, ...] = ()
+    compared: frozenset[str] = frozenset()
     """After a percentage: "35 percent higher"."""
-    counted: tuple[str, ...] = ()
+    counted: frozenset[str] = frozenset()
     """Codes of what moves are counted in ("point")."""
-    again: tuple[str, ...] = ()
+    again: frozenset[str] = frozenset()
     """Between a change and the same in another unit ("or")."""
     yearly: tuple[str, ...] = ()
-    share: tuple[str, ...] = ()
+    share: frozenset[str] = frozenset()
     splits: tuple[str, ...] = ()
     """Verbs that stand apart, with their direction: "down: gehen zurück"."""
 

@@ -50,7 +50,7 @@ def read_change(scene: Scene, index: int, mention: Mention) -> Turn:
     if quantity.kind == "change":
         return Turn("change", _direction(scene, index) or "up", "as-read")
     change = scene.lexicon.change
-    named = _word_before(scene, index) in {*change.to, *change.start}
+    named = _word_before(scene, index) in change.to | change.start
     kind: Kind = "rate" if quantity.kind == "rate" else "share"
     return Turn(kind, None, "level-reached" if named else "level")
 
@@ -58,7 +58,7 @@ def read_change(scene: Scene, index: int, mention: Mention) -> Turn:
 def _set_off(scene: Scene, index: int) -> Turn | None:
     """The turn of a percentage that another just before it is set off against ("after 2.3 percent")."""
     change = scene.lexicon.change
-    if not index or _word_before(scene, index) not in {*change.after, *change.start}:
+    if not index or _word_before(scene, index) not in change.after | change.start:
         return None
     if _is_end_of_range(scene, index):
         return None
@@ -151,13 +151,14 @@ def _opening(scene: Scene, index: int) -> int:
     start = reach.start
     if mention.qualifier_span is not None:
         start = min(start, scene.reach(mention.qualifier_span).start)
-    skipped = {*scene.lexicon.determiners, *scene.lexicon.change.openers}
-    moving = {mark.start for mark in _directions(scene)}
+    articles, openers = scene.lexicon.determiners, scene.lexicon.change.openers
     adverbs = scene.lexicon.clauses.adverbs
-    while start and (
-        scene.lower[start - 1] in skipped
-        or (scene.lower[start - 1] in adverbs and start - 1 not in moving)
-    ):
+    while start:
+        word = scene.lower[start - 1]
+        if word not in articles and word not in openers:
+            moving = any(mark.start == start - 1 for mark in _directions(scene))
+            if word not in adverbs or moving:
+                break
         start -= 1
     return start
 
@@ -172,7 +173,7 @@ def _is_change(scene: Scene, index: int) -> bool:
         return False
     if _compared_after(scene, reach) or _noun_after(scene, reach):
         return True
-    if before in {*change.to, *change.after}:
+    if before in change.to or before in change.after:
         return False
     if before in change.start and not any(
         _grows_of(scene, mark, _opening(scene, index)) for mark in _directions(scene)
@@ -220,9 +221,7 @@ def _is_end_of_range(scene: Scene, index: int) -> bool:
 
 def _grows_of(scene: Scene, mark: Mark, start: int) -> bool:
     """Whether a noun of growth is measured: "growth of 10%", "a decline of around 5%"."""
-    return mark.end == start - 1 and scene.lower[start - 1] in {
-        *scene.lexicon.change.share,
-    }
+    return mark.end == start - 1 and scene.lower[start - 1] in scene.lexicon.change.share
 
 
 def _directions(scene: Scene) -> list[Mark]:

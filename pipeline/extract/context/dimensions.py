@@ -1,5 +1,7 @@
 """What a quantity is measured in, and which concepts can be measured so."""
 
+from functools import lru_cache
+
 from pipeline.extract.parts import Mention
 from pipeline.model import Quantity
 from pipeline.spec.metrics import Concept
@@ -38,17 +40,18 @@ def is_money(quantity: Quantity) -> bool:
 
 def fits(concept: Concept, mention: Mention) -> bool:
     """Whether a concept can be measured so, directly or as a share or a change of it."""
-    if suits(concept, mention) or dimension_of(mention.quantity) == "change":
+    dimension = dimension_of(mention.quantity)
+    if dimension == "change" or suits(concept, mention):
         return True
-    if _money_rate(mention.quantity)[0]:
+    if _money_rate(mention.quantity.unit)[0]:
         return "money" in concept.of
-    return dimension_of(mention.quantity) == "percent" and bool(_OF_A_WHOLE & {*concept.of})
+    return dimension == "percent" and not _OF_A_WHOLE.isdisjoint(concept.of)
 
 
 def suits(concept: Concept, mention: Mention) -> bool:
     """Whether a concept is measured in just this."""
     dimension = dimension_of(mention.quantity)
-    money, per = _money_rate(mention.quantity)
+    money, per = _money_rate(mention.quantity.unit)
     if money:
         # so much money per day is money, per thing it is a price
         return "money" in concept.of and (bool(per) or "rate" in concept.of)
@@ -57,8 +60,9 @@ def suits(concept: Concept, mention: Mention) -> bool:
     return mention.quantity.kind == "rate" and "rate" in concept.of
 
 
-def _money_rate(quantity: Quantity) -> tuple[bool, str]:
+@lru_cache(maxsize=1000)
+def _money_rate(unit: str) -> tuple[bool, str]:
     """Whether a unit is money per something, and per what if that is a time."""
-    base, slash, per = quantity.unit.partition("/")
+    base, slash, per = unit.partition("/")
     money = bool(slash) and len(base) == _CODE_LENGTH and base.isalpha() and base.isupper()
     return money, per if per in _TIMES else ""

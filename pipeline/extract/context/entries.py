@@ -66,6 +66,8 @@ class Entry:
     """Whether it is a public body that may be a source ("ministry")."""
     paper: bool
     """Whether it is something that one publishes ("survey")."""
+    market: str | None
+    """The noun of a market that it is, in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ class Entries(Known[Entry]):
         self._clauses = clauses
         self._names = names
         self._nameless = nameless
+        heads = clauses.market_heads
+        self._markets = {word.casefold(): english for word, english in heads.items()}
         self._bodies = frozenset(map(str.casefold, sources.institutions))
         self._papers = frozenset(map(str.casefold, sources.papers))
 
@@ -125,6 +129,7 @@ class Entries(Known[Entry]):
             head=self._head(text, lower),
             body=self._is_one_of(forms, self._bodies),
             paper=self._is_one_of(forms, self._papers),
+            market=self._markets.get(lower) or self._markets.get(lemma),
         )
 
     def _alone(self, text: str, lower: str, lemma: str) -> Iterator[Cue]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from pipeline.extract.context.context_lexicon import ContextLexicon
 from pipeline.extract.context.dimensions import fits
 from pipeline.extract.context.scenes import Mark, Reach, Scene
 from pipeline.extract.context.stories import Story
@@ -59,17 +60,19 @@ def metric_name(scene: Scene, concept: str, modifiers: Iterable[str], story: Sto
     A concept that stands alone keeps the topic it came up with in this article ("electric").
     """
     lexicon = scene.lexicon
-    spoken = set(to_forms(concept))
-    wanted = set(modifiers)
-    chosen = [
-        name for name in lexicon.modifiers if name in wanted and not set(to_forms(name)) <= spoken
-    ]
-    topics = tuple(name for name in chosen if name in lexicon.topics)
+    spoken, wanted = set(to_forms(concept)), set(modifiers)
+    wanted = {name for name in wanted if not set(to_forms(name)) <= spoken}
+    topics = tuple(_in_order(wanted & lexicon.topics, lexicon))
     kept = story.full.setdefault(concept, topics)
     if not topics:
-        chosen = [name for name in lexicon.modifiers if name in {*chosen, *kept}]
+        wanted.update(kept)
+    chosen = _in_order(wanted, lexicon)
     chosen = [name for name in chosen if not any(other.endswith(f"-{name}") for other in chosen)]
     return " ".join([*chosen, concept])
+
+
+def _in_order(names: set[str], lexicon: ContextLexicon) -> list[str]:
+    return [name for name in lexicon.modifiers if name in names] if names else []
 
 
 def _is_apart(one: Mark, mark: Mark) -> bool:

@@ -18,8 +18,8 @@ def market(scene: Scene, index: int) -> tuple[str, str] | None:
         return None
     lexicon = scene.lexicon
     best: tuple[int, int, int] | None = None
-    for position in range(min(reach.start, len(scene.words))):
-        if _head(scene, position) is None:
+    for position, entry in enumerate(scene.entries[: reach.start]):
+        if entry.market is None:
             continue
         start = position
         while (
@@ -32,7 +32,7 @@ def market(scene: Scene, index: int) -> tuple[str, str] | None:
         before = start - 1
         while before >= 0 and scene.lower[before] in lexicon.determiners:
             before -= 1
-        if before >= 0 and scene.lower[before] in {*lexicon.clauses.prepositions} - {"of"}:
+        if before >= 0 and scene.lower[before] in lexicon.clauses.prepositions - {"of"}:
             continue
         end = position + 1
         while end < len(scene.words) and scene.lower[end] in lexicon.worldwide:
@@ -70,8 +70,7 @@ def priced_thing(scene: Scene, price: Reach) -> tuple[str, str] | None:
 
 
 def _head(scene: Scene, position: int) -> str | None:
-    heads = scene.lexicon.heads
-    return heads.get(scene.lower[position]) or heads.get(scene.lemmas[position])
+    return scene.entries[position].market
 
 
 def _tail(scene: Scene, end: int) -> int:

@@ -201,12 +201,13 @@ class Scene:
 
     def hide_stand_ins(self, anaphors: Iterable[Mark]) -> None:
         """Drops concepts that are only part of what stands for a name ("the country"): nothing is counted by it."""
-        standing = (mark for mark in anaphors if mark.value in _STAND_INS)
-        self.hide(Reach(mark.start, mark.end) for mark in standing)
+        self.hide(Reach(mark.start, mark.end) for mark in anaphors if mark.value in _STAND_INS)
 
     def hide(self, reaches: Iterable[Reach]) -> None:
         """Drops concepts that are only part of a name ("euro area")."""
         names = tuple(reaches)
+        if not names:
+            return
         self.named |= {index for name in names for index in range(name.start, name.end)}
         self._marks["concept"] = [
             mark
