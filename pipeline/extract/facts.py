@@ -114,7 +114,7 @@ def _decimal_comma(article: Article, lexicon: QuantityLexicon) -> bool:
         groups = _COMMA_GROUP.search(text) and not _POINT_GROUP.search(text)
         against = abroad or groups or _POINT_DECIMAL.search(text)
         return not against or bool(_COMMA_DECIMAL.search(text))
-    if _POINT_DECIMAL.search(text) or _PLAIN_POINT.search(text):
+    if _PLAIN_POINT.search(text) or _POINT_DECIMAL.search(text):
         return False
     return len(_COMMA_DECIMAL.findall(text)) > 1
 

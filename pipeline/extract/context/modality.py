@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from pipeline.extract.context.scenes import Mark, Scene
 from pipeline.extract.context.stories import Story
@@ -49,9 +50,9 @@ def read_mood(
         )
     reach = scene.reaches[index]
     best: tuple[int, int, Mark] | None = None
-    counted = [scene.reach(one.noun_span) for one in scene.mentions if one.noun_span is not None]
-    things = {scene.lower[at] for noun in counted for at in range(noun.start, noun.end)}
-    for mark in scene.marks("modality"):
+    moods = scene.marks("modality")
+    things = _counted(scene) if moods else frozenset()
+    for mark in moods:
         gap = scene.gap(mark, reach)
         if gap > _REACH or (mark.value != "actual" and scene.lower[mark.start] in things):
             # "27 goals" are none to be reached
@@ -64,11 +65,17 @@ def read_mood(
         ranked = (cost, -mark.start, mark)
         if best is None or ranked[:2] < best[:2]:
             best = ranked
-    if _is_under_way(scene, index) and concept is not None and concept.planned:
+    if concept is not None and concept.planned and _is_under_way(scene, index):
         return Mood("target", named=True)
     if best is None or (best[2].value == "actual" and best[0] > _CLOSE):
         return _unnamed(scene, concept_name, concept, actor, story, named=best is not None)
     return Mood(_modality(best[2].value, concept, actor), named=True)
+
+
+def _counted(scene: Scene) -> frozenset[str]:
+    """The words for what the numbers of the sentence count."""
+    nouns = (scene.reach(one.noun_span) for one in scene.mentions if one.noun_span is not None)
+    return frozenset(scene.lower[at] for noun in nouns for at in range(noun.start, noun.end))
 
 
 def _unnamed(
@@ -112,11 +119,10 @@ def _is_under_way(scene: Scene, index: int) -> bool:
     """Whether a verb of what is being done governs the mention ("is raising")."""
     ending = scene.lexicon.clauses.progressive
     start = scene.reaches[index].start
+    before = scene.lower[max(1, start - _PROGRESSIVE_REACH) - 1 : start]
     return bool(ending) and any(
-        scene.lower[position].endswith(ending)
-        and position > 0
-        and scene.lower[position - 1] in scene.lexicon.clauses.auxiliaries
-        for position in range(max(1, start - _PROGRESSIVE_REACH), start)
+        word in scene.lexicon.clauses.auxiliaries and verb.endswith(ending)
+        for word, verb in pairwise(before)
     )
 
 

@@ -8,6 +8,7 @@ from pipeline.extract.quantity.amounts import Amount, Line
 from pipeline.model import Kind, Quantity, Span
 
 _PLACES = Decimal("0.000000001")
+_ONE = Decimal(1)
 _CONTEXT = Context(prec=60)
 _LARGEST = Decimal(10) ** 29
 
@@ -66,14 +67,15 @@ def _unit_surface(line: Line, amount: Amount) -> str:
 
 def _quantity(amount: Amount) -> Quantity | None:
     """The amount in base units, or None where it is too large for any column."""
-    factor = amount.unit.factor if amount.unit is not None else Decimal(1)
+    factor = amount.unit.factor if amount.unit is not None else _ONE
     if amount.per is not None:
         factor /= amount.per.per_factor
     if amount.negative:
         factor = -factor
-    bounds = sorted((amount.low * factor, amount.high * factor))
     try:
-        low, high = (_tidy(bound) for bound in bounds)
+        low = high = _tidy(amount.low * factor)
+        if amount.low != amount.high:
+            low, high = sorted((low, _tidy(amount.high * factor)))
     except InvalidOperation:
         return None
     if abs(low) >= _LARGEST or abs(high) >= _LARGEST:
