@@ -14,6 +14,12 @@ _MARKS = {"'": "'", '"': '"', "’": "‘", "”": "“"}
 """Quotation marks that may say feet or inches, and what opens a quotation with them."""
 
 
+def may_be_unit(line: Line, index: int, lexicon: QuantityLexicon) -> bool:
+    """Whether a unit may stand at ``index``, or what parts it from its number; most words are neither."""
+    text = line.text(index)
+    return line.phrase or text == "-" or (bool(text) and lexicon.entries[text].measures)
+
+
 def small_code(line: Line, index: int, lexicon: QuantityLexicon) -> tuple[int, UnitForm] | None:
     """In a bare phrase, a currency's code in small letters ("usd", "rs")."""
     text = line.text(index)

@@ -6,10 +6,16 @@ from decimal import Decimal
 from pipeline.extract.parts import ArticleFacts
 from pipeline.extract.quantity.amounts import Amount, Line
 from pipeline.extract.quantity.denominators import attach_denominator
+from pipeline.extract.quantity.glued_scales import read_glued_scale
 from pipeline.extract.quantity.points import attach_points
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 from pipeline.extract.quantity.unit_lexicon import PERCENT, UnitForm
-from pipeline.extract.quantity.unit_symbols import small_code, small_symbol, symbol_fits
+from pipeline.extract.quantity.unit_symbols import (
+    may_be_unit,
+    small_code,
+    small_symbol,
+    symbol_fits,
+)
 
 _MINUS = frozenset("-−–‑")
 _OPENERS = frozenset("([|±~")
@@ -20,8 +26,6 @@ _LETTERS = frozenset("p")
 _DEAR = Decimal(1000)
 _MILLION = Decimal(1_000_000)
 _ONE = Decimal(1)
-_PREFIXES = {"k": Decimal(1000), "G": Decimal(10) ** 9, "T": Decimal(10) ** 12}
-"""SI prefixes that a bare phrase may end in as scales ("1,674.5 G")."""
 
 
 def attach_unit(line: Line, amount: Amount, facts: ArticleFacts, lexicon: QuantityLexicon) -> None:
@@ -35,7 +39,7 @@ def attach_unit(line: Line, amount: Amount, facts: ArticleFacts, lexicon: Quanti
         return
     money = _money_before(line, amount, facts, lexicon)
     _read_sign(line, amount, lexicon)
-    _read_glued_scale(line, amount, lexicon, money)
+    read_glued_scale(line, amount, lexicon, money)
     if money:
         _money_country(line, amount, facts, lexicon)
     else:
@@ -153,38 +157,6 @@ def _read_sign(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
         amount.negative, amount.signed = amount.negative or negative, True
 
 
-def _read_glued_scale(line: Line, amount: Amount, lexicon: QuantityLexicon, money: bool) -> None:
-    """A letter that is a scale: glued to digits ("1.3M"), or after money ("$5 b")."""
-    last = amount.last
-    if amount.form != "digits" or amount.scale is not None:
-        return
-    letter = line.text(last)
-    numerals = lexicon.words.numerals
-    scale = numerals.glued_signs.get(letter)
-    if money and scale is None:
-        scale = numerals.money_signs.get(letter)
-    if scale is None and line.phrase:
-        scale = _PREFIXES.get(letter)
-    alone = line.phrase and last + 1 == len(line)
-    before_money = (
-        line.glued(last + 1) and lexicon.units.money_after.at(line.texts, last + 1) is not None
-    )
-    if scale is None or not (money or line.glued(last) or before_money or alone):
-        return
-    if not money and letter in lexicon.units.symbols and _is_length(line, last + 1, lexicon):
-        return
-    amount.low *= scale
-    amount.high *= scale
-    amount.scale = scale
-    amount.last = amount.core_last = last + 1
-
-
-def _is_length(line: Line, index: int, lexicon: QuantityLexicon) -> bool:
-    """Whether an "m" is metres, by what follows it."""
-    after = line.lower(index)
-    return after in {"/", "²", "³"} or lexicon.has("numerals.not_metres", after)
-
-
 def _money_country(
     line: Line, amount: Amount, facts: ArticleFacts, lexicon: QuantityLexicon
 ) -> None:
@@ -206,7 +178,7 @@ def _money_country(
 def _unit_after(line: Line, amount: Amount, facts: ArticleFacts, lexicon: QuantityLexicon) -> None:
     """The unit behind the number: the longest name, sign or code that fits."""
     index = amount.last
-    if not line.phrase and not _may_be_measured(line, index, lexicon):
+    if not may_be_unit(line, index, lexicon):
         return
     hyphen = line.text(index) == "-" and line.glued(index) and line.glued(index + 1)
     if hyphen:
@@ -265,12 +237,6 @@ def _unit_after(line: Line, amount: Amount, facts: ArticleFacts, lexicon: Quanti
         if rule in {"money-after", "money-name"}:
             _scale_after_money(line, amount, lexicon)
         return
-
-
-def _may_be_measured(line: Line, index: int, lexicon: QuantityLexicon) -> bool:
-    """Whether a unit may stand at ``index``, or what parts it from its number; most words are neither."""
-    text = line.text(index)
-    return text == "-" or (bool(text) and lexicon.entries[text].measures)
 
 
 def _share_before(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
