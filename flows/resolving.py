@@ -26,7 +26,7 @@ from pipeline.spec.rules import Rules
 from warehouse import clusters, conflicts, figures, marks, pairs, query
 
 _CLAIMS_A_PORTION = 4000
-_PAIRS_A_PORTION = 80_000
+_PAIRS_A_PORTION = 40_000
 _WORTH_A_CREW = 20_000
 """Claims; with fewer, starting processes takes longer than they save."""
 _NEVER = datetime.max.replace(tzinfo=UTC)

@@ -16,6 +16,9 @@ _PAIRS = pa.schema([("left_claim_id", TEXT), ("right_claim_id", TEXT)])
 _PORTIONS = pa.schema([("number", pa.uint64()), ("portion", pa.int32())])
 
 
+_LINKS_A_TIME = 100_000
+
+
 @dataclass(frozen=True, slots=True)
 class Past:
     """Claims of figures that history has to name: when each was published, and where each stood."""
@@ -42,9 +45,13 @@ def find_touched(
     links = con.sql(query.sql("resolve/select_links")).to_arrow_table()
     touched = con.sql(query.sql("resolve/select_touched")).to_arrow_table()
     con.execute(query.filled("resolve/drop", table=query.identifier("links")))
-    return touched["number"].to_pylist(), zip(
-        links["one"].to_pylist(), links["other"].to_pylist(), strict=True
-    )
+    return touched["number"].to_pylist(), _pairs_of(links)
+
+
+def _pairs_of(links: pa.Table) -> Iterator[tuple[int, int]]:
+    """The rows of a table of millions, a few at a time as numbers of Python."""
+    for batch in links.to_batches(max_chunksize=_LINKS_A_TIME):
+        yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
 def cluster_portions(

@@ -44,33 +44,39 @@ def block_keys(evidence: Evidence, comparison: Comparison) -> tuple[str, ...]:
     Beside these come the keys that gather contradictions and count values.
     """
     traits = comparison.of(evidence)
-    amount = traits.amount
-    # what an amount is stated for may be left out
-    unit = "count" if traits.counted else amount.unit.partition("/")[0]
-    # what two claims must share beside unit and bucket, coarse to fine
-    shared = [f"story|{traits.story_id}"]
-    shared += [f"name|{name}" for name in _names(evidence, traits)]
-    year = str(traits.period.end.year) if traits.period else ""
-    if traits.subject:
-        shared += [f"subject|{traits.subject}", f"subject|{traits.subject}|{year}"]
-    if traits.metric:
-        shared += [f"metric|{traits.metric}", f"metric|{traits.metric}|{year}"]
-    if traits.period:
-        shared.append(f"period|{year}")
-    if amount.unit not in comparison.matching.unit.common:
-        shared.append(f"unit|{amount.unit}")
-    tolerances = comparison.matching.tolerances
-    keys = {f"{BLOCK}{unit}|{b}|{s}" for b in _buckets(amount, tolerances) for s in shared}
-    # the value itself, however it was rounded; a common one is beyond the cap, and meets by year
-    stated = value_key(traits) if traits.counted else value_key(traits).partition("=")[2]
-    exact = [stated, *_rare(amount, tolerances)]
-    keys |= {f"{BLOCK}{unit}|={one}|{when}" for one in exact for when in {"", year}}
+    keys = {f"{BLOCK}{size}|{shared}" for size, shared in blocks(evidence, comparison)}
     keys.add(f"{VALUE}{value_key(traits)}{SEPARATOR}{traits.subject}")
     if traits.telling is not None:
         keys.add(KIN + traits.telling)
     if traits.subject:
         keys.add(measure_key(traits, traits.subject))
     return tuple(sorted(keys))
+
+
+def blocks(evidence: Evidence, comparison: Comparison) -> set[tuple[int, str]]:
+    """The blocks in two parts: a bucket of values, and what else two claims of one figure share."""
+    traits = comparison.of(evidence)
+    amount = traits.amount
+    # what an amount is stated for may be left out
+    unit = "count" if traits.counted else amount.unit.partition("/")[0]
+    # what two claims must share beside unit and bucket, coarse to fine
+    shared = [f"{unit}|story|{traits.story_id}"]
+    shared += [f"{unit}|name|{name}" for name in _names(evidence, traits)]
+    year = str(traits.period.end.year) if traits.period else ""
+    if traits.subject:
+        shared += [f"{unit}|subject|{traits.subject}", f"{unit}|subject|{traits.subject}|{year}"]
+    if traits.metric:
+        shared += [f"{unit}|metric|{traits.metric}", f"{unit}|metric|{traits.metric}|{year}"]
+    if traits.period:
+        shared.append(f"{unit}|period|{year}")
+    if amount.unit not in comparison.matching.unit.common:
+        shared.append(f"{unit}|unit|{amount.unit}")
+    tolerances = comparison.matching.tolerances
+    found = {(bucket, each) for bucket in _buckets(amount, tolerances) for each in shared}
+    # the value itself, however it was rounded; a common one is beyond the cap, and meets by year
+    stated = value_key(traits) if traits.counted else value_key(traits).partition("=")[2]
+    exact = [stated, *_rare(amount, tolerances)]
+    return found | {(0, f"{unit}|={one}|{when}") for one in exact for when in {"", year}}
 
 
 def measure_key(traits: Traits, subject: str) -> str:

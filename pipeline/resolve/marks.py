@@ -10,7 +10,7 @@ from pipeline.model import Evidence
 from pipeline.resolve.cluster import signature
 from pipeline.resolve.compare import Comparison, value_key
 from pipeline.resolve.concepts import Concept, families_of
-from pipeline.resolve.keys import BLOCK, block_keys
+from pipeline.resolve.keys import blocks
 from pipeline.resolve.traits import Traits
 from pipeline.resolve.values import Amount
 from pipeline.spec.matching import Kin, Matching, Tolerances
@@ -18,6 +18,8 @@ from pipeline.spec.matching import Kin, Matching, Tolerances
 _BITS = 64
 _SMALL = 2**32
 _MOST_DIGITS = 100
+_MIX = 0x9E3779B97F4A7C15
+"""An odd number whose multiples spread over 64 bits (the golden ratio)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,22 +138,26 @@ def to_mark(evidence: Evidence, comparison: Comparison, *, judged: bool = False)
         subject_list=numbers_of(names),
         metric_list=numbers_of(traits.metric_words),
         blocks=tuple(
-            ids.number(key) for key in block_keys(evidence, comparison) if key.startswith(BLOCK)
+            sorted({_block(size, shared) for size, shared in blocks(evidence, comparison)})
         ),
     )
+
+
+def _block(size: int, shared: str) -> int:
+    """A block as one number: what is shared comes again and again with other sizes."""
+    return (number_of(shared) + size * _MIX) % 2**_BITS
 
 
 def _number(text: str) -> int:
     return number_of(text) if text else 0
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=131072)
 def number_of(text: str) -> int:
     """The number of a text that many claims share."""
     return ids.number(text)
 
 
-@lru_cache(maxsize=65536)
 def bits_of(words: frozenset[str]) -> int:
     """A set of words as 64 bits: sets that share a word share a bit."""
     found = 0
