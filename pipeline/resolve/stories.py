@@ -11,7 +11,8 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, groupby
+from operator import itemgetter
 
 from pipeline import ids
 from pipeline.spec.wordings import StoryRules
@@ -54,14 +55,27 @@ def story_keys(sketch: Sketch, rules: StoryRules) -> tuple[str, ...]:
 
 def is_copy(left: Sketch, right: Sketch, rules: StoryRules) -> bool:
     """Most of the shorter text stands in the longer one."""
+    return _copies(left, frozenset(left.sample), right, rules)
+
+
+def _copies(left: Sketch, sample: frozenset[int], right: Sketch, rules: StoryRules) -> bool:
+    """As ``is_copy``; ``sample`` is the left text's."""
+    least = rules.shared * min(left.size, right.size)
     if min(left.size, right.size) < rules.shortest:
         return False
+    both = sample.intersection(right.sample)
+    most = len(both) / max(len(left.sample), len(right.sample))
+    if _shared(most, left, right) < least:
+        return False
     # the smallest digests of both together are a fair sample of both texts
-    union = sorted({*left.sample, *right.sample})[: rules.sketch]
-    both = set(left.sample) & set(right.sample)
+    union = sorted(sample.union(right.sample))[: rules.sketch]
     jaccard = len([digest for digest in union if digest in both]) / len(union)
-    shared = jaccard * (left.size + right.size) / (1 + jaccard)
-    return shared >= rules.shared * min(left.size, right.size)
+    return _shared(jaccard, left, right) >= least
+
+
+def _shared(jaccard: float, left: Sketch, right: Sketch) -> float:
+    """How many shingles two texts share, by the share of all that they have in common."""
+    return jaccard * (left.size + right.size) / (1 + jaccard)
 
 
 def to_stories(sketches: Mapping[str, Sketch], rules: StoryRules) -> dict[str, str]:
@@ -97,9 +111,11 @@ def join_copies(
             article_id = up
         return article_id
 
-    for left, right in pairs:
-        a, b = root(left), root(right)
-        # of a story with many copies most pairs are joined already, by others
-        if a != b and is_copy(sketches[left], sketches[right], rules):
-            first[max(a, b)] = min(a, b)
+    for left, group in groupby(pairs, key=itemgetter(0)):
+        sample = frozenset(sketches[left].sample)
+        for _, right in group:
+            a, b = root(left), root(right)
+            # of a story with many copies most pairs are joined already, by others
+            if a != b and _copies(sketches[left], sample, sketches[right], rules):
+                first[max(a, b)] = min(a, b)
     return {article_id: "s_" + ids.digest(root(article_id)) for article_id in first}
