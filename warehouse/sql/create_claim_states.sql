@@ -1,24 +1,19 @@
--- All that resolving reads of a claim, as one digest per current claim. A claim whose
+-- All that resolving reads of a claim, as one digest (64 bits) per current claim. A claim whose
 -- digest is not the one it was last resolved with has changed, whatever the reason:
 -- it was read anew, its article's title or story changed, a person judged it.
 CREATE OR REPLACE TEMP TABLE claim_states AS
 SELECT
     c.claim_id,
-    md5(concat_ws(
-        chr(31),
+    -- of another version of DuckDB the digests may be others: then all is resolved anew, once
+    hash(
         $matching,
         c.article_id, c.sentence, c.sentence_start, c.surface,
-        coalesce(c.value_low::VARCHAR, '-'), coalesce(c.value_high::VARCHAR, '-'),
-        c.unit, c.qualifier, c.kind, coalesce(c.change, '-'),
-        coalesce(c.subject, '-'), coalesce(c.metric, '-'), coalesce(c.metric_surface, '-'),
-        coalesce(c.period, '-'), coalesce(c.period_start::VARCHAR, '-'),
-        coalesce(c.period_end::VARCHAR, '-'), c.modality, coalesce(c.attribution, '-'),
-        coalesce(c.heading, '-'), coalesce(c.row_label, '-'), coalesce(c.column_label, '-'),
-        coalesce(c.conversion_of, '-'),
-        a.source_id, a.title, a.url, a.language, coalesce(a.published_at::VARCHAR, '-'),
-        coalesce(t.story_id, '-'), coalesce(j.verdicts, '-'),
-        coalesce(array_to_string(k.linked, ' '), '-')
-    )) AS state,
+        c.value_low, c.value_high, c.unit, c.qualifier, c.kind, c.change,
+        c.subject, c.metric, c.metric_surface, c.period, c.period_start, c.period_end,
+        c.modality, c.attribution, c.heading, c.row_label, c.column_label, c.conversion_of,
+        a.source_id, a.title, a.url, a.language, a.published_at,
+        t.story_id, j.verdicts, k.linked
+    )::VARCHAR AS state,
     j.claim_id IS NOT NULL AS judged
 FROM core.claims AS c
 JOIN core.articles AS a ON a.article_id = c.article_id AND a.version = c.article_version

@@ -1,11 +1,12 @@
--- pairs of one part of the blocks whose values may agree
+-- pairs of one part of the blocks whose values may agree: of each claim to compare with all others
 INSERT INTO raw_pairs
-SELECT DISTINCT a.number, b.number
+SELECT DISTINCT least(a.number, b.number), greatest(a.number, b.number)
 FROM open_rows AS a
-JOIN open_rows AS b ON b.block = a.block AND a.number < b.number
+JOIN open_rows AS b ON b.block = a.block AND (NOT b.fresh OR a.number < b.number)
 WHERE
-    a.block % $parts = $part
+    a.fresh
+    AND a.number <> b.number
+    AND a.block % $parts = $part
     AND b.block % $parts = $part
-    AND (a.fresh OR b.fresh)
     AND a.low <= b.high
     AND b.low <= a.high
