@@ -17,6 +17,7 @@ from pipeline.spec.matching import Kin, Matching, Tolerances
 
 _BITS = 64
 _SMALL = 2**32
+_ALL: int = 2**_BITS
 _MOST_DIGITS = 100
 _MIX = 0x9E3779B97F4A7C15
 """An odd number whose multiples spread over 64 bits (the golden ratio)."""
@@ -145,7 +146,7 @@ def to_mark(evidence: Evidence, comparison: Comparison, *, judged: bool = False)
 
 def _block(size: int, shared: str) -> int:
     """A block as one number: what is shared comes again and again with other sizes."""
-    return (number_of(shared) + size * _MIX) % 2**_BITS
+    return (number_of(shared) + size * _MIX) % _ALL
 
 
 def _number(text: str) -> int:
