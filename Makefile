@@ -109,7 +109,7 @@ test-duckdb2: setup ## Run the tests of the warehouse on DuckDB 2
 
 lock: ## Write requirements.lock anew (after a change of pyproject.toml)
 	@test -x build/uv/bin/uv || { "$(PYTHON)" -m venv build/uv && build/uv/bin/python -m pip --quiet install uv; }
-	build/uv/bin/uv pip compile --quiet pyproject.toml --extra dev --extra dashboard --extra mcp --universal --python-version 3.11 \
+	build/uv/bin/uv pip compile --quiet pyproject.toml --extra dev --extra dashboard --extra mcp --extra dask --universal --python-version 3.11 \
 		--generate-hashes --no-header --no-emit-index-url --no-annotate \
 		--upgrade-package duckdb==1.5.5 --output-file requirements.lock
 

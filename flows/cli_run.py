@@ -1,6 +1,7 @@
 """``run`` and its verbs: ``fetch``, ``read``, ``resolve``, ``publish``."""
 
 import sys
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -35,6 +36,24 @@ _Report = Annotated[
     Path | None,
     typer.Option("--report", metavar="FILE", help="Write what each source gave as JSON."),
 ]
+_Since = Annotated[
+    datetime | None,
+    typer.Option(
+        "--since",
+        formats=["%Y-%m-%d"],
+        metavar="DAY",
+        help="Go back: ask again for all that came since this day (UTC); cut off, it goes on.",
+    ),
+]
+_Reread = Annotated[
+    int | None,
+    typer.Option(
+        "--reread",
+        min=0,
+        metavar="N",
+        help="Read so many documents again that were read under earlier rules.  [default: 2000]",
+    ),
+]
 
 
 def run(
@@ -44,21 +63,28 @@ def run(
     direct: Annotated[
         bool, typer.Option("--direct", help="Without Prefect: same stages, no flow run.")
     ] = False,
+    since: _Since = None,
+    reread: _Reread = None,
     report: _Report = None,
 ) -> None:
     """Fetch, read, resolve and publish: the main job."""
     from flows.events import VERBS
 
     settings = globals_of(context).settings()
-    _carry_out(settings, VERBS, _selection(source, source_set), report, in_prefect=not direct)
+    selection = _selection(source, source_set, since, reread)
+    _carry_out(settings, VERBS, selection, report, in_prefect=not direct)
 
 
 def fetch(
-    context: typer.Context, source: _Source = None, source_set: _Set = None, report: _Report = None
+    context: typer.Context,
+    source: _Source = None,
+    source_set: _Set = None,
+    since: _Since = None,
+    report: _Report = None,
 ) -> None:
     """Fetch what is new at the sources; nothing else."""
     settings = globals_of(context).settings()
-    _carry_out(settings, ("fetch",), _selection(source, source_set), report)
+    _carry_out(settings, ("fetch",), _selection(source, source_set, since), report)
 
 
 def read(context: typer.Context) -> None:
@@ -76,12 +102,19 @@ def publish(context: typer.Context) -> None:
     _carry_out(globals_of(context).settings(), ("publish",))
 
 
-def _selection(source_ids: list[str] | None, source_set: Set | None) -> "Selection":
+def _selection(
+    source_ids: list[str] | None,
+    source_set: Set | None,
+    since: datetime | None = None,
+    reread: int | None = None,
+) -> "Selection":
     from flows.selection import Selection
 
     return Selection(
         source_ids=tuple(dict.fromkeys(source_ids or ())),
         source_set=source_set.value if source_set else None,
+        since=since.date() if since else None,
+        reread=reread,
     )
 
 

@@ -35,7 +35,8 @@ class Job:
     """What the stages of one run share; a plain class, so that Prefect does not look inside.
 
     ``con`` is the one writing connection; only the thread that opened it uses it.
-    ``reread`` is how many documents that another ruleset has read are read again (None: all).
+    ``reread`` is how many documents that another ruleset has read are read again (None: all),
+    ``since`` the time to which sources are asked again for what came.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Job:
         tell: Listener,
         clock: Callable[[], datetime],
         reread: int | None = None,
+        since: datetime | None = None,
     ) -> None:
         self.settings = settings
         self.con = con
@@ -62,6 +64,7 @@ class Job:
         self.tell = tell
         self.clock = clock
         self.reread = reread
+        self.since = since
 
     @property
     def run_id(self) -> str:
@@ -126,7 +129,10 @@ def open_job(
             report=report,
             tell=several(log, *listeners),
             clock=clock,
-            reread=settings.reread_documents,
+            reread=settings.reread_documents
+            if selection is None or selection.reread is None
+            else selection.reread,
+            since=None if selection is None else selection.since_at,
         )
         try:
             yield job

@@ -6,6 +6,7 @@ second: one task per source and per batch of documents, no subflows.
 """
 
 import asyncio
+from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
@@ -19,7 +20,8 @@ from prefect.exceptions import TerminationSignal
 from prefect.states import Completed, Failed
 
 from flows import stages, work
-from flows.ahead import Handed
+from flows.ahead import Handed, Reader
+from flows.errors import FigurehouseError
 from flows.events import VERBS, Listener, Verb
 from flows.job import Job, open_job
 from flows.report import RunReport
@@ -39,6 +41,11 @@ class Caller:
 
 
 _caller: ContextVar[Caller | None] = ContextVar("caller", default=None)
+
+
+def caller_of(verbs: tuple[Verb, ...]) -> Caller:
+    """The caller; a function, for Dask takes a flow apart and cannot send a context variable."""
+    return _caller.get() or Caller(RunReport("", verbs))
 
 
 async def _may_pass(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
@@ -80,7 +87,33 @@ async def publish_task(job: Job) -> None:
     await work.publish(job)
 
 
-TASKS = work.Steps(fetch_task, read_task, resolve_task, publish_task)
+def open_readers(job: Job) -> AbstractContextManager[Reader]:
+    """Processes of this machine, or Dask's workers where the settings name them.
+
+    Raises:
+        FigurehouseError: Dask is not installed.
+    """
+    settings, here = job.settings, stages.open_readers(job)
+    if settings.dask is None:
+        return here
+    try:
+        from flows.dask_readers import DaskReaders  # noqa: PLC0415 - an extra
+    except ModuleNotFoundError as error:
+        raise FigurehouseError(
+            f"FIGUREHOUSE_DASK is set, but Dask is not installed ({error})",
+            remedy="install figurehouse[dask], or unset it: documents are then read in processes",
+        ) from error
+    return DaskReaders(
+        settings.dask,
+        job.rules,
+        job.sources,
+        here,
+        workers=max(settings.workers, 1),
+        document_seconds=settings.document_seconds,
+    )
+
+
+TASKS = work.Steps(fetch_task, read_task, resolve_task, publish_task, open_readers)
 
 
 @flow(name="run", persist_result=False)
@@ -88,7 +121,7 @@ async def run(
     settings: Settings, selection: Selection, verbs: tuple[Verb, ...] = VERBS
 ) -> State[Any]:
     """All verbs as one flow run; completes also when single sources failed."""
-    caller = _caller.get() or Caller(RunReport("", verbs))
+    caller = caller_of(verbs)
     report = caller.report
     with open_job(settings, verbs, selection, listeners=caller.listeners, report=report) as job:
         await work.work(job, TASKS)

@@ -4,7 +4,7 @@ Import this module only after ``settings.prepare_prefect``, or in a process that
 Prefect starts. Settings come from the environment, as for every command.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from prefect import State, flow
@@ -32,21 +32,21 @@ FLOW = "scheduled"
 async def scheduled(
     sources: list[str] | None = None,
     source_set: SourceSet | None = None,
+    since: date | None = None,
     reread: int | None = None,
 ) -> State[Any]:
     """Fetch, read, resolve and publish; fails where a source or a check did.
 
     A run that was due before another run of the same sources began adds nothing
     to that one, and is left out: however many were missed, one makes up for them.
-    ``reread`` is how many documents read under earlier rules it reads again, where
+    With ``since`` sources are asked again for all that came since that day. ``reread`` is how many documents read under earlier rules it reads again, where
     that is not what the settings say.
     """
     settings = load_settings()
-    changes: dict[str, object] = {"lock_seconds": settings.scheduled_lock_seconds}
-    if reread is not None:
-        changes["reread_documents"] = reread
-    settings = settings.model_copy(update=changes)
-    selection = Selection(source_ids=tuple(sources or ()), source_set=source_set)
+    settings = settings.model_copy(update={"lock_seconds": settings.scheduled_lock_seconds})
+    selection = Selection(
+        source_ids=tuple(sources or ()), source_set=source_set, since=since, reread=reread
+    )
     check_start(settings, selection)
     done = _done_since(settings, selection, flow_run.get_scheduled_start_time())
     if done is not None:

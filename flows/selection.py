@@ -1,11 +1,12 @@
-"""Which sources a run visits."""
+"""Which sources a run visits, and how far it goes back."""
 
 from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from flows.errors import FigurehouseError
 from pipeline.spec.source import Source
@@ -21,6 +22,15 @@ class Selection(BaseModel):
 
     source_ids: tuple[str, ...] = ()
     source_set: SourceSet | None = None
+    since: date | None = None
+    """Ask for all that came since this day (UTC) again, whatever earlier runs have seen."""
+    reread: int | None = Field(default=None, ge=0)
+    """Documents read under earlier rules to read again, where that is not what the settings say."""
+
+    @property
+    def since_at(self) -> datetime | None:
+        """The beginning of the day to go back to."""
+        return None if self.since is None else datetime.combine(self.since, time(), UTC)
 
 
 def select(sources: Mapping[str, Source], selection: Selection, folder: Path) -> tuple[Source, ...]:

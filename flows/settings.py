@@ -53,6 +53,9 @@ class Settings(BaseSettings):
     """Where the operator of a site we read can reach us; goes into the user agent."""
     workers: int = Field(default_factory=_default_workers, ge=0, le=64)
     """Processes that read documents; 0 reads in the command's own process, unprotected."""
+    dask: str | None = Field(default=None, pattern=r"^(local|[a-z]+://\S+)$")
+    """Flow runs read on Dask: ``local``, a cluster of as many processes as ``workers``, or the address
+    of a scheduler (tcp://host:8786). Unset: in processes of this machine, as ``--direct`` always does."""
     batch_size: int = Field(default=100, ge=1, le=1000)
     """Documents that are read and loaded together."""
     reread_documents: int | None = Field(default=2000, ge=0)

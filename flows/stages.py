@@ -55,7 +55,7 @@ async def fetch_source(job: Job, source: Source, client: Client) -> SourceReport
         part.seconds += time.monotonic() - started
         return part
     known = documents.known(job.con, source.id)
-    visit = visit_source(source, known, client, Visit(job.run_id, job.clock))
+    visit = visit_source(source, known, client, Visit(job.run_id, job.clock, job.since))
     broken = None
     while broken is None:
         try:

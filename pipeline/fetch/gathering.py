@@ -20,10 +20,14 @@ _MOST_PROBLEMS = 20
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """The run a visit belongs to, and its clock (aware, UTC)."""
+    """The run a visit belongs to, and its clock (aware, UTC).
+
+    ``since``: go back to this time, whatever earlier visits have seen.
+    """
 
     run_id: str
     clock: Callable[[], datetime]
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pipeline.fetch.client import Client
 from pipeline.fetch.errors import FetchError, SourceError
 from pipeline.fetch.files import visit_files
 from pipeline.fetch.gathering import Gathering, Visit
+from pipeline.fetch.rewinding import rewound
 from pipeline.spec.source import Source
 
 __all__ = ["SourceError", "Visit", "visit_source"]
@@ -29,6 +30,7 @@ async def visit_source(
         SourceError: with a reason a person understands; what was yielded
             before is sound and may be kept.
     """
+    known = rewound(known, visit.since)
     gathering = Gathering(source, known, visit)
     for state in known.states.values():
         if state.address.startswith(_REST) and state.next_check_at is not None:

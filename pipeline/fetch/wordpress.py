@@ -16,6 +16,7 @@ from pipeline.fetch.gathering import Gathering, Record
 from pipeline.fetch.listing import ListError, ListRecord
 from pipeline.fetch.paging import Page, Paging
 from pipeline.fetch.post import to_post
+from pipeline.fetch.rewinding import BACK_TO
 from pipeline.fetch.withdrawals import Census
 from pipeline.ids import digest
 
@@ -40,11 +41,13 @@ class _Cursor:
         self.endpoint: str | None = None
         self.listed: int | None = None
         self.listed_at: datetime | None = None
+        self.back_to: str | None = None
         try:
             memory = json.loads((state.cursor if state else None) or "{}")
             self.endpoint = memory.get("endpoint")
             if memory.get("modified"):
                 self.modified_at = datetime.fromisoformat(memory["modified"]).astimezone(UTC)
+            self.back_to = memory.get(BACK_TO)
             if memory.get("listed_at"):
                 self.listed = memory.get("listed")
                 self.listed_at = datetime.fromisoformat(memory["listed_at"]).astimezone(UTC)
@@ -60,7 +63,7 @@ class _Cursor:
         """Notes that the whole list is known, and how long it is."""
         self.listed, self.listed_at = listed, self.started_at
 
-    def text(self, newest: datetime | None, endpoint: Endpoint) -> str:
+    def text(self, newest: datetime | None, endpoint: Endpoint, *, complete: bool = True) -> str:
         """What to remember; a date in the future would hide all that comes before it."""
         known = [moment for moment in (self.modified_at, newest) if moment is not None]
         memory: dict[str, object] = {"endpoint": endpoint.url}
@@ -68,6 +71,8 @@ class _Cursor:
             memory["modified"] = min(max(known), self.started_at).isoformat()
         if self.listed_at is not None:
             memory |= {"listed": self.listed, "listed_at": self.listed_at.isoformat()}
+        if self.back_to is not None and not complete:
+            memory[BACK_TO] = self.back_to
         return json.dumps(memory, sort_keys=True)
 
 
@@ -104,7 +109,8 @@ async def visit_wordpress(gathering: Gathering, client: Client) -> AsyncIterator
                 )
             # what shifted from page to page unseen is found by its id once the list is read to its end
             if reader.in_order:
-                gathering.remember(address, cursor=cursor.text(reader.newest, paging.endpoint))
+                reached = cursor.text(reader.newest, paging.endpoint, complete=False)
+                gathering.remember(address, cursor=reached)
             return
         if paging.settled(reader.met, nothing_new=attempt > 0 and reader.met == before):
             break

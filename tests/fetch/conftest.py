@@ -242,7 +242,11 @@ def options(**fields: object) -> FetchOptions:
 
 
 def visit(
-    app: App, source: dict[str, object], known: Known | None = None, days: float = 0
+    app: App,
+    source: dict[str, object],
+    known: Known | None = None,
+    days: float = 0,
+    since: datetime | None = None,
 ) -> Outcome:
     """A visit over the fake wire, some days after the start; all host names are public there."""
     fetch = options(**source.pop("fetch", {}))
@@ -265,7 +269,9 @@ def visit(
         )
         async with client:
             try:
-                async for batch in visit_source(model, known or Known(), client, Visit("r", clock)):
+                async for batch in visit_source(
+                    model, known or Known(), client, Visit("r", clock, since)
+                ):
                     batches.append(batch)  # noqa: PERF401 - what came before an error counts
             except SourceError as error:
                 return Outcome(batches, str(error), wire, clock)
