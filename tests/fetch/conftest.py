@@ -242,11 +242,7 @@ def options(**fields: object) -> FetchOptions:
 
 
 def visit(
-    app: App,
-    source: dict[str, object],
-    known: Known | None = None,
-    days: float = 0,
-    since: datetime | None = None,
+    app: App, source: dict[str, object], known: Known | None = None, days: float = 0, **of: datetime
 ) -> Outcome:
     """A visit over the fake wire, some days after the start; all host names are public there."""
     fetch = options(**source.pop("fetch", {}))
@@ -269,9 +265,8 @@ def visit(
         )
         async with client:
             try:
-                async for batch in visit_source(
-                    model, known or Known(), client, Visit("r", clock, since)
-                ):
+                run = Visit("r", clock, **of)
+                async for batch in visit_source(model, known or Known(), client, run):
                     batches.append(batch)  # noqa: PERF401 - what came before an error counts
             except SourceError as error:
                 return Outcome(batches, str(error), wire, clock)
