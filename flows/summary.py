@@ -164,11 +164,19 @@ def to_markdown(report: RunReport, settings: Settings) -> str:
             f"{found.documents} documents, {found.claims} claims, {found.figures} figures,"
             f" {found.conflicts} conflicts"
         )
+        links = {"published file": settings.current, "log": _log_of(report, settings)}
+        parts.append(
+            ", ".join(f"[{name}]({path.resolve().as_uri()})" for name, path in links.items())
+        )
         parts.append("## Figures with most origins")
         parts.append(_markdown_table(_FIGURE_COLUMNS, map(_figure_row, found.most_origins)))
         parts.append("## Contested measures")
         parts.append(_markdown_table(_MEASURE_COLUMNS, map(_measure_row, found.contested)))
     return "\n\n".join(parts)
+
+
+def _log_of(report: RunReport, settings: Settings) -> Path:
+    return settings.data / "runs" / f"{report.run_id}.jsonl"
 
 
 def _markdown_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -256,13 +256,10 @@ def visit(
     async def collect() -> Outcome:
         batches: list[Batch] = []
         client = Client(
-            "Figurehouse/0",
-            clock=clock,
-            sleep=clock.sleep,
-            random=lambda: 0.5,
+            "Figurehouse/0", clock=clock, sleep=clock.sleep, random=lambda: 0.5,
             resolver=resolver,
             transport=wire,
-        )
+        )  # fmt: skip
         async with client:
             try:
                 run = Visit("r", clock, **of)

@@ -56,6 +56,7 @@ def test_the_artifact_shows_the_figures(run) -> None:
     data, *_ = run
     ((text,),) = rows(data, "SELECT data FROM artifact WHERE key = 'run'")
     assert "Figures with most origins" in str(text)
+    assert "[published file](file:///" in str(text)
 
 
 def test_nothing_is_written_into_the_home_and_no_server_is_left(run) -> None:
