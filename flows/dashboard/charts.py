@@ -17,7 +17,7 @@ _TIME = alt.X(
     "published:T",
     title=None,
     scale=alt.Scale(padding=18),
-    axis=alt.Axis(grid=False, labelOverlap=True, tickCount=8),
+    axis=alt.Axis(grid=False, labelOverlap=True, tickCount=6, format="%-d %b %Y"),
 )
 _TOLD = [
     alt.Tooltip("figure:N", title="figure"),

@@ -83,10 +83,14 @@ def _origins(figure_id: str) -> str:
                 first,
                 on(origin["first_published_at"]),
                 f"{origin['claim_count']:,}",
-                ", ".join(link("source", source, id=source) for source in origin["sources"]),
+                ", ".join(
+                    link("source", source, id=source)
+                    for source in origin["sources"]
+                    if source != origin["first_source_id"]
+                ),
             )
         )
-    return table(("origin", "first in", "on", "claims", "repeated by"), rows, right="claims")
+    return table(("origin", "first in", "on", "claims", "also in"), rows, right="claims")
 
 
 def _conflict(conflict: ConflictLine) -> str:

@@ -107,7 +107,9 @@ def table(names: Iterable[str], rows: Iterable[Iterable[str]], right: str = "") 
         + "</tr>"
         for row in rows
     )
-    return f'<table class="fh-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    inside = f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+    # what is too wide for a phone is moved sideways, words stay whole
+    return f'<div class="fh-wide"><table class="fh-table">{inside}</table></div>'
 
 
 def counted(number: int, noun: str) -> str:

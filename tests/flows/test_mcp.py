@@ -72,6 +72,12 @@ REFUSED = {
     "SELECT * FROM glob('/etc/*')": "disabled",
     "SELECT * FROM read_csv('http://127.0.0.1/x')": "disabled",
     "SELECT * FROM '/etc/hostname'": "does not exist",
+    "FROM read_blob('/etc/hostname')": "disabled",
+    "FROM sniff_csv('/etc/hostname')": "disabled",
+    "FROM query('COPY core.claims TO ''/tmp/figurehouse-escape.csv''')": "single SELECT",
+    "WITH gone AS (DELETE FROM core.claims RETURNING *) FROM gone": "CTE",
+    "INSTALL httpfs": "exactly one SELECT",
+    "EXPORT DATABASE '/tmp/figurehouse-escape'": "exactly one SELECT",
     "SELECT nothing": "nothing",
     "not sql": "syntax error",
 }
