@@ -1,7 +1,7 @@
 """Words and phrases to look up in a line of tokens, forwards and backwards."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from pipeline.extract.tokens import PLAIN, to_words
@@ -36,6 +36,11 @@ class Phrases(Generic[V]):
     def __contains__(self, word: object) -> bool:
         """Whether a phrase starts with the word."""
         return word in self._by_first
+
+    @property
+    def openers(self) -> Container[str]:
+        """The words that phrases start with, for those who ask at many words."""
+        return self._by_first
 
     def at(self, words: Sequence[str], index: int) -> tuple[int, V] | None:
         """The longest phrase that starts at ``index``: how many tokens, and what it stands for."""

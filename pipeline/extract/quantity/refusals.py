@@ -50,7 +50,10 @@ def _by_neighbours(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
         if found is not None:
             return found[1]
     unit = amount.unit
+    openers = lexicon.refused_before.openers
     for distance in range(1, min(amount.first, _WITHIN) + 1):
+        if line.lowers[amount.first - distance] not in openers:
+            continue
         found = lexicon.refused_before.at(line.lowers, amount.first - distance)
         if found is None:
             continue
