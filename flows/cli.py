@@ -136,5 +136,10 @@ def _tell(error: FigurehouseError) -> None:
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:
-    """Let a termination end the same way as an interruption from the keyboard."""
+    """Let a termination end the same way as an interruption from the keyboard.
+
+    Shells start what runs in their background with interruptions ignored.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        raise KeyboardInterrupt
     signal.raise_signal(signal.SIGINT)

@@ -85,9 +85,12 @@ def test_single_verbs_work_on_an_empty_warehouse(tmp_path) -> None:
     assert (data / "published/current.duckdb").exists()
 
 
-def test_a_termination_ends_a_command_as_an_interruption_does(tmp_path) -> None:
+@pytest.mark.parametrize("keyboard", [signal.SIG_DFL, signal.SIG_IGN])
+def test_a_termination_ends_a_command_as_an_interruption_does(tmp_path, keyboard) -> None:
+    # shells start what runs in their background with interruptions ignored
     process = subprocess.Popen(
         arguments(tmp_path / "data", "extract", "--jsonl"), env=environment(),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, keyboard),  # noqa: PLW1509 - no threads here
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     with process:
