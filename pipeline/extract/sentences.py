@@ -41,12 +41,20 @@ def to_sentences(article: Article, lexicon: QuantityLexicon) -> tuple[Sentence, 
                     block=block,
                     block_index=index,
                     heading=heading,
-                    first=first == 0,
+                    first=first == 0 or _opens_line(article.text, start),
                 )
             )
         if block.kind == "heading":
             heading = article.text[block.span.start : block.span.end].strip()
     return tuple(sentences)
+
+
+def _opens_line(text: str, start: int) -> bool:
+    """Whether only blanks stand between a line's beginning and ``start``."""
+    before = start - 1
+    while before >= 0 and text[before] in " \t":
+        before -= 1
+    return before >= 0 and text[before] == "\n"
 
 
 def _stretches(

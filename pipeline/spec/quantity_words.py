@@ -64,6 +64,10 @@ class RangeWords(Spec):
     """Before the difference, so that a level follows, not a range ("by 43 to 419")."""
     conversions: Words = ()
     """Words between an amount and the same in another unit ("equivalent to")."""
+    tolerances: Words = ()
+    """Words between a number and how far it may be off ("plus or minus"), beside the signs for it."""
+    compared: Words = ()
+    """Words between a number and the one it is set against, in the same unit ("against", "up from")."""
 
 
 class UnitWords(Spec):
@@ -97,12 +101,15 @@ class UnitWords(Spec):
     tenths: Mapping[str, Words] = {}
     """Names of a tenth of a unit, by its code ("décimas" of a percentage point)."""
     hundredths: Mapping[str, Words] = {}
+    quarters: Mapping[str, Words] = {}
     links: Words = ()
     """Words between a scale and its unit or what it counts ("millions de"), nothing by themselves."""
     points: Words = ()
     """Names of a point: of a percentage, where the sentence speaks of rates."""
     rates: Words = ()
     """Words of a sentence whose points are percentage points."""
+    indices: Words = ()
+    """Words of a sentence whose points are those of an index."""
     spreads: Words = ()
     """Words of a sentence whose many points are basis points."""
     masses: Words = ()

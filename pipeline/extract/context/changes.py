@@ -184,6 +184,8 @@ def _is_change(scene: Scene, index: int) -> bool:
         return False
     for mark in _directions(scene):
         if mark.end <= start and scene.gap(mark, Reach(start, reach.end)) <= _LEFT:
+            if "," in scene.lower[mark.end : start]:
+                continue
             between = [word for word in scene.lower[mark.end : start] if word != "'"]
             if between and between[-1] in change.amounts:
                 between = between[:-1]

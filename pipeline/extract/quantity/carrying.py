@@ -8,6 +8,9 @@ from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 
 _SCALED_BELOW = Decimal(1000)
 _NEAR = 7
+_FAR = 14
+_WIDEST = Decimal(5)
+_STOPS = frozenset(".;:!?()")
 
 
 def carry_lists(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexicon) -> None:
@@ -41,6 +44,7 @@ def carry_lists(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexicon)
         )
         if part or (listed and (left.scale is not None or left.high < _SCALED_BELOW)):
             carry(left, right)
+    _carry_compared(line, amounts, lexicon)
     previous: Amount | None = None
     for amount in amounts:
         if amount.refused:
@@ -50,6 +54,55 @@ def carry_lists(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexicon)
             carry(amount, previous)
         if amount.unit is not None and amount.unit.dimension not in {"share", "time"}:
             previous = amount
+
+
+def _carry_compared(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexicon) -> None:
+    """Give a bare number what the one counts or is measured in that it is set against, or that is counted before it."""
+    before: Amount | None = None
+    for amount in amounts:
+        if amount.refused or amount.form not in {"digits", "words"}:
+            continue
+        bare = amount.unit is None and not amount.noun and not amount.is_range
+        if bare and before is not None and not _opens_clause(line, before, amount):
+            first = amount.qualifier_first if _leads(amount) else amount.first
+            if lexicon.has("ranges.articles", line.lower(first - 1)):
+                first -= 1
+            against = lexicon.compared.before(line.lowers, first) is not None
+            if against and (before.unit is not None or before.noun) and _alike(before, amount):
+                _continue(amount, before)
+            elif before.noun and not amount.words and _alike(before, amount):
+                _continue(amount, before)
+        if not bare or amount.unit is not None or amount.noun:
+            before = amount
+
+
+def _leads(amount: Amount) -> bool:
+    return bool(amount.qualifier_last) and amount.qualifier_last == amount.first
+
+
+def _opens_clause(line: Line, left: Amount, right: Amount) -> bool:
+    """Whether a sentence or a clause of its own starts between two amounts."""
+    return right.first - left.last > _FAR or not _STOPS.isdisjoint(
+        line.texts[left.last : right.first]
+    )
+
+
+def _alike(left: Amount, right: Amount) -> bool:
+    """Whether two numbers can be of the same things: not too far apart, with the scale of either for both."""
+    scale = left.scale if right.scale is None and left.scale is not None else None
+    other = right.high * scale if scale is not None and right.high < _SCALED_BELOW else right.high
+    small, large = sorted((abs(left.high), abs(other)))
+    return small > 0 and large <= small * _WIDEST
+
+
+def _continue(amount: Amount, before: Amount) -> None:
+    """Give an amount the unit, or what is counted, of the one before it."""
+    if before.unit is not None:
+        carry(amount, before)
+        return
+    amount.noun, amount.noun_word = before.noun, before.noun_word
+    amount.noun_first, amount.noun_last = before.noun_first, before.noun_last
+    amount.rule = "as-counted-before"
 
 
 def _is_part_of(line: Line, left: Amount, right: Amount, lexicon: QuantityLexicon) -> bool:

@@ -41,6 +41,10 @@ def out_of(line: Line, index: int, number: Number, lexicon: QuantityLexicon) -> 
     """Such as "Seven in ten", "one farm in six", "zwei von drei": a number below a round whole."""
     if number.scale is not None or number.value < 1 or number.value != int(number.value):
         return None
+    many = lexicon.refused_before.at(line.lowers, index)
+    if many is not None and many[1] == "one-of-many":
+        # "een van de drie adviseurs" is one adviser
+        return None
     position = number.last
     found = lexicon.out_of.at(line.lowers, position) or lexicon.adjacent_out_of.at(
         line.lowers, position
@@ -197,9 +201,9 @@ def _parts(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
     ):
         return None
     last = found[1]
-    link = lexicon.links.at(line.lowers, last)
+    link = lexicon.links.at(line.lowers, last) or _of_a(line, last, lexicon)
     if link is not None and line.lower(last + link[0]) in lexicon.words.numerals.scales:
-        # "un quart de million"
+        # "un quart de million", "a quarter of a million"
         last += link[0]
     scale = lexicon.words.numerals.scales.get(line.lower(last))
     if scale is not None:
@@ -216,6 +220,13 @@ def _parts(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:
     ):
         return None
     return share(index, last, part, whole, "part-of-whole")
+
+
+def _of_a(line: Line, index: int, lexicon: QuantityLexicon) -> tuple[int, bool] | None:
+    """The words between a part and what there is one of ("a quarter of a million")."""
+    found = lexicon.of_which.at(line.lowers, index)
+    article = found is not None and line.lower(index + found[0] - 1)
+    return found if article and lexicon.has("numerals.articles", article) else None
 
 
 def _composed(line: Line, index: int, lexicon: QuantityLexicon) -> Amount | None:

@@ -8,6 +8,8 @@ from pipeline.extract.quantity.unit_lexicon import UnitForm
 
 _ONE = Decimal(1)
 _HUNDRED = Decimal(100)
+_QUARTERS = frozenset({Decimal("0.25"), Decimal("0.75")})
+"""Parts of a point by which nothing moves but rates."""
 _MOST = Decimal(15)
 """More points than these are none of a percentage."""
 PERCENTAGE_POINT = UnitForm("percentage_point", "share", _ONE, "change", "percentage_point", _ONE)
@@ -26,21 +28,42 @@ def attach_points(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
     if part:
         link = lexicon.links.at(line.lowers, index) or _of(line, index, lexicon)
         index += link[0] if link is not None else 0
+        whole = link is None or lexicon.links.at(line.lowers, amount.last) == link
         if lexicon.has("numerals.articles", line.lower(index)):
-            index += 1
+            index, whole = index + 1, link is not None
+        if whole and _take_named(line, amount, index, lexicon):
+            return
     elif lexicon.has("units.fillers", line.lower(index)):
         index += 1
     if not lexicon.has("units.points", line.lower(index)) or amount.scale is not None:
         return
     if part:
-        if _speaks_of_rates(line, lexicon):
-            amount.low, amount.high = amount.low / _HUNDRED, amount.high / _HUNDRED
-            amount.form, amount.words = "words", True
-            _take(amount, index, PERCENTAGE_POINT)
-    elif amount.high < _MOST and _speaks_of_rates(line, lexicon):
+        amount.low, amount.high = amount.low / _HUNDRED, amount.high / _HUNDRED
+        amount.form, amount.words = "words", True
+        _take(amount, index, PERCENTAGE_POINT)
+    elif amount.high < _MOST and (
+        _speaks_of_rates(line, lexicon)
+        or (amount.high in _QUARTERS and lexicon.sets["units.indices"].isdisjoint(line.lowers))
+    ):
         _take(amount, index, PERCENTAGE_POINT)
     elif amount.high >= _MOST and not lexicon.sets["units.spreads"].isdisjoint(line.lowers):
         _take(amount, index, BASIS_POINT)
+
+
+def _take_named(line: Line, amount: Amount, index: int, lexicon: QuantityLexicon) -> bool:
+    """Give a part of a whole unit that unit ("three quarters of a percentage point", "of a mile"); whether there is one."""
+    found = lexicon.units.words.at(line.lowers, index)
+    if found is None or found[1].code == "percent":
+        return False
+    if index == amount.last and found[1].code not in {PERCENTAGE_POINT.code, BASIS_POINT.code}:
+        return False
+    size, form = found
+    amount.low, amount.high = amount.low / _HUNDRED, amount.high / _HUNDRED
+    amount.form, amount.words = "words", True
+    amount.unit, amount.own_unit, amount.rule = form, True, "part-of-unit"
+    amount.unit_first, amount.unit_last = index, index + size
+    amount.last = index + size
+    return True
 
 
 def _of(line: Line, index: int, lexicon: QuantityLexicon) -> tuple[int, bool] | None:

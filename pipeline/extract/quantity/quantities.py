@@ -24,6 +24,7 @@ from pipeline.extract.quantity.references import refuse_references
 from pipeline.extract.quantity.refusals import refuse_incidentals
 from pipeline.extract.quantity.scan import has_candidates, scan
 from pipeline.extract.quantity.tables import apply_labels, cells_of, context, read_label
+from pipeline.extract.quantity.tolerances import join_tolerances
 from pipeline.extract.quantity.unit_parts import join_parts
 from pipeline.extract.quantity.units import attach_unit
 from pipeline.extract.tokens import to_tokens
@@ -121,7 +122,8 @@ def _apart(amounts: list[Amount]) -> list[Amount]:
 
 def _relate(line: Line, amounts: list[Amount], lexicon: QuantityLexicon) -> list[Amount]:
     """Join ranges, carry units over, and link conversions."""
-    amounts = join_ranges(line, join_parts(line, amounts, lexicon), lexicon)
+    amounts = join_tolerances(line, join_parts(line, amounts, lexicon), lexicon)
+    amounts = join_ranges(line, amounts, lexicon)
     amounts = join_bounds(line, amounts, lexicon)
     if len(amounts) > 1:
         carry_lists(line, amounts, lexicon)

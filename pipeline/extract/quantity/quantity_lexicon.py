@@ -16,6 +16,7 @@ from pipeline.spec.units import Currencies, Units
 
 _CASED = frozenset({"glued_signs", "money_signs"})
 _HUNDRED = Decimal(100)
+_TOLERANCES = ("±", "+/-", "+/−", "+-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class QuantityLexicon:
     out_of: Phrases[bool]
     conversions: Phrases[bool]
     of_which: Phrases[bool]
+    tolerances: Phrases[bool]
+    compared: Phrases[bool]
     links: Phrases[bool]
     shares_before: Phrases[bool]
     per: Phrases[bool]
@@ -112,6 +115,8 @@ def to_quantity_lexicon(language: Language, units: Units) -> QuantityLexicon:
         out_of=Phrases(valued(words.fractions.out_of), pattern),
         conversions=Phrases(valued(words.ranges.conversions), pattern),
         of_which=Phrases(valued(words.ranges.of_which), pattern),
+        tolerances=Phrases(valued((*_TOLERANCES, *words.ranges.tolerances)), pattern),
+        compared=Phrases(valued(words.ranges.compared), pattern),
         links=Phrases(valued(words.units.links), pattern),
         shares_before=Phrases(valued(words.units.shares_before), pattern),
         per=Phrases(valued(words.units.per), pattern),

@@ -9,6 +9,7 @@ from pipeline.extract.quantity.phone_numbers import refuse_phone_numbers
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 
 _DASHES = frozenset("-–—‑/")
+_NUMBER_SIGNS = frozenset(".º°ª")
 _BULLETS = frozenset("(-*•–#[")
 _SMALL = 13
 _NAME_BELOW = 1000
@@ -142,6 +143,8 @@ def _in_slashes(line: Line, amount: Amount) -> bool:
 
 def _label(line: Line, first: int, lexicon: QuantityLexicon) -> str:
     """The code of a label right before a number: "Figure 3", "S. 14", "Pages: 164", "No. 5"."""
+    if _is_numbered(line, first, lexicon):
+        return "id"
     index = first - 1
     colon = line.text(index) == ":"
     point = line.text(index) == "." and line.glued(index)
@@ -159,15 +162,26 @@ def _label(line: Line, first: int, lexicon: QuantityLexicon) -> str:
     return lexicon.refused_nouns.get(word) or lexicon.refused_nouns.get(one) or ""
 
 
+def _is_numbered(line: Line, first: int, lexicon: QuantityLexicon) -> bool:
+    """Whether a short form of "number" stands right before ("n.º 212", "Nr. 15")."""
+    index = first - 1
+    while index >= 0 and line.texts[index] in _NUMBER_SIGNS:
+        index -= 1
+    return index < first - 1 and lexicon.has("refused.number_marks", line.lower(index))
+
+
 def _continues(line: Line, previous: Amount, amount: Amount, lexicon: QuantityLexicon) -> bool:
     """Whether the refusal before holds for this number too ("pages 3 and 5", "Sept. 20-24")."""
     if previous.refused == "phone-number" and previous.last == amount.first:
         return amount.form == "digits"
+    if previous.refused == "address" and line.texts[previous.last : amount.first] == [","]:
+        return amount.form == "digits" and amount.high >= _NAME_BELOW
     chains = previous.refused == "date" or previous.refused in lexicon.labels.values()
     if not chains or previous.last != amount.first - 1:
         return False
     between = line.lowers[previous.last]
-    return between in _DASHES or lexicon.has("ranges.list_joiners", between)
+    listed = lexicon.has("ranges.list_joiners", between)
+    return listed or between in _DASHES or lexicon.has("ranges.connectors", between)
 
 
 def _is_date(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:

@@ -15,6 +15,8 @@ _LONGEST_LIFE = 130
 _SCORES_BELOW = 20
 _SCORE_BELOW = 1000
 _SCORE_TOKENS = 3
+_MANY_HOURS = Decimal(100)
+_QUOTES = frozenset("\"'“”‘’«»„‚‹›")
 _CLAUSE_SIGNS = frozenset(",;:()")
 
 
@@ -37,8 +39,17 @@ def refuse_incidentals(line: Line, amounts: list[Amount], lexicon: QuantityLexic
 
 
 def _length_of_time(amount: Amount) -> str:
+    if _is_many_hours(amount):
+        return ""
     timed = amount.unit is None or amount.unit.kind == "duration"
     return "period-length" if amount.in_duration and timed else ""
+
+
+def _is_many_hours(amount: Amount) -> bool:
+    """Whether hours are counted: nobody says how long something took in hundreds of them."""
+    unit = amount.unit
+    hours = unit is not None and unit.code == "hour" and not amount.words
+    return hours and amount.per is None and amount.low >= _MANY_HOURS
 
 
 def _by_neighbours(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
@@ -70,6 +81,8 @@ def _by_neighbours(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
         )
         if code == "age" and size == distance and aged:
             return code
+        if code == "one-of-many" and size == distance and unit is None and amount.scale is None:
+            return code
     return ""
 
 
@@ -80,7 +93,7 @@ def _by_unit(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
         return ""
     if unit.refused and (amount.per is None or amount.per.kind == "duration"):
         return unit.refused
-    if unit.kind == "duration" and amount.words:
+    if unit.kind == "duration" and amount.words and not _is_many_hours(amount):
         return "period-length"
     return ""
 
@@ -103,7 +116,9 @@ def _by_count(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
         return ""
     if _is_year(line, amount):
         return "year"
-    if _is_age(line, amount):
+    if _is_quoted(line, amount):
+        return "name"
+    if _is_age(line, amount, lexicon):
         return "age"
     if amount.noun_word in lexicon.refused_nouns and not amount.is_range:
         return lexicon.refused_nouns[amount.noun_word]
@@ -118,21 +133,36 @@ def _is_year(line: Line, amount: Amount) -> bool:
     plain = amount.core_last - amount.core_first == 1 and amount.scale is None
     if not plain or not text.isdigit() or len(text) != _YEAR_DIGITS:
         return False
-    first = _COUNTED_YEAR if amount.noun else _FIRST_YEAR
+    initials = line.text(amount.first - 1)
+    named = len(initials) > 1 and initials.isalpha() and initials.isupper()
+    first = _COUNTED_YEAR if amount.noun and not named else _FIRST_YEAR
     return first <= int(text) <= _LAST_YEAR
 
 
-def _is_age(line: Line, amount: Amount) -> bool:
-    """Whether a number between commas follows a name: "Okafor, 41, said"."""
+def _is_quoted(line: Line, amount: Amount) -> bool:
+    """Whether quotation marks around a plain number make it a name ("the ‘9’")."""
+    opened, closed = line.text(amount.first - 1), line.text(amount.last)
+    return amount.form == "digits" and opened in _QUOTES and closed in _QUOTES and opened != ""
+
+
+def _is_age(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
+    """Whether a number between commas follows a name or a person: "Okafor, 41, said", "the minister, 46, spoke"."""
     if amount.form != "digits" or amount.noun or not _YOUNGEST <= amount.high <= _OLDEST:
         return False
     first, last = amount.first, amount.last
     return (
         line.text(first - 1) == ","
         and line.text(last) in {",", ".", ")"}
-        and line.text(first - 2)[:1].isupper()
         and line.texts[first].isdigit()
+        and (line.text(first - 2)[:1].isupper() or _is_person(line, amount, lexicon))
     )
+
+
+def _is_person(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
+    """Whether an article and a noun before a number between commas open a clause on somebody."""
+    noun, article = line.text(amount.first - 2), line.lower(amount.first - 3)
+    closed = line.text(amount.last) == ","
+    return closed and noun.isalpha() and lexicon.has("refused.definites", article)
 
 
 def _is_score_range(line: Line, amount: Amount) -> bool:

@@ -1,6 +1,6 @@
 """One pass over a line: every number in it, in digits, words, parts and multiples, and what is none."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from pipeline.extract.parts import TimeExpression
@@ -21,6 +21,7 @@ from pipeline.extract.quantity.points import point_at
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 
 _FEW_DIGITS = 2
+_HOURS = Decimal(24)
 _DIGITS = frozenset("0123456789")
 _LARGEST = Decimal(10) ** 28
 
@@ -51,9 +52,23 @@ def scan(
             amount = ranks
         if amount is not None:
             amount.in_duration = role is not None
+            if role is None and _opens_hours(line, amount, blocked, lexicon):
+                amount.refuse("clock")
             amounts.append(amount)
             behind = amount.last
     return amounts
+
+
+def _opens_hours(
+    line: Line, amount: Amount, blocked: Mapping[int, tuple[str, int]], lexicon: QuantityLexicon
+) -> bool:
+    """Whether a plain number and a clock time are the ends of one stretch ("9 bis 17 Uhr")."""
+    if amount.form != "digits" or amount.high > _HOURS or amount.last not in range(len(line)):
+        return False
+    after = blocked.get(amount.last + 1)
+    joined = lexicon.has("ranges.connectors", line.lowers[amount.last])
+    joined = joined or line.lowers[amount.last] in lexicon.words.ranges.openers.values()
+    return joined and after is not None and after[0] == "clock"
 
 
 def _blocked(line: Line, found: Sequence[TimeExpression]) -> dict[int, tuple[str, int]]:

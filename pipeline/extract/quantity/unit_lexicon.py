@@ -20,6 +20,7 @@ from pipeline.spec.units import Unit, Units
 
 _PLACE = "{0}"
 _TENTH = Decimal("0.1")
+_QUARTER = Decimal("0.25")
 _HUNDREDTH = Decimal("0.01")
 
 
@@ -164,7 +165,7 @@ def _unit_names(language: str, words: UnitWords, units: Units) -> Iterator[tuple
             names = [*own, *unit.words]
             for key in unit.cldr:
                 names += _cldr_names(patterns.get(key, {}))
-            for part, parts in ((_TENTH, words.tenths), (_HUNDREDTH, words.hundredths)):
+            for part, parts in ((_TENTH, words.tenths), (_HUNDREDTH, words.hundredths), (_QUARTER, words.quarters)):
                 for name in () if own == () else parts.get(unit.code, ()):
                     yield name, _form(unit, dimension.dimension, part)
             for name in dict.fromkeys(name.casefold() for name in names):
@@ -202,7 +203,7 @@ def _money_names(
             yield name, _money(code, Decimal("0.01"))
     for code in all_codes(units.currencies.unions):
         for name in full_names(language, code):
-            if " " in name:
+            if " " in name or "-" in name:
                 yield name, _money(code)
     for noun, codes in nouns_of_money(language, words, units.currencies):
         yield noun, _money(codes[0], shared=noun if noun in shared else "")
