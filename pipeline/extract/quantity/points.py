@@ -30,7 +30,9 @@ def attach_points(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
         index += link[0] if link is not None else 0
         whole = link is None or lexicon.links.at(line.lowers, amount.last) == link
         if lexicon.has("numerals.articles", line.lower(index)):
-            index, whole = index + 1, link is not None
+            # "three quarters of a mile", and not "a third in a year"
+            whole = whole or lexicon.of_which.at(line.lowers, amount.last) is not None
+            index += 1
         if whole and _take_named(line, amount, index, lexicon):
             return
     elif lexicon.has("units.fillers", line.lower(index)):

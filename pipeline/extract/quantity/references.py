@@ -181,7 +181,9 @@ def _continues(line: Line, previous: Amount, amount: Amount, lexicon: QuantityLe
         return False
     between = line.lowers[previous.last]
     listed = lexicon.has("ranges.list_joiners", between)
-    return listed or between in _DASHES or lexicon.has("ranges.connectors", between)
+    if previous.refused != "date" and lexicon.has("ranges.connectors", between):
+        return True
+    return listed or between in _DASHES
 
 
 def _is_date(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:

@@ -81,7 +81,8 @@ def _by_neighbours(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
         )
         if code == "age" and size == distance and aged:
             return code
-        if code == "one-of-many" and size == distance and unit is None and amount.scale is None:
+        few = unit is None and amount.scale is None and amount.high < _SMALL
+        if code == "one-of-many" and size == distance and few:
             return code
     return ""
 

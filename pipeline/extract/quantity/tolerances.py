@@ -4,9 +4,7 @@ from pipeline.extract.quantity.amounts import Amount, Line
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 
 
-def join_tolerances(
-    line: Line, amounts: list[Amount], lexicon: QuantityLexicon
-) -> list[Amount]:
+def join_tolerances(line: Line, amounts: list[Amount], lexicon: QuantityLexicon) -> list[Amount]:
     """The amounts with each number and the tolerance after it as the range between both ends."""
     joined: list[Amount] = []
     for amount in amounts:
@@ -22,7 +20,12 @@ def _is_tolerance(line: Line, middle: Amount, amount: Amount, lexicon: QuantityL
     found = lexicon.tolerances.at(line.lowers, middle.last)
     if found is None or middle.last + found[0] != amount.core_first:
         return False
-    if middle.is_range or middle.refused or amount.refused or not middle.form == amount.form == "digits":
+    if (
+        middle.is_range
+        or middle.refused
+        or amount.refused
+        or not middle.form == amount.form == "digits"
+    ):
         return False
     one_unit = middle.unit is None or amount.unit is None or middle.unit.code == amount.unit.code
     return one_unit and (amount.scale is not None or middle.scale is None)

@@ -165,7 +165,11 @@ def _unit_names(language: str, words: UnitWords, units: Units) -> Iterator[tuple
             names = [*own, *unit.words]
             for key in unit.cldr:
                 names += _cldr_names(patterns.get(key, {}))
-            for part, parts in ((_TENTH, words.tenths), (_HUNDREDTH, words.hundredths), (_QUARTER, words.quarters)):
+            for part, parts in (
+                (_TENTH, words.tenths),
+                (_HUNDREDTH, words.hundredths),
+                (_QUARTER, words.quarters),
+            ):
                 for name in () if own == () else parts.get(unit.code, ()):
                     yield name, _form(unit, dimension.dimension, part)
             for name in dict.fromkeys(name.casefold() for name in names):
