@@ -179,12 +179,13 @@ def _is_change(scene: Scene, index: int) -> bool:
         _grows_of(scene, mark, _opening(scene, index)) for mark in _directions(scene)
     ):
         return False
-    start = _opening(scene, index)
+    start, functions = _opening(scene, index), scene.lexicon.functions
     if _is_of(scene, start) or _is_end_of_range(scene, index):
         return False
     for mark in _directions(scene):
         if mark.end <= start and scene.gap(mark, Reach(start, reach.end)) <= _LEFT:
-            if "," in scene.lower[mark.end : start]:
+            if "," in scene.lower[mark.end : start] and scene.lower[mark.start] in functions:
+                # "were over 65, about a quarter": what only bounds a number ends with it
                 continue
             between = [word for word in scene.lower[mark.end : start] if word != "'"]
             if between and between[-1] in change.amounts:

@@ -68,9 +68,9 @@ def _carry_compared(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexi
             if lexicon.has("ranges.articles", line.lower(first - 1)):
                 first -= 1
             against = lexicon.compared.before(line.lowers, first) is not None
-            if against and (before.unit is not None or before.noun) and _alike(before, amount):
-                _continue(amount, before)
-            elif before.noun and not amount.words and _alike(before, amount):
+            known = before.unit is not None or bool(before.noun)
+            counted = bool(before.noun) and not amount.words
+            if ((against and known) or counted) and _alike(before, amount):
                 _continue(amount, before)
         if not bare or amount.unit is not None or amount.noun:
             before = amount

@@ -28,18 +28,19 @@ def attach_points(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
     if part:
         link = lexicon.links.at(line.lowers, index) or _of(line, index, lexicon)
         index += link[0] if link is not None else 0
-        whole = link is None or lexicon.links.at(line.lowers, amount.last) == link
         if lexicon.has("numerals.articles", line.lower(index)):
-            # "three quarters of a mile", and not "a third in a year"
-            whole = whole or lexicon.of_which.at(line.lowers, amount.last) is not None
             index += 1
-        if whole and _take_named(line, amount, index, lexicon):
+        if _take_named(line, amount, index, lexicon):
             return
     elif lexicon.has("units.fillers", line.lower(index)):
         index += 1
     if not lexicon.has("units.points", line.lower(index)) or amount.scale is not None:
         return
     if part:
+        # "a quarter of a point" moves a rate, "a third of the points" is a share
+        single = lexicon.has("numerals.articles", line.lower(index - 1)) and index > amount.last
+        if not single and not _speaks_of_rates(line, lexicon):
+            return
         amount.low, amount.high = amount.low / _HUNDRED, amount.high / _HUNDRED
         amount.form, amount.words = "words", True
         _take(amount, index, PERCENTAGE_POINT)
@@ -55,9 +56,13 @@ def attach_points(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
 def _take_named(line: Line, amount: Amount, index: int, lexicon: QuantityLexicon) -> bool:
     """Give a part of a whole unit that unit ("three quarters of a percentage point", "of a mile"); whether there is one."""
     found = lexicon.units.words.at(line.lowers, index)
-    if found is None or found[1].code == "percent":
+    if found is None:
         return False
-    if index == amount.last and found[1].code not in {PERCENTAGE_POINT.code, BASIS_POINT.code}:
+    of = lexicon.of_which.at(line.lowers, amount.last) is not None
+    single = of and lexicon.has("numerals.articles", line.lower(index - 1))
+    pointed = found[1].code in {PERCENTAGE_POINT.code, BASIS_POINT.code}
+    if not (pointed or (single and found[1].kind == "amount")):
+        # "a third in a year", "un terzo delle ore"
         return False
     size, form = found
     amount.low, amount.high = amount.low / _HUNDRED, amount.high / _HUNDRED
