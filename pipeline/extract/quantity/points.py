@@ -38,7 +38,11 @@ def attach_points(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
         return
     if part:
         # "a quarter of a point" moves a rate, "a third of the points" is a share
-        single = lexicon.has("numerals.articles", line.lower(index - 1)) and index > amount.last
+        words = lexicon.words.units
+        single = line.lower(index) == words.points[0] and (
+            line.lower(index - 1) in words.links[:1]
+            or (index > amount.last and lexicon.has("numerals.articles", line.lower(index - 1)))
+        )
         if not single and not _speaks_of_rates(line, lexicon):
             return
         amount.low, amount.high = amount.low / _HUNDRED, amount.high / _HUNDRED
