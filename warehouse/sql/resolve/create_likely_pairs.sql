@@ -1,7 +1,7 @@
 -- pairs that could be worth an edge, by the most that comparing may find: bits without kin articles
 CREATE OR REPLACE TEMP TABLE likely_pairs AS
-WITH compared_sides AS (
-    -- of a value and a bound with an open side: how far the value lies past it
+WITH matched AS (
+    -- how the values agree, NULL where they do not; of a bound with an open side: how far a value lies past it
     SELECT
         p.one,
         p.other,
@@ -11,13 +11,61 @@ WITH compared_sides AS (
         coalesce(b.value_low, b.value_high) AS other_edge,
         CASE WHEN one_open THEN one_edge ELSE other_edge END AS edge,
         CASE WHEN one_open THEN a.value_low ELSE b.value_low END IS NOT NULL AS upward,
-        CASE WHEN one_open THEN a.whole ELSE b.whole END AS whole,
+        CASE WHEN one_open THEN a.whole ELSE b.whole END AS is_whole,
         CASE WHEN one_open THEN b.value_low ELSE a.value_low END AS least,
         CASE WHEN one_open THEN b.value_high ELSE a.value_high END AS most,
         CASE WHEN upward THEN least - edge ELSE edge - most END AS past,
         CASE WHEN upward THEN most - edge ELSE edge - least END AS reach,
         greatest(a.step, b.step) * (1 + 1e-9) AS slack,
-        $same * greatest(abs(one_edge), abs(other_edge)) AS same
+        $same * greatest(abs(one_edge), abs(other_edge)) AS same,
+        CASE
+            WHEN one_open AND other_open THEN
+                CASE
+                    WHEN (a.value_low IS NULL) <> (b.value_low IS NULL) THEN NULL
+                    WHEN abs(one_edge - other_edge) <= same THEN $equal_value
+                    WHEN abs(one_edge - other_edge)
+                    <= $bounds * greatest(abs(one_edge), abs(other_edge)) + same THEN $beyond_value
+                END
+            WHEN one_open OR other_open THEN
+                CASE
+                    WHEN abs(past) <= same THEN $edge_value
+                    WHEN abs(past) <= slack + same THEN $rounded_value
+                    WHEN past > 0 AND NOT is_whole AND reach <= $beyond * edge + same
+                        THEN $beyond_value + $past_value * past / greatest(edge, 1e-9)
+                END
+            WHEN a.value_low = a.value_high AND b.value_low = b.value_high THEN
+                CASE
+                    WHEN abs(a.value_low - b.value_low) <= same THEN $equal_value
+                    WHEN abs(a.value_low - b.value_low) <= slack + same THEN $rounded_value
+                END
+            WHEN a.value_low < a.value_high AND b.value_low < b.value_high THEN
+                CASE
+                    WHEN
+                        abs(a.value_low - b.value_low) <= same
+                        AND abs(a.value_high - b.value_high) <= same THEN $equal_value
+                    WHEN
+                        abs(a.value_low - b.value_low)
+                        <= $unread * greatest(abs(a.value_low), abs(b.value_low)) + same
+                        AND abs(a.value_high - b.value_high)
+                        <= $unread * greatest(abs(a.value_high), abs(b.value_high)) + same
+                        THEN $rounded_value
+                END
+            -- a point against a range: an end of it is one of the point's two
+            WHEN least(abs(a.value_low - b.value_low), abs(a.value_high - b.value_high)) <= same
+                THEN $edge_value
+            WHEN
+                greatest(a.value_low, b.value_low) <= least(a.value_high, b.value_high) + slack + same
+                THEN $inside_value
+        END AS agreement,
+        CASE
+            WHEN one_open AND other_open THEN abs(one_edge - other_edge) > same
+            WHEN one_open OR other_open THEN TRUE
+            ELSE abs(a.value_low - b.value_low) > same OR abs(a.value_high - b.value_high) > same
+        END AS differ,
+        a.subject_words & b.subject_words <> 0
+        AND list_has_any(a.subject_list, b.subject_list) AS one_name,
+        a.metric_words & b.metric_words <> 0
+        AND list_has_any(a.metric_list, b.metric_list) AS near_metrics
     FROM (SELECT DISTINCT one, other FROM raw_pairs) AS p
     JOIN work.claim_marks AS a ON a.number = p.one
     JOIN work.claim_marks AS b ON b.number = p.other
@@ -34,62 +82,7 @@ WITH compared_sides AS (
                 OR coalesce(abs(a.published - b.published) > $season_days, FALSE)
             )
         )
-),
-
-matched AS (
-    -- how the values agree; NULL where they do not
-    SELECT
-        p.one,
-        p.other,
-        CASE
-            WHEN p.one_open AND p.other_open THEN
-                CASE
-                    WHEN (a.value_low IS NULL) <> (b.value_low IS NULL) THEN NULL
-                    WHEN abs(p.one_edge - p.other_edge) <= p.same THEN $equal_value
-                    WHEN abs(p.one_edge - p.other_edge)
-                    <= $bounds * greatest(abs(p.one_edge), abs(p.other_edge)) + p.same THEN $beyond_value
-                END
-            WHEN p.one_open OR p.other_open THEN
-                CASE
-                    WHEN abs(p.past) <= p.same THEN $edge_value
-                    WHEN abs(p.past) <= p.slack + p.same THEN $rounded_value
-                    WHEN p.past > 0 AND NOT p.whole AND p.reach <= $beyond * p.edge + p.same
-                        THEN $beyond_value + $past_value * p.past / greatest(p.edge, 1e-9)
-                END
-            WHEN a.value_low = a.value_high AND b.value_low = b.value_high THEN
-                CASE
-                    WHEN abs(a.value_low - b.value_low) <= p.same THEN $equal_value
-                    WHEN abs(a.value_low - b.value_low) <= p.slack + p.same THEN $rounded_value
-                END
-            WHEN a.value_low < a.value_high AND b.value_low < b.value_high THEN
-                CASE
-                    WHEN
-                        abs(a.value_low - b.value_low) <= p.same
-                        AND abs(a.value_high - b.value_high) <= p.same THEN $equal_value
-                    WHEN
-                        abs(a.value_low - b.value_low)
-                        <= $unread * greatest(abs(a.value_low), abs(b.value_low)) + p.same
-                        AND abs(a.value_high - b.value_high)
-                        <= $unread * greatest(abs(a.value_high), abs(b.value_high)) + p.same
-                        THEN $rounded_value
-                END
-            -- a point against a range: an end of it is one of the point's two
-            WHEN least(abs(a.value_low - b.value_low), abs(a.value_high - b.value_high)) <= p.same
-                THEN $edge_value
-            WHEN
-                greatest(a.value_low, b.value_low) <= least(a.value_high, b.value_high) + p.slack + p.same
-                THEN $inside_value
-        END AS agreement,
-        p.one_open OR p.other_open OR abs(p.one_edge - p.other_edge) > p.same
-        OR abs(a.value_high - b.value_high) > p.same AS differ,
-        a.subject_words & b.subject_words <> 0
-        AND list_has_any(a.subject_list, b.subject_list) AS one_name,
-        a.metric_words & b.metric_words <> 0
-        AND list_has_any(a.metric_list, b.metric_list) AS near_metrics
-    FROM compared_sides AS p
-    JOIN work.claim_marks AS a ON a.number = p.one
-    JOIN work.claim_marks AS b ON b.number = p.other
-    WHERE agreement IS NOT NULL
+        AND agreement IS NOT NULL
 ),
 
 weighed AS (
