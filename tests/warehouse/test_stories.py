@@ -8,6 +8,7 @@ from flows.crew import Crew
 from flows.stories import update_stories
 from pipeline.resolve.stories import to_sketch, to_stories
 from tests.resolve.statements import MATCHING
+from tests.warehouse.conftest import House, Maker
 
 _CAP = 3
 
@@ -24,7 +25,7 @@ def wordings(seed: int, count: int) -> list[str]:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_bit_by_bit_is_as_at_once(house, make, seed: int) -> None:
+def test_bit_by_bit_is_as_at_once(house: House, make: Maker, seed: int) -> None:
     rng = random.Random(seed)  # noqa: S311 - repeatable, and no secret
     rules = MATCHING.stories.model_copy(update={"block_cap": _CAP})
     matching = MATCHING.model_copy(update={"stories": rules})
