@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from pipeline import ids
+from pipeline.extract.context import spoken_times
 from pipeline.extract.context.confidence import confidence
 from pipeline.extract.context.context import to_contexts
 from pipeline.extract.context.stories import Story, to_story
@@ -31,6 +32,7 @@ def to_claims(
     facts = to_facts(article, grammar.quantities)
     story = to_story(facts, grammar.context)
     learn_title(article, story)
+    spoken_times.learn_title(article.title or "", story)
     occurrences: Counter[tuple[str, str]] = Counter()
     claims: list[Claim] = []
     rejections = [

@@ -42,6 +42,8 @@ class Concept(Worded):
     public: bool = False
     """Said of places and markets, never carried on from a company."""
     of_place: bool = False
+    flow: bool = False
+    """Goes on over a stretch of time, which a report names once for all that it tells."""
     role: Literal["share", "growth", "movement", "market", "worth", "economy", "price"] | None = (
         None
     )

@@ -2,10 +2,12 @@
 
 from datetime import date
 
-from pipeline.extract.context.days import is_day_of_event
+from pipeline.extract.context.days import is_day_of_event, is_told
 from pipeline.extract.context.scenes import Reach, Scene
 from pipeline.extract.context.stories import Story
 from pipeline.extract.parts import TimeExpression
+from pipeline.extract.time.calendar import Period
+from pipeline.extract.time.time_rules import BEFORE
 from pipeline.model import Modality
 from pipeline.spec.metrics import Concept
 
@@ -15,11 +17,18 @@ _ADJACENT = 3
 _ADJACENT_BONUS = 5
 _OPENING_COST = 6
 _AFTER_BREAK = 4
-_COMPARED = frozenset({"year-before", "same-period"})
 _NEAR = 4
+_POINTS = frozenset({"percent", "percentage_point", "basis_point"})
+_SINCE = frozenset({"since", "since-month"})
+_LEVELS = frozenset({"rate", "share", "amount"})
 _OF_TIME = 5
 _STRETCHES = frozenset({"since", "span", "past-years", "year"})
 _AHEAD: frozenset[Modality] = frozenset({"target", "forecast"})
+
+
+def period_of(time: TimeExpression) -> Period | None:
+    """A time expression as a period, if it stands for one."""
+    return None if time.code is None else Period(time.code, time.start_on, time.end_on)
 
 
 def is_compared(
@@ -32,11 +41,11 @@ def is_compared(
     """Whether the time is only what the figure is compared with ("than in 2023")."""
     if time.rule in {"year-end", "relative-year-end", "through", "until", "coming-years"}:
         return False
-    if time.rule == "since":
+    if time.rule in _SINCE:
         # "the most since 2010" compares, "since 2010 it has grown by 53%" does not
         return (
             index is not None
-            and scene.mentions[index].quantity.unit == "percent"
+            and scene.mentions[index].quantity.unit in _POINTS
             and place.start > 1
             and not 0 <= place.start - scene.reaches[index].end <= 1
         )
@@ -46,7 +55,11 @@ def is_compared(
         return False
     starts = scene.lexicon.change.start
     ahead = _is_ahead(time, today)
+    figures = {reach.start for reach in scene.reaches}
     for mark in scene.marks("comparison"):
+        if mark.end in figures:
+            # it is the figure that is compared ("after 48 the season before")
+            continue
         if mark.end in {place.start, place.start - 1} and mark.end <= place.start:
             if ahead and scene.lower[mark.start] in starts:
                 # "from 2027" on
@@ -121,7 +134,7 @@ def _is_ahead(time: TimeExpression, today: date | None) -> bool:
 
 
 def _may_govern(time: TimeExpression, modality: Modality, *, daily: bool, near: bool) -> bool:
-    if time.rule in _COMPARED or time.rule == "then":
+    if time.rule in BEFORE or time.rule == "then":
         return False
     if time.role == "period":
         return time.code is not None
@@ -133,6 +146,22 @@ def _may_govern(time: TimeExpression, modality: Modality, *, daily: bool, near: 
             return modality in _AHEAD
         return ahead == (modality in _AHEAD) or (ahead and near)
     return time.role == "date" and daily and time.code is not None
+
+
+def _is_passed_over(
+    scene: Scene, index: int, time: TimeExpression, place: Reach, modality: Modality
+) -> bool:
+    """Whether a time tells of something else: since when a level holds, or the week somebody said so."""
+    if time.rule == "since-month":
+        return is_level(scene, index)
+    if time.rule == "week":
+        return modality != "actual" or is_told(scene, place)
+    return False
+
+
+def is_level(scene: Scene, index: int) -> bool:
+    """Whether a mention is a level rather than what has changed or come together."""
+    return scene.mentions[index].quantity.kind in _LEVELS
 
 
 def _is_over(time: TimeExpression, today: date | None) -> bool:
@@ -163,6 +192,8 @@ def governing(
         ):
             continue
         cost = scene.gap(reach, place)
+        if _is_passed_over(scene, index, time, place, modality):
+            continue
         if time.rule == "now" and (place.start >= reach.end or cost > _SURE):
             continue
         if modality in _AHEAD and _is_over(time, today):

@@ -1,13 +1,17 @@
 """Levels set against one another: the period before, where only the later one is dated."""
 
-from pipeline.extract.context.governing import is_compared
+from pipeline.extract.context.governing import is_compared, period_of
 from pipeline.extract.context.scenes import Reach, Scene
 from pipeline.extract.context.stories import Story
 from pipeline.extract.parts import TimeExpression
 from pipeline.extract.time import calendar
 from pipeline.extract.time.calendar import Period
+from pipeline.extract.time.time_rules import BEFORE
 
 _ADJACENT = 3
+_SEASON_CODE = 9
+_STEPS = {"year-before": 0, "season-before": 0, "month-before": -1, "quarter-before": -3}
+"""In months, for those that are no whole years."""
 _MONTH_CODE = 7
 
 
@@ -40,13 +44,13 @@ def year_before(scene: Scene, index: int, story: Story) -> Period | None:
     """The same time a year before: "after 16.5 percent the year before", "back then", "in the same quarter of 2024"."""
     reach = scene.reaches[index]
     for time, place in zip(scene.times, scene.time_reaches, strict=True):
-        if time.rule in {"year-before", "same-period"}:
+        if time.rule in BEFORE:
             close = place.start >= reach.end and scene.gap(reach, place) <= _ADJACENT
             if scene.mentions[index].quantity.kind == "change" and not _after(scene, index):
                 # a change is set against that year ("1.9 percent zum Vorjahr")
                 close = False
             opens = place.end <= reach.start and (
-                place.start <= 1 or (time.rule == "year-before" and _opens_clause(scene, place))
+                place.start <= 1 or (time.rule in _STEPS and _opens_clause(scene, place))
             )
             if (close or (opens and not index)) and not is_compared(scene, place, time, index):
                 return _before(scene, index, time, story)
@@ -72,6 +76,12 @@ def _before(scene: Scene, index: int, time: TimeExpression, story: Story) -> Per
     anchor = _anchor(scene, index, story)
     if anchor is None:
         return None
+    if time.rule == "season-before":
+        season = "/" in anchor.code and len(anchor.code) == _SEASON_CODE
+        return calendar.shifted(anchor, -1) if season else period_of(time)
+    step = _STEPS.get(time.rule, 0)
+    if step:
+        return calendar.shifted_months(anchor, step) or period_of(time)
     if anchor.start_on is None:
         return calendar.shifted(anchor, -1) if time.rule == "year-before" else None
     named = time.start_on.year if time.rule == "same-period" and time.start_on else None

@@ -4,17 +4,17 @@ from dataclasses import dataclass
 
 from pipeline.extract.context.days import level_of_month
 from pipeline.extract.context.fitting import ahead, done_by, of_subject, stretched
-from pipeline.extract.context.governing import governing
+from pipeline.extract.context.governing import governing, is_level, period_of
 from pipeline.extract.context.levels import starting_level, year_before
 from pipeline.extract.context.lone_times import event_day, is_alone, standing_now, stands
 from pipeline.extract.context.measures import Measured
 from pipeline.extract.context.named_subjects import Subject
 from pipeline.extract.context.scenes import Scene
-from pipeline.extract.context.spoken_times import period_of
 from pipeline.extract.context.stories import Story
 from pipeline.extract.parts import TimeExpression
 from pipeline.extract.time import calendar
 from pipeline.extract.time.calendar import Period
+from pipeline.extract.time.time_rules import BEFORE
 from pipeline.extract.time.times import find_times_in
 from pipeline.model import Modality
 from pipeline.spec.metrics import Concept
@@ -22,7 +22,6 @@ from pipeline.spec.metrics import Concept
 _FAR = 14
 _SURE = 8
 _BLOCKS = 2
-_COMPARED = frozenset({"year-before", "same-period"})
 _PLACES = frozenset({"place", "region", "city"})
 _PARTS = frozenset({"quarter", "half"})
 _PERCENT = "percent"
@@ -81,6 +80,8 @@ def find_period(
                 return When(period, 2 if cost <= _SURE else 1, named=True, keep=False)
             again = time.rule.startswith("the-")
             return When(period, 2 if cost <= _SURE else 1, named=True, keep=not again)
+    if is_level(scene, index) and any(time.rule == "since-month" for time in scene.times):
+        return When(None, 0)
     happened = event_day(scene, index, modality)
     if happened is not None:
         return When(happened, 1, keep=False)
@@ -111,7 +112,7 @@ def _in_table(scene: Scene, index: int, story: Story) -> When:
 def period_in(text: str, story: Story) -> Period | None:
     """The first period that a label or a heading names."""
     for time in find_times_in(text, 0, story.today, story.lexicon):
-        if time.role == "period" and time.code is not None and time.rule not in _COMPARED:
+        if time.role == "period" and time.code is not None and time.rule not in BEFORE:
             return period_of(time)
     return None
 
@@ -218,8 +219,12 @@ def _carried(
         return When(of_subject(stretched(known.period, kind), subject, story), 1)
     period = _running(scene, modality, story)
     statistic = subject.kind in _PLACES and kind in {"change", "count", "share", "rate", "flow"}
-    if period is None and statistic and modality == "actual":
+    flow = concept is not None and concept.flow
+    if period is None and (statistic or flow) and modality == "actual":
         period = story.main_period
+    yearly = kind == "flow" or bool(scene.marks("yearly"))
+    if period is None and flow and modality == "forecast" and not yearly:
+        period = story.coming_year()
     if period is None:
         return When(None, 0)
     last = story.running.get(modality in _AHEAD)
@@ -228,7 +233,7 @@ def _carried(
     money = story.today is not None and concept is not None and "money" in concept.of
     reports = period == story.main_period and story.main is not None
     own = reports and story.main is not None and story.main[0] == subject.name
-    if kind == "amount" and money and not here and known is None and not own:
+    if kind == "amount" and money and not here and known is None and not own and not flow:
         fits = False
     if concept is not None and kind == "share" and subject.kind == "company":
         # a company's part of a market is a standing, not a year's

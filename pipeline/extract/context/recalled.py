@@ -31,6 +31,10 @@ def recall(times: Sequence[TimeExpression], story: Story) -> tuple[TimeExpressio
 
 
 def _resolved(time: TimeExpression, story: Story) -> TimeExpression:
+    if time.rule == "that-year":
+        return _of_year(time, story.year)
+    if time.start_on is not None and time.end_on is not None and time.role != "duration":
+        story.year = time.end_on.year
     kind = _AGAIN.get(time.rule)
     if kind is None:
         _keep(time, story)
@@ -39,6 +43,14 @@ def _resolved(time: TimeExpression, story: Story) -> TimeExpression:
     if period is None:
         return time
     return replace(time, code=period.code, start_on=period.start_on, end_on=period.end_on)
+
+
+def _of_year(time: TimeExpression, number: int | None) -> TimeExpression:
+    """The year named last ("that year")."""
+    year = calendar.year(number) if number else None
+    if year is None:
+        return time
+    return replace(time, code=year.code, start_on=year.start_on, end_on=year.end_on)
 
 
 def _keep(time: TimeExpression, story: Story) -> None:

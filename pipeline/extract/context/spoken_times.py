@@ -2,18 +2,18 @@
 
 from collections.abc import Mapping
 
-from pipeline.extract.context.governing import is_compared
+from pipeline.extract.context.governing import is_compared, period_of
 from pipeline.extract.context.scenes import Scene
 from pipeline.extract.context.stories import Running, Story
-from pipeline.extract.parts import TimeExpression
 from pipeline.extract.time.calendar import Period
+from pipeline.extract.time.time_rules import BEFORE
+from pipeline.extract.time.times import find_times_in
 from pipeline.model import Modality
 
-_COMPARED = frozenset({"year-before", "same-period"})
 _REPORTED = frozenset(
     {"year", "relative-year", "quarter", "half", "fiscal", "relative-fiscal", "first-months"}
 )
-_PASSING = _COMPARED | {
+_PASSING = BEFORE | {
     "then",
     "now",
     "month",
@@ -43,6 +43,19 @@ def find_main(scene: Scene, story: Story) -> None:
         ):
             story.main_period = period_of(time)
             return
+
+
+def learn_title(title: str, story: Story) -> None:
+    """A period in the title is what the article reports on, or what it looks ahead to."""
+    if story.today is None:
+        return
+    for time in find_times_in(title, 0, story.today, story.lexicon):
+        if time.role != "period" or time.rule not in _REPORTED or time.end_on is None:
+            continue
+        if time.end_on <= story.today:
+            story.main_period = story.main_period or period_of(time)
+        else:
+            story.ahead = story.ahead or period_of(time)
 
 
 def learn(scene: Scene, story: Story) -> None:
@@ -85,8 +98,3 @@ def _looks_back(scene: Scene, period: Period, modality: Modality, story: Story) 
 def _place(scene: Scene, period: Period, mood: Modality | None = None) -> Running:
     sentence = scene.sentence
     return Running(period, sentence.block_index, sentence.heading, mood, sentence.start)
-
-
-def period_of(time: TimeExpression) -> Period | None:
-    """A time expression as a period, if it stands for one."""
-    return None if time.code is None else Period(time.code, time.start_on, time.end_on)

@@ -8,6 +8,7 @@ from pipeline.extract.context.context_lexicon import ContextLexicon
 from pipeline.extract.context.name_lexicon import Entity
 from pipeline.extract.lemmas import is_word, to_lemma
 from pipeline.extract.parts import ArticleFacts
+from pipeline.extract.time import calendar
 from pipeline.extract.time.calendar import Period
 from pipeline.extract.words import to_words
 from pipeline.model import Modality, Quantity
@@ -92,6 +93,8 @@ class Story:
     """What was counted last."""
     parts: "dict[str, Period]" = field(default_factory=dict)
     """The latest quarter, half, month and season that were named."""
+    year: int | None = None
+    """The year named last."""
     title_thing: str | None = None
     """What the title counts."""
     passed: list[tuple[Sequence[str], Sequence[str]]] = field(default_factory=list)
@@ -106,6 +109,8 @@ class Story:
     """The period named last for what is done (False) and for what lies ahead (True)."""
     main_period: Period | None = None
     """The first period of what is done: what the article reports on."""
+    ahead: Period | None = None
+    """The year to come that the title names."""
     topic: "Running | None" = None
     """A period that a sentence of its own has named ("And 2030?")."""
     full: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -117,6 +122,12 @@ class Story:
     def today(self) -> date | None:
         """The day the article is read from."""
         return self.facts.published_on
+
+    def coming_year(self) -> Period | None:
+        """The year that what is expected is expected for, where nothing else is said: the title's, or this one."""
+        if self.ahead is not None:
+            return self.ahead
+        return None if self.today is None else calendar.year(self.today.year)
 
     def seen_thing(self) -> str | None:
         """The countable thing named last, with a number or without."""

@@ -56,6 +56,13 @@ def span(first: int, last: int) -> Period | None:
     return Period(f"{first}/{last}", date(first, 1, 1), date(last, 12, 31))
 
 
+def season(first: int) -> Period | None:
+    """A season of play, of a crop or of the books: from the summer of one year to that of the next."""
+    if not _FIRST_YEAR <= first < _LAST_YEAR:
+        return None
+    return Period(f"{first}/{first + 1}", date(first, 7, 1), date(first + 1, 6, 30))
+
+
 def months(number: int, first: int, last: int) -> Period | None:
     """Months of one year: a month, a quarter, a half, the year, or a span of months."""
     if not (_FIRST_YEAR <= number <= _LAST_YEAR and 1 <= first <= last <= YEAR):
@@ -98,6 +105,15 @@ def shifted(period: Period, years: int) -> Period:
 
     code = _YEAR.sub(lambda found: str(int(found.group()) + years), period.code)
     return Period(code, moved(period.start_on), moved(period.end_on))
+
+
+def shifted_months(period: Period, by: int) -> Period | None:
+    """A month, or months in a row, some months away; None where the period is none."""
+    start, end = period.start_on, period.end_on
+    if start is None or end is None or start.day != 1 or (start.month, end.month) == (1, YEAR):
+        return None
+    first, last = shifted_month(start, by), shifted_month(end, by)
+    return month_span(first[0], first[1], last[0], last[1])
 
 
 def day(number: int, month: int, number_of_day: int) -> Period | None:

@@ -31,6 +31,8 @@ def _span(filled: Filled) -> Period | None:
     first, last = filled.years[:2]
     if last < _CENTURY:
         last += first // _CENTURY * _CENTURY
+        if last == first + 1:
+            return calendar.season(first)
     return calendar.span(first, last)
 
 
@@ -131,11 +133,20 @@ def _none(filled: Filled) -> Period | None:
     return None
 
 
+BEFORE = frozenset(
+    {"year-before", "same-period", "month-before", "quarter-before", "season-before"}
+)
+"""Times counted back from another: what stands beside one is set against the figure of that."""
+
 RULES: Mapping[str, tuple[TimeRole, Resolver]] = {
     "year": ("period", _year),
     "relative-year": ("period", _relative_year),
     "year-before": ("period", _relative_year),
     "same-period": ("period", _named_year),
+    "month-before": ("period", year_parts.relative_month_before),
+    "quarter-before": ("period", year_parts.relative_quarter_before),
+    "season-before": ("period", year_parts.season_before),
+    "that-year": ("period", _none),
     "then": ("period", _none),
     "the-quarter": ("period", _none),
     "the-half": ("period", _none),
@@ -145,6 +156,7 @@ RULES: Mapping[str, tuple[TimeRole, Resolver]] = {
     "through": ("period", _through),
     "until": ("period", _year),
     "since": ("period", _since),
+    "since-month": ("period", year_parts.since_month),
     "year-end": ("period", _year_end),
     "relative-year-end": ("period", _relative_year_end),
     "decade": ("period", _decade),
@@ -160,6 +172,7 @@ RULES: Mapping[str, tuple[TimeRole, Resolver]] = {
     "relative-first-months": ("period", year_parts.relative_first_months),
     "months-to": ("period", year_parts.months_to),
     "fiscal-to": ("period", year_parts.fiscal_to),
+    "fiscal-month": ("period", year_parts.fiscal_month),
     "relative-season": ("period", year_parts.season),
     "whole-year": ("period", year_parts.whole_year),
     "over-years": ("duration", _coming_years),

@@ -1,6 +1,6 @@
 """How parts of a year are resolved: quarters, halves, months, weeks and days."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pipeline.extract.time import calendar
@@ -11,6 +11,9 @@ _HALF_A_YEAR = 183  # days
 _LONG_PAST = 270
 _CENTURY = 2000
 _SEASON_STARTS = 7
+_OPENING = frozenset({7, 8})
+_ABOUT_TO = 2
+"""Within so many months ahead, a month without a year is the coming one."""
 _RESULTS_ARE_IN = 4
 
 
@@ -46,10 +49,21 @@ def _named(filled: Filled) -> int:
 
 
 def month(filled: Filled) -> Period | None:
-    """A month: of the year named, else the last that had begun."""
+    """A month: of the year named, else the last that had begun, or the one that is about to."""
     first = filled.months[0]
     number = _year_of(filled, first)
+    if number and filled.today is not None and not filled.years and not filled.shift:
+        number += 0 < first - filled.today.month <= _ABOUT_TO
     return calendar.months(number, first, first) if number else None
+
+
+def since_month(filled: Filled) -> Period | None:
+    """From a month to that of the day it is read from."""
+    first, today = filled.months[0], filled.today
+    number = _year_of(filled, first)
+    if not number or today is None:
+        return None
+    return calendar.month_span(number, first, today.year, today.month)
 
 
 def month_end(filled: Filled) -> Period | None:
@@ -100,12 +114,24 @@ def fiscal_to(filled: Filled) -> Period | None:
     return calendar.fiscal_year(number, ends.end_on)
 
 
+def fiscal_month(filled: Filled) -> Period | None:
+    """The fiscal year that ends with the month of the day it is read from, or one beside it."""
+    ends = relative_month(filled)
+    if ends is None or ends.end_on is None:
+        return None
+    return calendar.fiscal_year(ends.end_on.year, ends.end_on)
+
+
 def season(filled: Filled) -> Period | None:
-    """The season of the day it is read from, or one beside it; seasons turn in summer."""
+    """The season of the day it is read from, or one beside it; seasons turn in summer.
+
+    In the weeks when they turn, the next one is the one that is opening.
+    """
     if filled.today is None:
         return None
-    first = filled.today.year - (filled.today.month < _SEASON_STARTS) + filled.shift
-    return calendar.span(first, first + 1)
+    opening = filled.shift > 0 and filled.today.month in _OPENING
+    first = filled.today.year - (filled.today.month < _SEASON_STARTS) + filled.shift - opening
+    return calendar.season(first)
 
 
 def whole_year(filled: Filled) -> Period | None:
@@ -128,6 +154,21 @@ def relative_month(filled: Filled) -> Period | None:
         return None
     number, month = calendar.shifted_month(filled.today, filled.shift)
     return calendar.months(number, month, month)
+
+
+def relative_month_before(filled: Filled) -> Period | None:
+    """The month before, as long as no other is known to count from."""
+    return relative_month(replace(filled, shift=-1))
+
+
+def season_before(filled: Filled) -> Period | None:
+    """The one before the season that is over, as long as no other is known to count from."""
+    return season(replace(filled, shift=-2))
+
+
+def relative_quarter_before(filled: Filled) -> Period | None:
+    """The quarter before, as long as no other is known to count from."""
+    return relative_quarter(replace(filled, shift=-1))
 
 
 def week(filled: Filled) -> Period | None:
