@@ -86,8 +86,16 @@ class ModalityWords(Spec):
     forecast: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
     """A plan or an expectation, as the concept has it ("will")."""
+    plan: tuple[str, ...] = ()
+    """What is to be by somebody's will, unless somebody else reckons so ("is to", "soll")."""
     standing: tuple[str, ...] = ()
     """Verbs in the present that tell how things stand ("employs"): no period is carried to them."""
+    former: tuple[str, ...] = ()
+    """Beside what was planned or expected before ("instead of", "it had promised")."""
+    revised: tuple[str, ...] = ()
+    """Before a new expectation and the old one ("raised its forecast to 5 from 4")."""
+    resays: tuple[str, ...] = ()
+    """Before what says the figure just given once more ("that is")."""
     estimate: tuple[str, ...] = ()
     actual: tuple[str, ...] = ()
 

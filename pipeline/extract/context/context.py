@@ -16,6 +16,7 @@ from pipeline.extract.context.named_subjects import Subject
 from pipeline.extract.context.names import Name, find_names
 from pipeline.extract.context.omissions import find_omissions
 from pipeline.extract.context.recalled import recall
+from pipeline.extract.context.restated import is_restated
 from pipeline.extract.context.scenes import Reach, Scene
 from pipeline.extract.context.speakers import Source
 from pipeline.extract.context.stories import Spoken, Story
@@ -193,10 +194,15 @@ def _context(
     mood = read_mood(scene, index, measured.concept, subject.kind, story)
     if measured.goes_on and mood.modality == "actual" and before is not None:
         mood = Mood(before.modality, named=False)
+    again = is_restated(scene, index, measured, before)
+    if again and before is not None:
+        mood = Mood(before.modality, named=True)
     source = attribution(scene, index, sources, subject.name, subject.kind)
     if _is_consensus(scene, mood, source, measured, story):
         mood = Mood("estimate", named=True)
     when = periods.find_period(scene, index, mood.modality, measured, turn.kind, subject, story)
+    if again and before is not None and not when.named:
+        when = replace(when, period=before.period, sureness=1, keep=False)
     modality = settle(mood, when.period, concept, turn.kind, subject.kind, story.today)
     if when.period is not None and when.keep and (when.named or when.sureness > 1):
         spoken_times.remember(scene, when.period, modality, story)

@@ -214,8 +214,11 @@ def _cues(code: str, words: ContextWords, metrics: Metrics) -> Iterator[tuple[st
     for name, modifier in metrics.modifiers.items():
         yield from ((form, Cue("modifier", name)) for form in modifier.words.get(code, ()))
     tables: tuple[tuple[str, Mapping[str, Iterable[str]]], ...] = (
-        ("modality", words.modality.model_dump(exclude={"standing"})),
+        ("modality", words.modality.model_dump(exclude={"standing", "former", "revised", "resays"})),
         ("standing", {"": words.modality.standing}),
+        ("former", {"": words.modality.former}),
+        ("revised", {"": words.modality.revised}),
+        ("resays", {"": words.modality.resays}),
         ("change", {"up": words.change.up, "down": words.change.down}),
         ("yearly", {"": words.change.yearly}),
         ("comparison", {"": words.comparison.before}),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from pipeline.extract.context.scenes import Mark, Scene
+from pipeline.extract.context.scenes import Mark, Reach, Scene
 from pipeline.extract.context.stories import Story
 from pipeline.extract.time.calendar import Period
 from pipeline.extract.words import to_forms, without_elision
@@ -27,6 +27,9 @@ _CLOSE = 14
 _BREAK_COST = 10
 _PROGRESSIVE_REACH = 6
 _BLOCKS = 2
+_LISTED = 2
+_RECKONED = frozenset({"forecast", "estimate"})
+_PARTS = frozenset({"share", "change"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ def read_mood(
         if mark.start >= reach.end:
             cost += _RIGHT_COST if mark.value != "actual" else _BREAK_COST
             cost += _BREAK_COST if "," in scene.lower[reach.end : mark.start] else 0
+            cost += _BREAK_COST if _is_anothers(scene, reach, mark) else 0
         cost -= 0 if mark.value == "actual" else _WEIGHT
         ranked = (cost, -mark.start, mark)
         if best is None or ranked[:2] < best[:2]:
@@ -69,6 +73,10 @@ def read_mood(
         return Mood("target", named=True)
     if best is None or (best[2].value == "actual" and best[0] > _CLOSE):
         return _unnamed(scene, concept_name, concept, actor, story, named=best is not None)
+    if best[2].value == "plan":
+        reckoned = _is_reckoned(scene, reach, mention.quantity.kind)
+        reckoned = reckoned or (concept is not None and concept.settled)
+        return Mood("forecast" if reckoned else "target", named=True)
     return Mood(_modality(best[2].value, concept, actor), named=True)
 
 
@@ -76,6 +84,21 @@ def _counted(scene: Scene) -> frozenset[str]:
     """The words for what the numbers of the sentence count."""
     nouns = (scene.reach(one.noun_span) for one in scene.mentions if one.noun_span is not None)
     return frozenset(scene.lower[at] for noun in nouns for at in range(noun.start, noun.end))
+
+
+def _is_reckoned(scene: Scene, reach: Reach, kind: str) -> bool:
+    """Whether somebody reckons what is to be, so that it is no plan ("soll nach Schätzung", "soll laut IEA")."""
+    marks = scene.marks("modality")
+    if any(mark.value in _RECKONED and mark.end <= reach.start for mark in marks):
+        return True
+    sources = scene.marks("source-before") or scene.marks("source-after")
+    return bool(sources) and kind in _PARTS
+
+
+def _is_anothers(scene: Scene, reach: Reach, mark: Mark) -> bool:
+    """Whether another figure stands between, after which a word says what is to come of that one."""
+    others = [one for one in scene.reaches if reach.end <= one.start and one.end <= mark.start]
+    return bool(others) and others[0].start - reach.end > _LISTED
 
 
 def _unnamed(
@@ -145,7 +168,8 @@ def settle(
     if period is None or today is None or period.end_on is None:
         return "estimate" if modality == "actual" and settled else modality
     starts = period.start_on or period.end_on
-    past = period.end_on < today and period.end_on.year < today.year
+    # what a season was to bring is known once it is over, what a quarter was is still told of
+    past = period.end_on < today and (period.end_on.year < today.year or _is_season(period))
     if modality in {"forecast", "target"} and past:
         return "estimate" if settled else "actual"
     if modality in {"actual", "estimate"} and starts > today:
@@ -162,6 +186,12 @@ def settle(
     ):
         return "target"
     return "estimate" if modality == "actual" and settled else modality
+
+
+def _is_season(period: Period) -> bool:
+    """Whether a period is a season or a year of its own over the turn of the year."""
+    start, end = period.start_on, period.end_on
+    return start is not None and end is not None and end.year == start.year + 1 and start.day == 1
 
 
 def _modality(value: str, concept: Concept | None, actor: str | None) -> Modality:
