@@ -90,6 +90,10 @@ class ModalityWords(Spec):
     """What is to be by somebody's will, unless somebody else reckons so ("is to", "soll")."""
     standing: tuple[str, ...] = ()
     """Verbs in the present that tell how things stand ("employs"): no period is carried to them."""
+    limit: tuple[str, ...] = ()
+    """Nouns of what must not be passed ("ceiling"): they hold for no time of their own."""
+    aim: tuple[str, ...] = ()
+    """Nouns of what is always aimed at ("goal")."""
     former: tuple[str, ...] = ()
     """Beside what was planned or expected before ("instead of", "it had promised")."""
     revised: tuple[str, ...] = ()

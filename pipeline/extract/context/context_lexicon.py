@@ -214,8 +214,15 @@ def _cues(code: str, words: ContextWords, metrics: Metrics) -> Iterator[tuple[st
     for name, modifier in metrics.modifiers.items():
         yield from ((form, Cue("modifier", name)) for form in modifier.words.get(code, ()))
     tables: tuple[tuple[str, Mapping[str, Iterable[str]]], ...] = (
-        ("modality", words.modality.model_dump(exclude={"standing", "former", "revised", "resays"})),
+        (
+            "modality",
+            words.modality.model_dump(
+                exclude={"standing", "former", "revised", "resays", "limit", "aim"}
+            ),
+        ),
         ("standing", {"": words.modality.standing}),
+        ("limit", {"": words.modality.limit}),
+        ("aim", {"": words.modality.aim}),
         ("former", {"": words.modality.former}),
         ("revised", {"": words.modality.revised}),
         ("resays", {"": words.modality.resays}),

@@ -9,6 +9,7 @@ from pipeline.extract.time.calendar import Period
 from pipeline.extract.time.time_rules import BEFORE
 
 _ADJACENT = 3
+_COMPARED = 16
 _SEASON_CODE = 9
 _STEPS = {"year-before": 0, "season-before": 0, "month-before": -1, "quarter-before": -3}
 """In months, for those that are no whole years."""
@@ -57,6 +58,19 @@ def year_before(scene: Scene, index: int, story: Story) -> Period | None:
         elif time.rule == "then" and place.end <= reach.start and False in story.running:
             anchor = _anchor(scene, index, story)
             return None if anchor is None else calendar.shifted(anchor, -1)
+    return None
+
+
+def year_after(scene: Scene, index: int, story: Story) -> Period | None:
+    """This year, for what is expected and set against the year before ("29 percent more than last year")."""
+    today, reach = story.today, scene.reaches[index]
+    if today is None:
+        return None
+    for time, place in zip(scene.times, scene.time_reaches, strict=True):
+        last = time.start_on is not None and time.start_on.year == today.year - 1
+        whole = time.rule in {"year-before", "relative-year", "year"}
+        if last and whole and place.start >= reach.end and scene.gap(reach, place) <= _COMPARED:
+            return calendar.year(today.year)
     return None
 
 

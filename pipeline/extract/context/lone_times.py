@@ -10,6 +10,8 @@ from pipeline.model import Modality
 
 _STANDING = 6
 _EVENT = 10
+_BOUND = 4
+_LEVELS = frozenset({"rate", "share", "change"})
 _TELLING = 3
 _DATELINE = 3
 _DIVIDERS = frozenset({";", "–", "—"})
@@ -56,6 +58,21 @@ def standing_now(scene: Scene, index: int, today: date | None) -> Period | None:
         if these_days and place.end <= reach.start and scene.gap(place, reach) <= _EVENT:
             return calendar.months(today.year, today.month, today.month)
     return None
+
+
+def is_bound(scene: Scene, index: int, modality: Modality) -> bool:
+    """Whether a mention is a limit or a standing aim: it holds for no time of its own ("the 3% ceiling", "a target of 2%")."""
+    kinds = ("limit", "aim") if modality == "target" else ("limit",)
+    reach = scene.reaches[index]
+    if scene.mentions[index].quantity.kind not in _LEVELS:
+        return False
+    for kind in kinds:
+        for mark in scene.marks(kind):
+            low, high = min(mark.end, reach.end), max(mark.start, reach.start)
+            other = any(low <= one.start and one.end <= high for one in scene.reaches)
+            if not other and scene.gap(mark, reach) <= _BOUND:
+                return True
+    return False
 
 
 def stands(scene: Scene, index: int) -> bool:

@@ -28,6 +28,7 @@ _BREAK_COST = 10
 _PROGRESSIVE_REACH = 6
 _BLOCKS = 2
 _LISTED = 2
+_MOST_OF_YEAR = 180  # days
 _RECKONED = frozenset({"forecast", "estimate"})
 _PARTS = frozenset({"share", "change"})
 
@@ -73,9 +74,10 @@ def read_mood(
         return Mood("target", named=True)
     if best is None or (best[2].value == "actual" and best[0] > _CLOSE):
         return _unnamed(scene, concept_name, concept, actor, story, named=best is not None)
+    if best[2].value == "estimate" and scene.marks("revised"):
+        return Mood("forecast", named=True)
     if best[2].value == "plan":
-        reckoned = _is_reckoned(scene, reach, mention.quantity.kind)
-        reckoned = reckoned or (concept is not None and concept.settled)
+        reckoned = _is_reckoned(scene, reach, mention.quantity.kind, concept)
         return Mood("forecast" if reckoned else "target", named=True)
     return Mood(_modality(best[2].value, concept, actor), named=True)
 
@@ -86,13 +88,15 @@ def _counted(scene: Scene) -> frozenset[str]:
     return frozenset(scene.lower[at] for noun in nouns for at in range(noun.start, noun.end))
 
 
-def _is_reckoned(scene: Scene, reach: Reach, kind: str) -> bool:
+def _is_reckoned(scene: Scene, reach: Reach, kind: str, concept: Concept | None) -> bool:
     """Whether somebody reckons what is to be, so that it is no plan ("soll nach Schätzung", "soll laut IEA")."""
     marks = scene.marks("modality")
     if any(mark.value in _RECKONED and mark.end <= reach.start for mark in marks):
         return True
     sources = scene.marks("source-before") or scene.marks("source-after")
-    return bool(sources) and kind in _PARTS
+    if concept is not None and concept.settled:
+        return True
+    return bool(sources) and (kind in _PARTS or (concept is not None and not concept.planned))
 
 
 def _is_anothers(scene: Scene, reach: Reach, mark: Mark) -> bool:
@@ -168,6 +172,9 @@ def settle(
     if period is None or today is None or period.end_on is None:
         return "estimate" if modality == "actual" and settled else modality
     starts = period.start_on or period.end_on
+    if modality == "estimate" and concept is not None and concept.flow and _goes_on(period, today):
+        # what is not over yet can only be expected
+        return "forecast"
     # what a season was to bring is known once it is over, what a quarter was is still told of
     past = period.end_on < today and (period.end_on.year < today.year or _is_season(period))
     if modality in {"forecast", "target"} and past:
@@ -186,6 +193,14 @@ def settle(
     ):
         return "target"
     return "estimate" if modality == "actual" and settled else modality
+
+
+def _goes_on(period: Period, today: date) -> bool:
+    """Whether a year, or a season, is not over."""
+    start, end = period.start_on, period.end_on
+    return (
+        start is not None and end is not None and end > today and (end - start).days > _MOST_OF_YEAR
+    )
 
 
 def _is_season(period: Period) -> bool:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pipeline.extract.context.days import level_of_month
 from pipeline.extract.context.fitting import ahead, done_by, of_subject, stretched
 from pipeline.extract.context.governing import governing, is_level, period_of
-from pipeline.extract.context.levels import starting_level, year_before
-from pipeline.extract.context.lone_times import event_day, is_alone, standing_now, stands
+from pipeline.extract.context.levels import starting_level, year_after, year_before
+from pipeline.extract.context.lone_times import event_day, is_alone, is_bound, standing_now, stands
 from pipeline.extract.context.measures import Measured
 from pipeline.extract.context.named_subjects import Subject
 from pipeline.extract.context.scenes import Scene
@@ -87,6 +87,11 @@ def find_period(
         return When(happened, 1, keep=False)
     if stands(scene, index):
         return When(standing_now(scene, index, story.today), 1, keep=False)
+    if is_bound(scene, index, modality):
+        return When(None, 0, keep=False)
+    set_against = year_after(scene, index, story) if modality in _AHEAD else None
+    if set_against is not None:
+        return When(set_against, 1)
     return _carried(scene, modality, measured, kind, subject, story)
 
 
