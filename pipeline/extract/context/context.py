@@ -194,15 +194,15 @@ def _context(
     mood = read_mood(scene, index, measured.concept, subject.kind, story)
     if measured.goes_on and mood.modality == "actual" and before is not None:
         mood = Mood(before.modality, named=False)
-    again = is_restated(scene, index, measured, before)
-    if again and before is not None:
-        mood = Mood(before.modality, named=True)
+    again = before if is_restated(scene, index, measured, before) else None
+    if again is not None:
+        mood = Mood(again.modality, named=True)
     source = attribution(scene, index, sources, subject.name, subject.kind)
     if _is_consensus(scene, mood, source, measured, story):
         mood = Mood("estimate", named=True)
     when = periods.find_period(scene, index, mood.modality, measured, turn.kind, subject, story)
-    if again and before is not None and not when.named:
-        when = replace(when, period=before.period, sureness=1, keep=False)
+    if again is not None and not when.named:
+        when = replace(when, period=again.period, sureness=1, keep=False)
     modality = settle(mood, when.period, concept, turn.kind, subject.kind, story.today)
     if when.period is not None and when.keep and (when.named or when.sureness > 1):
         spoken_times.remember(scene, when.period, modality, story)
@@ -295,6 +295,5 @@ def _set_kind(scene: Scene, index: int, turn: Turn) -> None:
     """Later readers of the scene see the kind that was read."""
     mention = scene.mentions[index]
     if mention.quantity.kind != turn.kind:
-        scene.replace_mention(
-            index, replace(mention, quantity=replace(mention.quantity, kind=turn.kind))
-        )
+        quantity = replace(mention.quantity, kind=turn.kind)
+        scene.replace_mention(index, replace(mention, quantity=quantity))

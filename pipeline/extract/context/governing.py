@@ -169,8 +169,7 @@ def _is_over(time: TimeExpression, today: date | None) -> bool:
     return (
         today is not None
         and time.end_on is not None
-        and time.rule
-        in {"month", "month-end", "relative-month", "relative-quarter", "relative-season", "week"}
+        and time.rule in {"month", "month-end", "relative-month", "relative-quarter", "week"}
         and time.end_on < today
     )
 
