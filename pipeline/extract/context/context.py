@@ -192,7 +192,7 @@ def _context(
     measured = for_subject(measured, subject.kind, turn.kind, scene, story)
     concept = scene.lexicon.concepts.get(measured.concept or "")
     mood = read_mood(scene, index, measured.concept, subject.kind, story)
-    if measured.goes_on and mood.modality == "actual" and before is not None:
+    if measured.goes_on and mood.modality == "actual" and before and not scene.is_now():
         mood = Mood(before.modality, named=False)
     again = before if is_restated(scene, index, measured, before) else None
     if again is not None:

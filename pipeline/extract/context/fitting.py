@@ -41,6 +41,34 @@ def ahead(scene: Scene, time: TimeExpression, period: Period, story: Story) -> P
     return calendar.months(start.year + 1, start.month, end.month) or period
 
 
+def multiplied(
+    scene: Scene, index: int, period: Period, modality: Modality, story: Story
+) -> Period | None:
+    """What is to double by a year does so from the year known last on; None for any other figure."""
+    start, today = period.start_on, story.today
+    if scene.mentions[index].quantity.kind != "ratio" or modality == "actual":
+        return None
+    if start is None or today is None or len(period.code) != _YEAR_DIGITS:
+        return None
+    if start.year <= today.year or _is_of_another(scene, index):
+        return None
+    done = story.running.get(False)
+    known = done.period if done is not None else story.main_period
+    first = today.year - 1 if known is None or known.end_on is None else known.end_on.year
+    return calendar.span(first, start.year)
+
+
+def _is_of_another(scene: Scene, index: int) -> bool:
+    """Whether a multiple is one of something else that is named ("double the 26,000 planned")."""
+    end, clauses = scene.reaches[index].end, scene.lexicon.clauses
+    if end >= len(scene.words):
+        return False
+    after = scene.lower[end]
+    return (
+        after in scene.lexicon.determiners or after in clauses.pronouns or after in clauses.owning
+    )
+
+
 def stretched(period: Period, kind: str) -> Period:
     """A change does not hold at a year's end but over the year."""
     if (

@@ -18,6 +18,7 @@ _ADJACENT_BONUS = 5
 _OPENING_COST = 6
 _AFTER_BREAK = 4
 _NEAR = 4
+_LISTED = 3
 _POINTS = frozenset({"percent", "percentage_point", "basis_point"})
 _SINCE = frozenset({"since", "since-month"})
 _LEVELS = frozenset({"rate", "share", "amount"})
@@ -99,7 +100,27 @@ def _is_bracketed(scene: Scene, place: Reach, reach: Reach) -> bool:
     if place.start >= reach.end:
         opened = texts.count("(") > texts.count(")")
         return opened and (place.start - reach.end > 1 or _holds_figure(scene, place))
-    return texts.count(")") > texts.count("(")
+    return next((text for text in texts if text in {"(", ")"}), "") == ")"
+
+
+def is_aside(scene: Scene, time: TimeExpression) -> bool:
+    """Whether a time stands in brackets: what goes on does so outside of them."""
+    before = [word.text for word in scene.words[: scene.reach(time.span).start]]
+    return before.count("(") > before.count(")")
+
+
+def _is_anothers(scene: Scene, index: int, place: Reach) -> bool:
+    """Whether a time behind a sign belongs to the figure of that clause ("59 were done, in 2030 it is to be 80")."""
+    reach = scene.reaches[index]
+    if place.start < reach.end or index + 1 >= len(scene.reaches):
+        return False
+    following = scene.reaches[index + 1]
+    low, high = min(following.end, place.end), max(following.start, place.start)
+    if following.start < place.start and following.start - reach.end <= _LISTED:
+        # "5 and 6 in 2030"
+        return False
+    apart = _breaks_between(scene, reach.end, min(place.start, following.start))
+    return apart and not _breaks_between(scene, low, high)
 
 
 def _is_of_start(scene: Scene, index: int, place: Reach) -> bool:
@@ -154,9 +175,26 @@ def _is_passed_over(
     """Whether a time tells of something else: since when a level holds, or the week somebody said so."""
     if time.rule == "since-month":
         return is_level(scene, index)
+    if _grows_yearly(scene, index, place):
+        return True
     if time.rule == "week":
         return modality != "actual" or is_told(scene, place)
     return False
+
+
+def _grows_yearly(scene: Scene, index: int, place: Reach) -> bool:
+    """Whether a mention is a growth for each year, which a single time in a clause before it does not date."""
+    reach = scene.reaches[index]
+    if (
+        scene.mentions[index].quantity.kind != "change"
+        or place.end > reach.start
+        or place.start <= 1
+    ):
+        return False
+    yearly = any(0 <= mark.start - reach.end <= 1 for mark in scene.marks("yearly"))
+    return yearly and any(
+        scene.words[at].text in {",", ";"} for at in range(place.end, reach.start)
+    )
 
 
 def is_level(scene: Scene, index: int) -> bool:
@@ -204,7 +242,8 @@ def governing(
         behind = place.start >= reach.end and _breaks_between(scene, reach.end, place.start)
         if behind and modality == "actual" and _is_ahead(time, today):
             continue
-        if _is_bracketed(scene, place, reach) or _is_of_start(scene, index, place):
+        aside = _is_bracketed(scene, place, reach) or _is_anothers(scene, index, place)
+        if aside or _is_of_start(scene, index, place):
             continue
         if place.start >= reach.end:
             cost -= _ADJACENT_BONUS if cost <= _ADJACENT else 0

@@ -75,6 +75,14 @@ def is_bound(scene: Scene, index: int, modality: Modality) -> bool:
     return False
 
 
+def is_some_day(scene: Scene, index: int) -> bool:
+    """Whether a mention is for no time that could be told ("will eventually need")."""
+    return any(
+        time.rule == "some-day" and scene.gap(place, scene.reaches[index]) <= _EVENT
+        for time, place in zip(scene.times, scene.time_reaches, strict=True)
+    )
+
+
 def stands(scene: Scene, index: int) -> bool:
     """Whether a verb in the present right before the mention tells how things stand ("employs 4,300 people")."""
     reach = scene.reaches[index]

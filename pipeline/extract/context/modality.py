@@ -28,8 +28,10 @@ _BREAK_COST = 10
 _PROGRESSIVE_REACH = 6
 _BLOCKS = 2
 _LISTED = 2
+_FISCAL = "FY"
 _MOST_OF_YEAR = 180  # days
 _RECKONED = frozenset({"forecast", "estimate"})
+_SHARED = frozenset({"share", "growth", "movement", "market"})
 _PARTS = frozenset({"share", "change"})
 
 
@@ -73,11 +75,13 @@ def read_mood(
     if concept is not None and concept.planned and _is_under_way(scene, index):
         return Mood("target", named=True)
     if best is None or (best[2].value == "actual" and best[0] > _CLOSE):
-        return _unnamed(scene, concept_name, concept, actor, story, named=best is not None)
+        named = best is not None
+        return _unnamed(scene, index, concept_name, concept, actor, story, named=named)
     if best[2].value == "estimate" and scene.marks("revised"):
         return Mood("forecast", named=True)
     if best[2].value == "plan":
         reckoned = _is_reckoned(scene, reach, mention.quantity.kind, concept)
+        reckoned = reckoned or _is_expected(scene, concept, story)
         return Mood("forecast" if reckoned else "target", named=True)
     return Mood(_modality(best[2].value, concept, actor), named=True)
 
@@ -99,14 +103,30 @@ def _is_reckoned(scene: Scene, reach: Reach, kind: str, concept: Concept | None)
     return bool(sources) and (kind in _PARTS or (concept is not None and not concept.planned))
 
 
+def _is_expected(scene: Scene, concept: Concept | None, story: Story) -> bool:
+    """Whether a share or a growth is told among what somebody expects."""
+    before = story.spoken
+    return (
+        concept is not None
+        and concept.role in _SHARED
+        and before is not None
+        and before.modality == "forecast"
+        and before.block == scene.sentence.block_index
+    )
+
+
 def _is_anothers(scene: Scene, reach: Reach, mark: Mark) -> bool:
     """Whether another figure stands between, after which a word says what is to come of that one."""
+    if any(mark.end <= one.start <= mark.end + 1 for one in scene.reaches):
+        # "worth 3 million, valued at 5"
+        return True
     others = [one for one in scene.reaches if reach.end <= one.start and one.end <= mark.start]
     return bool(others) and others[0].start - reach.end > _LISTED
 
 
 def _unnamed(
     scene: Scene,
+    index: int,
     concept_name: str,
     concept: Concept | None,
     actor: str | None,
@@ -117,6 +137,9 @@ def _unnamed(
     """No verb near says it: a project's or a body's money is planned, a figure goes on as the one before."""
     if concept is not None and concept.planned and actor in _PLANNERS and "money" in concept.of:
         return Mood("target", named=False)
+    going_on = _goes_on_saying(scene, index, story)
+    if going_on is not None:
+        return Mood(going_on, named=False)
     topic = story.topic
     if topic is not None and topic.mood and topic.block == scene.sentence.block_index:
         return Mood(topic.mood, named=False)
@@ -140,6 +163,19 @@ def _unnamed(
     ):
         return Mood(before.modality, named=False)
     return Mood("actual", named=False)
+
+
+def _goes_on_saying(scene: Scene, index: int, story: Story) -> Modality | None:
+    """The mood of the figure before, where a sentence goes on about what is to come ("will pass 20 and make up 4")."""
+    before = story.spoken
+    if not index or before is None or before.sentence != scene.sentence.start:
+        return None
+    low, high = scene.reaches[index - 1].end, scene.reaches[index].start
+    if before.modality not in {"target", "forecast"} or high - low > _REACH:
+        return None
+    done = any(low <= mark.start < high for mark in scene.marks("modality"))
+    joined = any(scene.lower[at] in scene.lexicon.joins for at in range(low, high))
+    return before.modality if joined and not done else None
 
 
 def _is_under_way(scene: Scene, index: int) -> bool:
@@ -169,6 +205,17 @@ def settle(
     settled = settled or (
         kind == "share" and actor == "company" and concept is not None and concept.weak
     )
+    if (
+        period is not None
+        and today is not None
+        and _is_running_fiscal(period, today)
+        and concept is not None
+        and concept.planned
+        and kind == "amount"
+        and modality == "actual"
+        and not mood.named
+    ):
+        return "target"
     if period is None or today is None or period.end_on is None:
         return "estimate" if modality == "actual" and settled else modality
     starts = period.start_on or period.end_on
@@ -200,6 +247,16 @@ def _goes_on(period: Period, today: date) -> bool:
     start, end = period.start_on, period.end_on
     return (
         start is not None and end is not None and end > today and (end - start).days > _MOST_OF_YEAR
+    )
+
+
+def _is_running_fiscal(period: Period, today: date) -> bool:
+    """Whether a fiscal year of unknown days is this one or one to come."""
+    code = period.code
+    return (
+        period.end_on is None
+        and code.startswith(_FISCAL)
+        and int(code[len(_FISCAL) :]) >= today.year
     )
 
 

@@ -3,13 +3,21 @@
 from dataclasses import dataclass
 
 from pipeline.extract.context.days import level_of_month
-from pipeline.extract.context.fitting import ahead, done_by, of_subject, stretched
-from pipeline.extract.context.governing import governing, is_level, period_of
+from pipeline.extract.context.fitting import ahead, done_by, multiplied, of_subject, stretched
+from pipeline.extract.context.governing import governing, is_aside, is_level, period_of
 from pipeline.extract.context.levels import starting_level, year_after, year_before
-from pipeline.extract.context.lone_times import event_day, is_alone, is_bound, standing_now, stands
+from pipeline.extract.context.lone_times import (
+    event_day,
+    is_alone,
+    is_bound,
+    is_some_day,
+    standing_now,
+    stands,
+)
 from pipeline.extract.context.measures import Measured
 from pipeline.extract.context.named_subjects import Subject
 from pipeline.extract.context.scenes import Scene
+from pipeline.extract.context.spoken_times import remember
 from pipeline.extract.context.stories import Story
 from pipeline.extract.parts import TimeExpression
 from pipeline.extract.time import calendar
@@ -20,6 +28,8 @@ from pipeline.model import Modality
 from pipeline.spec.metrics import Concept
 
 _FAR = 14
+_ALONE = 2
+_BOUND = 5
 _SURE = 8
 _BLOCKS = 2
 _PLACES = frozenset({"place", "region", "city"})
@@ -63,6 +73,8 @@ def find_period(
         return When(before, 2, keep=False)
     found = governing(scene, index, modality, concept, story)
     start = starting_level(scene, index, story)
+    if found is not None and found[1] > _BOUND and is_bound(scene, index, modality):
+        return When(None, 0, keep=False)
     if found is None and start is not None:
         return When(start, 2, keep=False)
     if found is not None:
@@ -70,7 +82,7 @@ def find_period(
         period = _resolved(scene, time, modality, concept, kind, story)
         # what stands under a heading is said of its figure
         alone = is_alone(scene, index, time)
-        far = 2 * _FAR if alone or scene.sentence.block.kind == "heading" else _FAR
+        far = _ALONE * _FAR if alone or scene.sentence.block.kind == "heading" else _FAR
         beyond = time.span.start > mention.span.end and cost > far
         running = _running(scene, modality, story)
         if period is not None and not beyond and (cost <= far or running is None):
@@ -78,7 +90,12 @@ def find_period(
                 role, unit = concept.of[:1] if concept else (), mention.quantity.unit
                 period = level_of_month(period, role[0] if role else None, unit)
                 return When(period, 2 if cost <= _SURE else 1, named=True, keep=False)
-            again = time.rule.startswith("the-")
+            again = time.rule.startswith("the-") or is_aside(scene, time)
+            over = multiplied(scene, index, period, modality, story)
+            if over is not None:
+                # the year itself is what the text goes on to speak of
+                remember(scene, period, modality, story)
+                return When(over, 2 if cost <= _SURE else 1, named=True, keep=False)
             return When(period, 2 if cost <= _SURE else 1, named=True, keep=not again)
     if is_level(scene, index) and any(time.rule == "since-month" for time in scene.times):
         return When(None, 0)
@@ -87,12 +104,14 @@ def find_period(
         return When(happened, 1, keep=False)
     if stands(scene, index):
         return When(standing_now(scene, index, story.today), 1, keep=False)
-    if is_bound(scene, index, modality):
+    if is_bound(scene, index, modality) or is_some_day(scene, index):
         return When(None, 0, keep=False)
     set_against = year_after(scene, index, story) if modality in _AHEAD else None
     if set_against is not None:
         return When(set_against, 1)
-    return _carried(scene, modality, measured, kind, subject, story)
+    when = _carried(scene, modality, measured, kind, subject, story)
+    over = when.period and multiplied(scene, index, when.period, modality, story)
+    return When(over, 1, keep=False) if over else when
 
 
 def _in_table(scene: Scene, index: int, story: Story) -> When:
@@ -204,6 +223,7 @@ def _carried(
         modality in _AHEAD
         and known is not None
         and known.modality in _AHEAD
+        and known.lasting
         and scene.sentence.block_index - known.block <= _BLOCKS
     ):
         carried = known.period and of_subject(known.period, subject, story)

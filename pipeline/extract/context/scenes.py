@@ -66,6 +66,10 @@ class Scene:
         self._marks = self._find_marks()
         self._find_across()
 
+    def is_now(self) -> bool:
+        """Whether the sentence says that it tells of these days."""
+        return any(time.rule == "now" for time in self.times)
+
     def replace_mention(self, index: int, mention: Mention) -> None:
         """What was read of a mention, for those who read on."""
         self.mentions = (*self.mentions[:index], mention, *self.mentions[index + 1 :])

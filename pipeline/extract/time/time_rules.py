@@ -147,6 +147,7 @@ RULES: Mapping[str, tuple[TimeRole, Resolver]] = {
     "quarter-before": ("period", year_parts.relative_quarter_before),
     "season-before": ("period", year_parts.season_before),
     "that-year": ("period", _none),
+    "some-day": ("period", _none),
     "then": ("period", _none),
     "the-quarter": ("period", _none),
     "the-half": ("period", _none),
