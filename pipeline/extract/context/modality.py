@@ -29,7 +29,6 @@ _PROGRESSIVE_REACH = 6
 _BLOCKS = 2
 _LISTED = 2
 _FISCAL = "FY"
-_MOST_OF_YEAR = 180  # days
 _RECKONED = frozenset({"forecast", "estimate"})
 _SHARED = frozenset({"share", "growth", "movement", "market"})
 _PARTS = frozenset({"share", "change"})
@@ -219,9 +218,6 @@ def settle(
     if period is None or today is None or period.end_on is None:
         return "estimate" if modality == "actual" and settled else modality
     starts = period.start_on or period.end_on
-    if modality == "estimate" and concept is not None and concept.flow and _goes_on(period, today):
-        # what is not over yet can only be expected
-        return "forecast"
     # what a season was to bring is known once it is over, what a quarter was is still told of
     past = period.end_on < today and (period.end_on.year < today.year or _is_season(period))
     if modality in {"forecast", "target"} and past:
@@ -240,14 +236,6 @@ def settle(
     ):
         return "target"
     return "estimate" if modality == "actual" and settled else modality
-
-
-def _goes_on(period: Period, today: date) -> bool:
-    """Whether a year, or a season, is not over."""
-    start, end = period.start_on, period.end_on
-    return (
-        start is not None and end is not None and end > today and (end - start).days > _MOST_OF_YEAR
-    )
 
 
 def _is_running_fiscal(period: Period, today: date) -> bool:
