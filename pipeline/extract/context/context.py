@@ -10,6 +10,7 @@ from pipeline.extract.context.changes import Turn, read_change, signed
 from pipeline.extract.context.confidence import to_signs
 from pipeline.extract.context.counted import complete
 from pipeline.extract.context.institutions import find_institutions
+from pipeline.extract.context.lasting_sources import lasting_source
 from pipeline.extract.context.measures import Measured
 from pipeline.extract.context.modality import Mood, read_mood, settle
 from pipeline.extract.context.named_subjects import Subject
@@ -208,6 +209,7 @@ def _context(
         spoken_times.remember(scene, when.period, modality, story)
     subjects.remember(scene, subject, story)
     quantity = signed(scene.mentions[index].quantity, turn)
+    stated = lasting_source(scene, source, subject, measured.name, modality, story)
     spoken = Spoken(
         quantity=quantity,
         metric=measured.name,
@@ -229,7 +231,7 @@ def _context(
         metric_surface=scene.text(measured.start, measured.end) or None,
         period=when.period,
         modality=modality,
-        attribution=source.value if source else _reported(scene, subject, story),
+        attribution=stated,
         rule=f"{scene.mentions[index].rule}/{turn.rule}",
         signs=to_signs(
             scene, index, names, measured, subject, when, mood, turn.rule, had_unit=had_unit
@@ -276,19 +278,6 @@ def _remember(spoken: Spoken, story: Story) -> None:
         story.thing = quantity.unit
         if spoken.concept is not None:
             story.units[spoken.concept] = quantity.unit
-
-
-def _reported(scene: Scene, subject: Subject, story: Story) -> str | None:
-    """No source is named here: the agency whose figures the article reports.
-
-    It is no source of a company's doings, nor of another place than its own; a section of its own
-    goes on with it only once it names it again.
-    """
-    if subject.kind not in {"place", "region", "thing", "market"} or story.reported is None:
-        return None
-    home = scene.lexicon.homes.get(story.reported)
-    own = home in {None, scene.lexicon.world, subject.name}
-    return story.reported if own and scene.sentence.heading in story.reported_under else None
 
 
 def _set_kind(scene: Scene, index: int, turn: Turn) -> None:

@@ -35,6 +35,18 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """Who stated a figure, and what it was of, for those after it in its paragraph."""
+
+    source: str
+    kind: str | None
+    subject: str | None
+    metric: str | None
+    modality: Modality
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
 class Running:
     """A period that the text goes on to speak of, and where it was named."""
 
@@ -83,6 +95,8 @@ class Story:
     """The agency whose figures the article reports, by its lead."""
     reported_under: set[str | None] = field(default_factory=set)
     """The headings of the sections that name it."""
+    stated: Stated | None = None
+    """The figure whose source was named last."""
     source: str | None = None
     """Who was named last as a source, by name."""
     spoke: bool = False
