@@ -37,7 +37,11 @@ def find_subject(
     if found.name is not None and (found.kind == "agency" or found.name in scene.lexicon.homes):
         home = scene.lexicon.homes.get(found.name)
         if home is not None:
-            return replace(found, name=home, kind="place", sureness=1)
+            # who governs a union acts for it, as a company's officer does
+            known = scene.lexicon.names.longest(home.split(), 0)
+            acts = found.kind != "agency" and known is not None
+            kind = known.payload.kind if acts and known is not None else "place"
+            return replace(found, name=home, kind=kind, sureness=1)
     return found
 
 
