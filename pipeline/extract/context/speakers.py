@@ -55,6 +55,9 @@ def beside_verb(scene: Scene, mark: Mark, names: tuple[Name, ...], story: Story)
     for name in names:
         if name.entity.kind not in _REPORTERS or name.leans or name.owns:
             continue
+        if name.entity.kind == "name" and name.start and _is_work(scene, name.start - 1):
+            # what a study is called is not who made it
+            continue
         own = tells_of_itself and name.entity.kind in {"company", "name"}
         reach = Reach(name.start, name.end)
         gap = scene.gap(reach, mark)
@@ -83,6 +86,10 @@ def beside_verb(scene: Scene, mark: Mark, names: tuple[Name, ...], story: Story)
     if not candidates:
         return None
     return min(candidates, key=lambda one: (one[0], one[1].start))[1]
+
+
+def _is_work(scene: Scene, index: int) -> bool:
+    return not {scene.lower[index], scene.lemmas[index]}.isdisjoint(scene.lexicon.works)
 
 
 def _is_aside(scene: Scene, mark: Mark, name: Name) -> bool:
