@@ -9,6 +9,7 @@ from pipeline.extract.context.attribution import attribution, find_sources
 from pipeline.extract.context.changes import Turn, read_change, signed
 from pipeline.extract.context.confidence import to_signs
 from pipeline.extract.context.counted import complete
+from pipeline.extract.context.elided_money import name_money
 from pipeline.extract.context.institutions import find_institutions
 from pipeline.extract.context.lasting_sources import lasting_source
 from pipeline.extract.context.measures import Measured
@@ -154,6 +155,7 @@ def _context(
 ) -> Context | None:
     before = story.spoken
     had_unit = bool(scene.mentions[index].quantity.unit)
+    name_money(scene, index, story)
     turn = read_change(scene, index, scene.mentions[index])
     _set_kind(scene, index, turn)
     measured = complete(scene, index, measures.find_measure(scene, index, story), story)
@@ -270,6 +272,8 @@ def _remember(spoken: Spoken, story: Story) -> None:
     story.spoken = spoken
     story.recent = [spoken, *story.recent[: _RECENT - 1]]
     quantity = spoken.quantity
+    if quantity.dimension == "currency":
+        story.money = quantity.unit.partition("/")[0]
     if spoken.concept is not None:
         story.by_concept[spoken.concept] = spoken
         if spoken.subject is not None and not story.lexicon.concepts[spoken.concept].weak:

@@ -13,6 +13,9 @@ from pipeline.spec.metrics import Concept
 
 _SMALL = Decimal(1000)
 _SURE_COST = 10
+_LARGE = Decimal(1_000_000)
+_DEAR = 100
+_CURRENCY = "currency"
 _SHARE_BELOW = Decimal(100_000)
 _BESIDE = 4
 _FALLBACK = "item"
@@ -91,6 +94,10 @@ def _goes_on(
     if before.quantity.unit == _PERCENT:
         # thousands are no percentage
         return False
+    priced = before.quantity.dimension == _CURRENCY and "/" in before.quantity.unit
+    if priced and _LARGE > scene.mentions[index].quantity.value > _DEAR * before.quantity.value:
+        # nor is one price thousands of another
+        return False
     near = scene.sentence.block_index - before.block <= 1
     if near and any(
         mark.value == "figure" and mark.end <= reach.start and not _is_of(scene, mark)
@@ -114,9 +121,11 @@ def _is_of(scene: Scene, mark: Mark) -> bool:
 def _as_before(scene: Scene, index: int, before: Spoken, story: Story) -> Measured:
     quantity = before.quantity
     mention = scene.mentions[index]
-    going_on = replace(
-        mention.quantity, unit=quantity.unit, kind=quantity.kind, dimension=quantity.dimension
-    )
+    unit, kind = quantity.unit, quantity.kind
+    if quantity.dimension == _CURRENCY and mention.quantity.value >= _LARGE:
+        # millions are a sum, also where a price per thing was given before
+        unit, kind = unit.partition("/")[0], "amount" if kind == "rate" else kind
+    going_on = replace(mention.quantity, unit=unit, kind=kind, dimension=quantity.dimension)
     scene.replace_mention(index, replace(mention, quantity=going_on))
     found = measures.find_measure(scene, index, story)
     if (found.concept is None or found.cost > _SURE_COST) and before.concept is not None:

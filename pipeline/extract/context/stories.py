@@ -105,6 +105,8 @@ class Story:
     """Bodies without a name of their own, by their noun ("agriculture ministry")."""
     thing: str | None = None
     """What was counted last."""
+    money: str = ""
+    """The currency named last; before that the one that will be named first."""
     parts: "dict[str, Period]" = field(default_factory=dict)
     """The latest quarter, half, month and season that were named."""
     year: int | None = None

@@ -7,6 +7,7 @@ from pipeline.extract.quantity.amounts import Amount, Line
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 
 _SCALED_BELOW = Decimal(1000)
+_MILLION = Decimal(1_000_000)
 _NEAR = 7
 _FAR = 14
 _WIDEST = Decimal(5)
@@ -52,6 +53,9 @@ def carry_lists(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexicon)
         bare = amount.unit is None and not amount.noun and amount.form in {"digits", "words"}
         if bare and amount.scale is not None and previous is not None:
             carry(amount, previous)
+            if amount.scale >= _MILLION and previous.unit.dimension == "currency":  # type: ignore[union-attr]
+                # a price per thing goes with small numbers
+                amount.per = None
         if amount.unit is not None and amount.unit.dimension not in {"share", "time"}:
             previous = amount
 
@@ -144,7 +148,13 @@ def word_before(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
 
 
 def carry(target: Amount, source: Amount) -> None:
-    """Give an amount another's unit, and its scale where the number is too small to be without."""
+    """Give an amount another's unit, and its scale where the number is too small to be without.
+
+    Millions are no percentage, whatever stands beside them.
+    """
+    shared = source.unit is not None and source.unit.dimension == "share"
+    if shared and target.scale is not None and target.scale >= _MILLION:
+        return
     if target.scale is None and source.scale is not None and target.high < _SCALED_BELOW:
         target.low *= source.scale
         target.high *= source.scale

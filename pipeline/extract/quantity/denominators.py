@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from pipeline.extract.quantity.amounts import Amount, Line
 from pipeline.extract.quantity.compose import read_number
+from pipeline.extract.quantity.nouns import singular
 from pipeline.extract.quantity.numerals import is_number
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 from pipeline.extract.quantity.unit_lexicon import UnitForm
@@ -84,7 +85,8 @@ def read_denominator(
         return None
     noun = lexicon.denominators.at(line.lowers, start)
     if noun is not None:
-        return start + noun[0], _counted(noun[1])
+        ago = per is None and lexicon.has("units.not_per_before", line.lower(start + noun[0]))
+        return None if ago else (start + noun[0], _counted(noun[1]))
     for found in (
         lexicon.units.words.at(line.lowers, start),
         lexicon.units.symbols.at(line.texts, start),
@@ -102,8 +104,22 @@ def read_denominator(
     any_noun = lexicon.words.units.per_any
     spelled = any_noun and per is not None and money and line.texts[index] != "/"
     if spelled and word.isalpha() and len(word) >= _SHORTEST_NOUN:
-        return None if lexicon.has("nouns.stops", word) else (start + 1, _counted(word))
+        return (
+            None
+            if lexicon.has("nouns.stops", word)
+            else (start + 1, _counted(_one(line, start, lexicon)))
+        )
+    one = lexicon.nouns.get(word)
+    if money and one is not None and singular(line.texts[start], lexicon).casefold() == word:
+        # "580 euro a studente": what is counted everywhere, in the singular
+        return start + 1, _counted(one)
     return None
+
+
+def _one(line: Line, index: int, lexicon: QuantityLexicon) -> str:
+    """The code of a noun that something is divided by, by any of its forms."""
+    one = singular(line.texts[index], lexicon).casefold()
+    return lexicon.nouns.get(one) or lexicon.nouns.get(line.lowers[index]) or one
 
 
 def _counted(code: str) -> UnitForm:

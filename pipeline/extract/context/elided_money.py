@@ -1,0 +1,82 @@
+"""Amounts of money whose currency the text leaves out ("ricavi di 7,1 miliardi"), once it has named one."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.extract.context import measures
+from pipeline.extract.context.measures import Measured
+from pipeline.extract.context.scenes import Scene
+from pipeline.extract.context.stories import Story
+from pipeline.extract.parts import Mention
+
+_LARGE = Decimal(1_000_000)
+_CURRENCY = "currency"
+_NEAR = 10
+_ORDER = 10
+
+
+def name_money(scene: Scene, index: int, story: Story) -> None:
+    """Gives millions that count nothing the article's currency, where a sum of money is spoken of.
+
+    Smaller numbers are never money that goes unnamed. The nearest concept decides; without one
+    near, what counts nothing is money unless it goes on with a count of its own order.
+    """
+    mention = scene.mentions[index]
+    quantity = mention.quantity
+    if not story.money or mention.table is not None or abs(quantity.value) < _LARGE:
+        return
+    if quantity.kind not in {"count", "amount"} or quantity.unit in scene.lexicon.counted:
+        return
+    if mention.noun_span is None and quantity.unit:
+        return
+    money = replace(
+        mention,
+        noun_span=None,
+        quantity=replace(quantity, unit=story.money, kind="amount", dimension=_CURRENCY),
+    )
+    if mention.noun_span is not None:
+        if _names_money(scene, mention):
+            scene.replace_mention(index, money)
+        return
+    counted = measures.find_measure(scene, index, story)
+    scene.replace_mention(index, money)
+    paid = measures.find_measure(scene, index, story)
+    if not _is_paid(scene, paid, counted, mention, story):
+        scene.replace_mention(index, mention)
+
+
+def _names_money(scene: Scene, mention: Mention) -> bool:
+    """Whether the noun after the number is a sum of money itself ("8 miliardi di capitalizzazione")."""
+    if mention.noun_span is None:
+        return False
+    noun = scene.reach(mention.noun_span)
+    return any(
+        mark.start < noun.end and noun.start < mark.end and _is_sum(scene, mark.value)
+        for mark in scene.marks("concept")
+    )
+
+
+def _is_sum(scene: Scene, concept: str | None) -> bool:
+    """Whether a concept is measured in money, and in nothing that can be counted."""
+    of = scene.lexicon.concepts[concept].of if concept in scene.lexicon.concepts else ()
+    return of[:1] == ("money",) and "count" not in of
+
+
+def _is_paid(
+    scene: Scene, paid: Measured, counted: Measured, mention: Mention, story: Story
+) -> bool:
+    """Whether the number is money rather than a count, by the concept nearest to it, else by what was told before."""
+    beside = scene.reach(mention.span)
+    follows = counted.start >= beside.end  # "30 milioni per studenti" counts none of them
+    if counted.concept is not None and not follows and counted.cost <= min(paid.cost, _NEAR):
+        return _is_sum(scene, counted.concept)
+    if paid.cost <= _NEAR and _is_sum(scene, paid.concept):
+        return True
+    for spoken in story.recent[:1]:
+        before = spoken.quantity
+        same = (
+            before.kind != "change" and before.dimension != _CURRENCY and before.unit != "percent"
+        )
+        if same and abs(before.value) * _ORDER >= abs(mention.quantity.value):
+            return False
+    return not any(mark.value == "figure" for mark in scene.marks("anaphor"))
