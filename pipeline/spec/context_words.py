@@ -60,6 +60,10 @@ class ClauseWords(Spec):
     """Words with a capital that are nobody's name."""
     placeholders: tuple[str, ...] = ()
     """Lemmas that count without saying what ("units")."""
+    numbering: tuple[str, ...] = ()
+    """Nouns before what a number counts ("the number of transactions came to 20,800")."""
+    degrees: str = ""
+    """The unit of temperatures in degrees that do not say of which scale; nothing where more than one is usual."""
     plural_endings: tuple[str, ...] = ()
     """What a noun may end in that a dictionary lacks."""
     progressive: str = ""

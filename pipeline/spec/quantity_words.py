@@ -39,6 +39,10 @@ class QualifierWords(Spec):
     """No qualifiers of a length of time ("the past two years")."""
     not_after_noun: Words = ()
     """No qualifiers right after a noun: they name what something is worth ("ein Vertrag über")."""
+    among: Words = ()
+    """Words for a bound that after a survey only say who was asked ("unter")."""
+    surveys: Words = ()
+    """Nouns for a survey, also as the end of a compound."""
 
 
 class RangeWords(Spec):

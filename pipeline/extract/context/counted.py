@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.extract.context import measures
-from pipeline.extract.context.deeds import beside
+from pipeline.extract.context.deeds import beside, numbered
 from pipeline.extract.context.dimensions import is_money
 from pipeline.extract.context.measures import Measured
 from pipeline.extract.context.scenes import Mark, Scene
@@ -15,7 +15,10 @@ _SMALL = Decimal(1000)
 _SURE_COST = 10
 _LARGE = Decimal(1_000_000)
 _DEAR = 100
+_FAR = 1000
 _CURRENCY = "currency"
+_DEGREE = "degree"
+_TEMPERATURE = "temperature"
 _SHARE_BELOW = Decimal(100_000)
 _BESIDE = 4
 _FALLBACK = "item"
@@ -36,6 +39,8 @@ def complete(scene: Scene, index: int, measured: Measured, story: Story) -> Meas
         unit = ""
         _set(scene, index, unit="", kind="count")
         quantity = scene.mentions[index].quantity
+    if unit == _DEGREE and quantity.dimension == _TEMPERATURE and scene.lexicon.clauses.degrees:
+        _set(scene, index, unit=scene.lexicon.clauses.degrees)
     if unit and unit not in scene.lexicon.placeholders:
         if (
             concept is not None
@@ -44,6 +49,10 @@ def complete(scene: Scene, index: int, measured: Measured, story: Story) -> Meas
             and quantity.value < _SHARE_BELOW
         ):
             _set(scene, index, unit=f"{unit}/{concept.per}", kind="rate")
+        return measured
+    counted = numbered(scene, index) if not unit else ""
+    if counted:
+        _set(scene, index, unit=counted)
         return measured
     before = next((one for one in story.recent if one.quantity.kind in _GOING_ON), None)
     stands_in = any(
@@ -122,7 +131,8 @@ def _as_before(scene: Scene, index: int, before: Spoken, story: Story) -> Measur
     quantity = before.quantity
     mention = scene.mentions[index]
     unit, kind = quantity.unit, quantity.kind
-    if quantity.dimension == _CURRENCY and mention.quantity.value >= _LARGE:
+    dear = mention.quantity.value > _FAR * abs(quantity.value)
+    if quantity.dimension == _CURRENCY and dear and mention.quantity.value >= _LARGE:
         # millions are a sum, also where a price per thing was given before
         unit, kind = unit.partition("/")[0], "amount" if kind == "rate" else kind
     going_on = replace(mention.quantity, unit=unit, kind=kind, dimension=quantity.dimension)
@@ -136,9 +146,10 @@ def _as_before(scene: Scene, index: int, before: Spoken, story: Story) -> Measur
 def _thing(
     scene: Scene, index: int, measured: Measured, concept: Concept | None, story: Story
 ) -> str:
-    if concept is not None and concept.unit is not None:
-        return concept.unit
     named = beside(scene, scene.reaches[index])
+    carried = measured.cost > _SURE_COST and named is not None and named[1] <= _BESIDE
+    if concept is not None and concept.unit is not None and not carried:
+        return concept.unit
     if named is not None and named[1] <= _BESIDE:
         return named[0]
     if measured.concept is not None and measured.concept in story.units:

@@ -3,6 +3,7 @@
 from pipeline.extract.context.scenes import Mark, Reach, Scene
 
 _DOING = 9
+_NEAR = 4
 
 
 def done_to(scene: Scene, index: int) -> Mark | None:
@@ -34,3 +35,19 @@ def beside(scene: Scene, reach: Reach) -> tuple[str, int] | None:
         if best is None or (gap, position) < best[:2]:
             best = (gap, position, unit)
     return None if best is None else (best[2], best[0])
+
+
+def numbered(scene: Scene, index: int) -> str:
+    """What a number counts by "the number of" before it, with no other number between."""
+    reach = scene.reaches[index]
+    start = scene.reaches[index - 1].end if index else 0
+    for position in range(reach.start - 1, start - 1, -1):
+        if scene.lower[position] not in scene.lexicon.clauses.numbering:
+            continue
+        for following in range(position + 1, min(position + _NEAR + 1, reach.start)):
+            lower, lemma = scene.lower[following], scene.lemmas[following]
+            unit = scene.lexicon.thing(lemma) or scene.lexicon.thing(lower)
+            if unit is not None:
+                return unit
+        return ""
+    return ""

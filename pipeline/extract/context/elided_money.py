@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.extract.context import measures
+from pipeline.extract.context.deeds import numbered
 from pipeline.extract.context.measures import Measured
 from pipeline.extract.context.scenes import Scene
 from pipeline.extract.context.stories import Story
@@ -13,6 +14,8 @@ _LARGE = Decimal(1_000_000)
 _CURRENCY = "currency"
 _NEAR = 10
 _ORDER = 10
+_PERCENT = "percent"
+_STATED = frozenset({"amount", "count", "rate"})
 
 
 def name_money(scene: Scene, index: int, story: Story) -> None:
@@ -27,7 +30,7 @@ def name_money(scene: Scene, index: int, story: Story) -> None:
         return
     if quantity.kind not in {"count", "amount"} or quantity.unit in scene.lexicon.counted:
         return
-    if mention.noun_span is None and quantity.unit:
+    if (mention.noun_span is None and quantity.unit) or numbered(scene, index):
         return
     money = replace(
         mention,
@@ -57,9 +60,14 @@ def _names_money(scene: Scene, mention: Mention) -> bool:
 
 
 def _is_sum(scene: Scene, concept: str | None) -> bool:
-    """Whether a concept is measured in money, and in nothing that can be counted."""
-    of = scene.lexicon.concepts[concept].of if concept in scene.lexicon.concepts else ()
-    return of[:1] == ("money",) and "count" not in of
+    """Whether a concept is measured in sums of money, and in nothing that can be counted."""
+    found = scene.lexicon.concepts.get(concept or "")
+    return (
+        found is not None
+        and found.of[:1] == ("money",)
+        and "count" not in found.of
+        and not found.per
+    )
 
 
 def _is_paid(
@@ -70,13 +78,13 @@ def _is_paid(
     follows = counted.start >= beside.end  # "30 milioni per studenti" counts none of them
     if counted.concept is not None and not follows and counted.cost <= min(paid.cost, _NEAR):
         return _is_sum(scene, counted.concept)
-    if paid.cost <= _NEAR and _is_sum(scene, paid.concept):
+    before_it = paid.start < beside.start
+    if before_it and paid.cost <= _NEAR and _is_sum(scene, paid.concept):
         return True
-    for spoken in story.recent[:1]:
+    for spoken in story.recent:
         before = spoken.quantity
-        same = (
-            before.kind != "change" and before.dimension != _CURRENCY and before.unit != "percent"
-        )
-        if same and abs(before.value) * _ORDER >= abs(mention.quantity.value):
-            return False
-    return not any(mark.value == "figure" for mark in scene.marks("anaphor"))
+        stated = before.kind in _STATED and before.unit != _PERCENT
+        if stated and abs(before.value) * _ORDER >= abs(mention.quantity.value):
+            # it goes on with what was stated in its own order before
+            return before.dimension == _CURRENCY
+    return counted.concept is None or _is_sum(scene, counted.concept)

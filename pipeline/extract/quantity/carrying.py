@@ -53,7 +53,7 @@ def carry_lists(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexicon)
         bare = amount.unit is None and not amount.noun and amount.form in {"digits", "words"}
         if bare and amount.scale is not None and previous is not None:
             carry(amount, previous)
-            if amount.scale >= _MILLION and previous.unit.dimension == "currency":  # type: ignore[union-attr]
+            if amount.scale >= _MILLION and _is_priced(amount):
                 # a price per thing goes with small numbers
                 amount.per = None
         if amount.unit is not None and amount.unit.dimension not in {"share", "time"}:
@@ -107,6 +107,12 @@ def _continue(amount: Amount, before: Amount) -> None:
     amount.noun, amount.noun_word = before.noun, before.noun_word
     amount.noun_first, amount.noun_last = before.noun_first, before.noun_last
     amount.rule = "as-counted-before"
+
+
+def _is_priced(amount: Amount) -> bool:
+    """Whether an amount is money per thing, rather than per year."""
+    money = amount.unit is not None and amount.unit.dimension == "currency"
+    return money and amount.per is not None and amount.per.kind != "duration"
 
 
 def _is_part_of(line: Line, left: Amount, right: Amount, lexicon: QuantityLexicon) -> bool:

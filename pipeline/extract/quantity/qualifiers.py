@@ -3,6 +3,7 @@
 from pipeline.extract.quantity.amounts import Amount, Line
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 
+_ASKED = 9
 _BOUND = frozenset({"at_least", "at_most", "more_than", "less_than"})
 
 
@@ -25,6 +26,8 @@ def attach_qualifier(line: Line, amount: Amount, lexicon: QuantityLexicon) -> No
         and timed
         and lexicon.has("qualifiers.not_before_times", line.lower(first - 1))
     ):
+        found = None
+    if found is not None and _is_among(line, first - found[0], amount, lexicon):
         found = None
     if found is not None and _is_worth(line, first - found[0], amount, lexicon):
         found = None
@@ -51,6 +54,14 @@ def _is_rough(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
     """Whether the number itself is only about right ("une centaine")."""
     core = line.lowers[amount.core_first : amount.core_last]
     return any(lexicon.has("numerals.rough", word) for word in core)
+
+
+def _is_among(line: Line, start: int, amount: Amount, lexicon: QuantityLexicon) -> bool:
+    """Whether the word is no bound but says who was asked ("eine Umfrage unter 1.305 Befragten")."""
+    if amount.unit is not None or not lexicon.has("qualifiers.among", line.lower(start)):
+        return False
+    asked = line.lowers[max(0, start - _ASKED) : start]
+    return any(word.endswith(lexicon.words.qualifiers.surveys) for word in asked)
 
 
 def _is_worth(line: Line, start: int, amount: Amount, lexicon: QuantityLexicon) -> bool:

@@ -94,6 +94,8 @@ def _by_signs(
         return _clock_or_score(line.text(last + 1))
     if _is_glued_name(line, amount):
         return "id" if amount.high >= _ID_FROM else "name"
+    if (before == "&" and touches) or (after == "&" and line.glued(last)):
+        return "name"
     if _in_slashes(line, amount) or (before in {"@", "_", "="} and touches):
         return "id"
     signs = lexicon.words.numerals.glued_signs

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from pipeline.extract.quantity.amounts import Amount, Line
+from pipeline.extract.quantity.nouns import singular
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
@@ -33,9 +34,19 @@ def refuse_incidentals(line: Line, amounts: list[Amount], lexicon: QuantityLexic
         )
         if code:
             amount.refuse(code)
+            if code == "age" and index:
+                _refuse_younger(line, amounts[index - 1], amount, lexicon)
         elif index and _is_score(line, amounts[index - 1], amount):
             amounts[index - 1].refuse("score")
             amount.refuse("score")
+
+
+def _refuse_younger(line: Line, left: Amount, age: Amount, lexicon: QuantityLexicon) -> None:
+    """Refuse the lower of two ages that a hyphen leaves open ("18- bis 24-Jährige")."""
+    between = line.lowers[left.last : age.first]
+    hyphened = len(between) == 2 and between[0] in {"-", "‑"}  # noqa: PLR2004 a hyphen and a word
+    if hyphened and left.unit is None and lexicon.has("ranges.connectors", between[1]):
+        left.refuse("age")
 
 
 def _length_of_time(amount: Amount) -> str:
@@ -119,7 +130,7 @@ def _by_count(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
         return "year"
     if _is_quoted(line, amount):
         return "name"
-    if _is_age(line, amount, lexicon):
+    if _is_age(line, amount, lexicon) or _is_age_bound(line, amount, lexicon):
         return "age"
     if amount.noun_word in lexicon.refused_nouns and not amount.is_range:
         return lexicon.refused_nouns[amount.noun_word]
@@ -164,6 +175,17 @@ def _is_person(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
     noun, article = line.text(amount.first - 2), line.lower(amount.first - 3)
     closed = line.text(amount.last) == ","
     return closed and noun.isalpha() and lexicon.has("refused.definites", article)
+
+
+def _is_age_bound(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
+    """Whether a bare bound follows those it is an age of ("voters under 30 named housing")."""
+    bare = amount.unit is None and not amount.noun and amount.scale is None
+    bound = amount.qualifier not in {"exact", "approx"} and amount.qualifier_last == amount.first
+    if not (bare and bound and _YOUNGEST <= amount.high <= _OLDEST):
+        return False
+    before = line.text(amount.qualifier_first - 1)
+    plural = before.casefold() != singular(before, lexicon).casefold()
+    return plural and singular(before, lexicon).casefold() in lexicon.nouns
 
 
 def _is_score_range(line: Line, amount: Amount) -> bool:
