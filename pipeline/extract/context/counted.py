@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.extract.context import measures
-from pipeline.extract.context.deeds import beside, numbered
+from pipeline.extract.context.deeds import beside, equated, numbered
 from pipeline.extract.context.dimensions import is_money
 from pipeline.extract.context.measures import Measured
 from pipeline.extract.context.scenes import Mark, Scene
@@ -50,8 +50,9 @@ def complete(scene: Scene, index: int, measured: Measured, story: Story) -> Meas
         ):
             _set(scene, index, unit=f"{unit}/{concept.per}", kind="rate")
         return measured
-    counted = numbered(scene, index) if not unit else ""
-    if counted:
+    counted = numbered(scene, index) or equated(scene, index) if not unit else ""
+    sure = concept is not None and concept.unit is not None and measured.cost <= _SURE_COST
+    if counted and not sure:
         _set(scene, index, unit=counted)
         return measured
     before = next((one for one in story.recent if one.quantity.kind in _GOING_ON), None)
@@ -64,8 +65,8 @@ def complete(scene: Scene, index: int, measured: Measured, story: Story) -> Meas
         thing = story.seen_thing() if not unit and stands_in else None
         if thing is not None:
             _set(scene, index, unit=thing)
-            counted = scene.lexicon.counting.get(thing)
-            return Measured(counted or thing, counted, 0, 0, _SURE_COST)
+            concept_of = scene.lexicon.counting.get(thing)
+            return Measured(concept_of or thing, concept_of, 0, 0, _SURE_COST)
     elif before is not None and not unit and _goes_on(scene, index, measured, concept, before):
         return _as_before(scene, index, before, story)
     if not unit and quantity.value < _SMALL and quantity.value % 1 and _counts(scene, concept):
@@ -146,10 +147,9 @@ def _as_before(scene: Scene, index: int, before: Spoken, story: Story) -> Measur
 def _thing(
     scene: Scene, index: int, measured: Measured, concept: Concept | None, story: Story
 ) -> str:
-    named = beside(scene, scene.reaches[index])
-    carried = measured.cost > _SURE_COST and named is not None and named[1] <= _BESIDE
-    if concept is not None and concept.unit is not None and not carried:
+    if concept is not None and concept.unit is not None:
         return concept.unit
+    named = beside(scene, scene.reaches[index])
     if named is not None and named[1] <= _BESIDE:
         return named[0]
     if measured.concept is not None and measured.concept in story.units:
@@ -160,7 +160,8 @@ def _thing(
         for other in reversed(scene.mentions[:index]):
             if other.quantity.kind == "count" and other.quantity.unit:
                 return other.quantity.unit
-        return story.thing or story.title_thing or ""
+        titled = story.title_thing if scene.mentions[index].quantity.value >= _SMALL else None
+        return story.thing or titled or ""
     return ""
 
 

@@ -51,3 +51,20 @@ def numbered(scene: Scene, index: int) -> str:
                 return unit
         return ""
     return ""
+
+
+def equated(scene: Scene, index: int) -> str:
+    """What a number counts by the noun that it is said to be ("le classi sono 362.115")."""
+    reach = scene.reaches[index]
+    verb = reach.start - 1
+    if verb < 1 or scene.lower[verb] not in scene.lexicon.clauses.auxiliaries:
+        return ""
+    for position in range(verb - 1, max(-1, verb - 1 - _NEAR), -1):
+        if position in scene.taken or position in scene.named:
+            return ""
+        unit = scene.lexicon.thing(scene.lemmas[position]) or scene.lexicon.thing(
+            scene.lower[position]
+        )
+        if unit is not None:
+            return unit
+    return ""

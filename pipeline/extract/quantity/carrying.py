@@ -156,10 +156,10 @@ def word_before(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
 def carry(target: Amount, source: Amount) -> None:
     """Give an amount another's unit, and its scale where the number is too small to be without.
 
-    Millions are no percentage, whatever stands beside them.
+    Thousands and millions in words are no percentage, whatever stands beside them.
     """
     shared = source.unit is not None and source.unit.dimension == "share"
-    if shared and target.scale is not None and target.scale >= _MILLION:
+    if shared and target.scale is not None:
         return
     if target.scale is None and source.scale is not None and target.high < _SCALED_BELOW:
         target.low *= source.scale

@@ -184,8 +184,9 @@ def _is_age_bound(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
     if not (bare and bound and _YOUNGEST <= amount.high <= _OLDEST):
         return False
     before = line.text(amount.qualifier_first - 1)
-    plural = before.casefold() != singular(before, lexicon).casefold()
-    return plural and singular(before, lexicon).casefold() in lexicon.nouns
+    one = singular(before, lexicon).casefold() if before.isalpha() else before
+    by_form = lexicon.words.nouns.algorithm == "plural"
+    return before.casefold() != one and (by_form or one in lexicon.nouns)
 
 
 def _is_score_range(line: Line, amount: Amount) -> bool:
