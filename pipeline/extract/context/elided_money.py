@@ -12,6 +12,8 @@ from pipeline.extract.parts import Mention
 
 _LARGE = Decimal(1_000_000)
 _CURRENCY = "currency"
+_CARRIED = "as-counted-before"
+"""The rule of a number that has what it counts from the one before."""
 _NEAR = 10
 _ORDER = 10
 _PERCENT = "percent"
@@ -28,7 +30,10 @@ def name_money(scene: Scene, index: int, story: Story) -> None:
     quantity = mention.quantity
     if not story.money or mention.table is not None or abs(quantity.value) < _LARGE:
         return
-    if quantity.kind not in {"count", "amount"} or quantity.unit in scene.lexicon.counted:
+    carried = mention.rule == _CARRIED
+    if quantity.kind not in {"count", "amount"}:
+        return
+    if quantity.unit in scene.lexicon.counted and not carried:
         return
     if (mention.noun_span is None and quantity.unit) or numbered(scene, index):
         return
@@ -37,14 +42,18 @@ def name_money(scene: Scene, index: int, story: Story) -> None:
         noun_span=None,
         quantity=replace(quantity, unit=story.money, kind="amount", dimension=_CURRENCY),
     )
-    if mention.noun_span is not None:
+    if mention.noun_span is not None and not carried:
         if _names_money(scene, mention):
             scene.replace_mention(index, money)
         return
+    if carried:
+        bare = replace(mention, noun_span=None, quantity=replace(quantity, unit=""))
+        scene.replace_mention(index, bare)
     counted = measures.find_measure(scene, index, story)
     scene.replace_mention(index, money)
     paid = measures.find_measure(scene, index, story)
-    if not _is_paid(scene, paid, counted, mention, story):
+    near = paid.start < scene.reaches[index].start and paid.cost <= _NEAR
+    if (carried and not near) or not _is_paid(scene, paid, counted, mention, story):
         scene.replace_mention(index, mention)
 
 
