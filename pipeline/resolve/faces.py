@@ -59,6 +59,8 @@ class Face:
     """What its claims state, in order of the claims; perhaps not only what the speaker states."""
     written: frozenset[str]
     """The articles that state it, dated or not."""
+    places: frozenset[Place]
+    """The sentences that state it."""
     revised: frozenset[Place]
     """The places where a sentence sets a new value in the place of an old one."""
     members: tuple[Evidence, ...]
@@ -112,6 +114,7 @@ def to_face(
         names=frozenset(names),
         amounts=tuple(dict.fromkeys(comparison.of(one).amount for one in members)),
         written=frozenset(one.claim.article_id for one in members),
+        places=frozenset(_place(one) for one in members),
         revised=frozenset(_place(one) for one in members if _revises(one, matching)),
         members=tuple(members),
     )

@@ -13,6 +13,8 @@ Question = Literal["same", "narrower", "alike"]
 """The same one; one that counts less or more; one that is told alike, in other words."""
 
 _MOST_PAIRS = 64
+_NEXT = 300
+"""As many characters behind, a sentence still speaks of the same."""
 _PLANS = {"forecast", "target"}
 
 
@@ -140,14 +142,31 @@ def in_other_rows(left: Face, right: Face) -> bool:
 
 
 def revised_in_place(left: Face, right: Face) -> bool:
-    """Some sentence states both, and sets the one in the place of the other."""
-    return bool(left.revised & right.revised)
+    """One text sets the one in the place of the other, in a sentence with both or in the one after."""
+    return bool(left.revised & right.revised) or _revised_next(left, right)
+
+
+def _revised_next(left: Face, right: Face) -> bool:
+    """A sentence about the same thing, right behind that of the one, sets a value beside it ("At first it was 5 %")."""
+    if not left.metric or left.metric != right.metric or not _one_mode(left, right):
+        return False
+    return any(
+        article == other and 0 < start - before <= _NEXT
+        for first, second in ((left, right), (right, left))
+        for article, start in second.revised - first.revised
+        for other, before in first.places
+    )
 
 
 def _replaced(left: Face, right: Face) -> bool:
     """The one that was published later sets itself in the place of another."""
-    modes = {left.figure.modality, right.figure.modality}
-    if not left.articles or not right.articles or not (len(modes) == 1 or modes == _PLANS):
+    if not left.articles or not right.articles or not _one_mode(left, right):
         return False
     earlier, later = sorted((left, right), key=lambda face: min(face.articles))
     return bool(later.revised) and min(earlier.articles)[0] < min(later.articles)[0]
+
+
+def _one_mode(left: Face, right: Face) -> bool:
+    """Both are done, or both lie ahead: what became of an expectation does not replace it."""
+    modes = {left.figure.modality, right.figure.modality}
+    return len(modes) == 1 or modes == _PLANS
