@@ -125,8 +125,11 @@ def _meet(
     if question == "same" and period != "one-missing":
         # parts of one whole are seldom nearly equal
         close = _apart(*amounts) <= rules.near
-        return close or not _parts(left, right, amounts, near)
-    if not near or not (revised_in_place(left, right) or narrowed_alike(left, right, comparison)):
+        return close or not _parts(left, right, amounts, comparison.matching)
+    if not near or not (
+        revised_in_place(left, right, comparison.matching)
+        or narrowed_alike(left, right, comparison)
+    ):
         return False
     if (
         question == "narrower"
@@ -143,17 +146,18 @@ def _scopes(left: Face, right: Face, rules: ConflictRules, amounts: tuple[Amount
     return left.figure.modality == right.figure.modality and _apart(*amounts) <= rules.scope
 
 
-def _parts(left: Face, right: Face, amounts: tuple[Amount, Amount], near: bool) -> bool:
+def _parts(left: Face, right: Face, amounts: tuple[Amount, Amount], matching: Matching) -> bool:
     """Rather parts of one whole under one name: one article states both, in one mode and voice.
 
     Where they are near, only if nobody states the one without the other.
     """
+    near = _apart(*amounts) <= matching.conflicts.alike_furthest
     if near and not (left.written <= right.written or right.written <= left.written):
         return False
     if (
         not all(amount.is_point for amount in amounts)
         or not left.written & right.written
-        or revised_in_place(left, right)
+        or revised_in_place(left, right, matching)
     ):
         return False
     one_voice = left.names == right.names or bool(left.names & right.names)
@@ -176,7 +180,7 @@ def _kind(
     """Revision, range, near or value, for two answers to one question."""
     rules = matching.conflicts
     planned = "planned" in {left.traits.stand, right.traits.stand}
-    revised = _revised(left, right)
+    revised = _revised(left, right, matching)
     counts = left.traits.counted and right.traits.counted
     if left.traits.amount.unit != right.traits.amount.unit and not counts:
         return ("value", f"different values: {both}") if not _overlap(*amounts) else None
@@ -259,11 +263,11 @@ def _apart(a: Amount, b: Amount) -> Decimal:
     return gap / abs(smaller)
 
 
-def _revised(left: Face, right: Face) -> bool:
+def _revised(left: Face, right: Face, matching: Matching) -> bool:
     """The one takes the place of the other, as time, words or what both are called tell."""
     if left.names and right.names and not left.names & right.names:
         return False
-    if _revises(left, right) or revised_in_place(left, right):
+    if _revises(left, right) or revised_in_place(left, right, matching):
         return True
     # a first count, and what became of it
     modes = {left.figure.modality, right.figure.modality}

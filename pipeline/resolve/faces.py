@@ -1,10 +1,8 @@
 """Figures as telling contradictions sees them: words, subjects, and the amount of the speaker."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
 
 from pipeline.model import Evidence, Figure
 from pipeline.resolve import wording
@@ -12,12 +10,10 @@ from pipeline.resolve.compare import Comparison
 from pipeline.resolve.concepts import Concept, to_concept
 from pipeline.resolve.origins import origin_name
 from pipeline.resolve.periods import Period, to_period
+from pipeline.resolve.replacing import revises
 from pipeline.resolve.statements import quoted
 from pipeline.resolve.traits import Stand, Traits
 from pipeline.resolve.values import Amount
-from pipeline.spec.matching import Matching
-
-_WORD = re.compile(r"\w+")
 
 Place = tuple[str, int]
 """Article id and start of a sentence."""
@@ -115,7 +111,9 @@ def to_face(
         amounts=tuple(dict.fromkeys(comparison.of(one).amount for one in members)),
         written=frozenset(one.claim.article_id for one in members),
         places=frozenset(_place(one) for one in members),
-        revised=frozenset(_place(one) for one in members if _revises(one, matching)),
+        revised=frozenset(
+            _place(one) for one in members if revises(one.claim.sentence, matching.revising_words)
+        ),
         members=tuple(members),
     )
 
@@ -147,19 +145,3 @@ def _subjects(subject: str, members: Sequence[Evidence], comparison: Comparison)
 
 def _place(one: Evidence) -> Place:
     return one.claim.article_id, one.claim.sentence_start
-
-
-def _revises(one: Evidence, matching: Matching) -> bool:
-    words = _WORD.findall(one.claim.sentence.casefold())
-    single, phrases = _revising(matching.revising_words)
-    if not single.isdisjoint(words):
-        return True
-    told = f" {' '.join(words)} "
-    return any(phrase in told for phrase in phrases)
-
-
-@lru_cache(maxsize=8)
-def _revising(words: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Words that stand alone, and phrases with the space around them."""
-    single = frozenset(word for word in words if _WORD.fullmatch(word))
-    return single, tuple(f" {phrase} " for phrase in sorted(words - single))

@@ -7,6 +7,7 @@ from pipeline.resolve import wording
 from pipeline.resolve.compare import Comparison, likeness
 from pipeline.resolve.concepts import kinship
 from pipeline.resolve.faces import Face
+from pipeline.resolve.replacing import replaces
 from pipeline.spec.matching import Matching
 
 Question = Literal["same", "narrower", "alike"]
@@ -75,7 +76,7 @@ def told_alike(left: Face, right: Face, comparison: Comparison) -> float:
     others tell counts; no bits then where its words differ, or nobody else tells.
     """
     pairs = islice(product(left.members, right.members), _MOST_PAIRS)
-    revised = revised_in_place(left, right)
+    revised = revised_in_place(left, right, comparison.matching)
     bonus = comparison.matching.conflicts.revising if revised or _replaced(left, right) else 0.0
     scores = []
     both = left.written & right.written
@@ -141,9 +142,16 @@ def in_other_rows(left: Face, right: Face) -> bool:
     return bool(rows) and all(a and b and a != b for a, b in rows)
 
 
-def revised_in_place(left: Face, right: Face) -> bool:
+def revised_in_place(left: Face, right: Face, matching: Matching) -> bool:
     """One text sets the one in the place of the other, in a sentence with both or in the one after."""
-    return bool(left.revised & right.revised) or _revised_next(left, right)
+    if left.revised & right.revised:
+        return any(
+            replaces(one, other, matching.revising_words)
+            for one, other in product(left.members, right.members)
+            if one.claim.article_id == other.claim.article_id
+            and one.claim.sentence_start == other.claim.sentence_start
+        )
+    return _revised_next(left, right)
 
 
 def _revised_next(left: Face, right: Face) -> bool:
