@@ -67,7 +67,7 @@ def complete(scene: Scene, index: int, measured: Measured, story: Story) -> Meas
             _set(scene, index, unit=thing)
             concept_of = scene.lexicon.counting.get(thing)
             return Measured(concept_of or thing, concept_of, 0, 0, _SURE_COST)
-    elif before is not None and not unit and _goes_on(scene, index, measured, concept, before):
+    elif before is not None and not unit and goes_on(scene, index, measured, concept, before):
         return _as_before(scene, index, before, story)
     if not unit and quantity.value < _SMALL and quantity.value % 1 and _counts(scene, concept):
         # a decimal without a unit counts nobody and nothing
@@ -96,7 +96,7 @@ def _is_bare(scene: Scene, index: int) -> bool:
     )
 
 
-def _goes_on(
+def goes_on(
     scene: Scene, index: int, measured: Measured, concept: Concept | None, before: Spoken
 ) -> bool:
     """Whether the number says more of the figure before: by a word that stands for it, or for lack of another."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.extract.context import measures
+from pipeline.extract.context.counted import goes_on
 from pipeline.extract.context.deeds import numbered
 from pipeline.extract.context.measures import Measured
 from pipeline.extract.context.scenes import Scene
@@ -53,8 +54,29 @@ def name_money(scene: Scene, index: int, story: Story) -> None:
     scene.replace_mention(index, money)
     paid = measures.find_measure(scene, index, story)
     near = paid.start < scene.reaches[index].start and paid.cost <= _NEAR
-    if (carried and not near) or not _is_paid(scene, paid, counted, mention, story):
+    if (
+        (carried and not near)
+        or _is_as_before(scene, index, paid, counted, story)
+        or not _is_paid(scene, paid, counted, mention, story)
+    ):
         scene.replace_mention(index, mention)
+
+
+def _is_as_before(
+    scene: Scene, index: int, paid: Measured, counted: Measured, story: Story
+) -> bool:
+    """Whether a sentence without a concept of its own says more of the sum before ("Now it is 64 million")."""
+    before = story.spoken
+    return (
+        before is not None
+        and before.quantity.unit == story.money
+        and before.quantity.kind == "amount"
+        and before.sentence != scene.sentence.start
+        and not paid.end
+        and goes_on(
+            scene, index, counted, scene.lexicon.concepts.get(counted.concept or ""), before
+        )
+    )
 
 
 def _names_money(scene: Scene, mention: Mention) -> bool:
