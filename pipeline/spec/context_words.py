@@ -52,6 +52,8 @@ class ClauseWords(Spec):
     """Nouns right before a name, and of what kind it then is ("drugmaker"); tails of compounds."""
     officers: tuple[str, ...] = ()
     """Last words of the titles of those who speak and act for a company ("executive", "CEO")."""
+    club_marks: frozenset[str] = frozenset()
+    """Abbreviations that stand before a club's name and belong to it ("FC")."""
     name_links: frozenset[str] = frozenset()
     """Small words within names ("Banca d'Italia")."""
     facilities: tuple[str, ...] = ()
@@ -187,6 +189,8 @@ class OmissionWords(Spec):
 class ContextWords(Spec):
     """Words that reading around numbers needs."""
 
+    home: str | None = None
+    """The country that articles of the language mean where they name none ("the government")."""
     times: TimeWords = TimeWords()
     clauses: ClauseWords = ClauseWords()
     modality: ModalityWords = ModalityWords()

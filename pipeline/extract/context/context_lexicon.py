@@ -77,6 +77,8 @@ class ContextLexicon:
     homes: Mapping[str, str]
     seats: Mapping[str, str]
     world: str
+    home: str | None
+    """The country that articles mean where they name none."""
     seen_things: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
     """What ``thing`` has answered, kept for the next time."""
 
@@ -200,6 +202,7 @@ def to_context_lexicon(language: Language, metrics: Metrics, entities: Entities)
         yearly=next((name for name, one in metrics.modifiers.items() if one.yearly), ""),
         homes=entities.home,
         seats=entities.seat,
+        home=words.home,
         world=canonical_names(entities).get(
             english_territories()[_WORLD], english_territories()[_WORLD]
         ),

@@ -102,6 +102,31 @@ def _follows(scene: Scene, index: int) -> bool:
     return looks_like_name(scene, text, index, scene.lexicon)
 
 
+def club_end(texts: list[str], index: int, lexicon: ContextLexicon) -> int:
+    """Where a club's name ends that an abbreviation opens ("FC Brennholt", "US Castelmare"); 0 if none does.
+
+    One that is known is found by its own words.
+    """
+    following = index + 1
+    if texts[index] not in lexicon.clauses.club_marks or following >= len(texts):
+        return 0
+    text = texts[following]
+    if not (text[0].isupper() and text.isalpha() and not text.isupper() and len(text) > _SHORTEST):
+        return 0
+    known = lexicon.names.longest(texts, index)
+    if known is not None and known.end > following:
+        return 0
+    end = following + 1
+    if (
+        not lexicon.clauses.nouns_capitalised
+        and end < len(texts)
+        and texts[end].istitle()
+        and texts[end].isalpha()
+    ):
+        end += 1
+    return end
+
+
 def head_kind(text: str, lexicon: ContextLexicon) -> str | None:
     """What kind of name a noun announces, by its own or its compound's tail."""
     return lexicon.entries[text].head

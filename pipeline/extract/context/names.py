@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipeline.extract.context.name_lexicon import Entity
 from pipeline.extract.context.name_words import (
     TITLE_CASED,
+    club_end,
     head_kind,
     in_genitive,
     is_officer,
@@ -73,7 +74,10 @@ def _at(
     if not text[0].isalpha():
         return None
     lexicon = scene.lexicon
-    best = _introduced(texts, index, story)
+    club = club_end(texts, index, lexicon)
+    best: tuple[int, Entity] | None = _introduced(texts, index, story)
+    if club and not taken.intersection(range(index, club)):
+        best = (club, _club(scene, texts, index, club, story))
     known = lexicon.names.longest(texts, index) if scene.entries[index].opens_name else None
     if known is not None and (best is None or known.end > best[0]):
         best = (known.end, known.payload)
@@ -105,6 +109,18 @@ def _at(
     )
     owns = texts[end : end + 1] in (["'"], ["’"]) and is_glued(scene.words, end)
     return Name(index, end, entity, owns, entity.adjective or hyphened)
+
+
+def _club(scene: Scene, texts: list[str], start: int, end: int, story: Story) -> Entity:
+    """The club that a mark and the words after it name: a known one, or one that the story learns."""
+    words = tuple(texts[start:end])
+    known = story.named.get(words) or story.named.get(words[1:])
+    if known is None:
+        known = Entity(_as_written(scene, start, end), "company")
+        story.introduce(words, known)
+        story.named[words[1:]] = known
+        story.heads.add(words[1])
+    return known
 
 
 def _as_written(scene: Scene, start: int, end: int) -> str:

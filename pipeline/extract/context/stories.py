@@ -95,6 +95,8 @@ class Story:
     """The agency whose figures the article reports, by its lead."""
     reported_under: set[str | None] = field(default_factory=set)
     """The headings of the sections that name it."""
+    text: str = ""
+    """The whole article, for the place that most of it is about."""
     stated: Stated | None = None
     """The figure whose source was named last."""
     source: str | None = None
@@ -133,6 +135,8 @@ class Story:
     """By concept: the modifiers it had when it first came up."""
     units: dict[str, str] = field(default_factory=dict)
     """By concept: the count unit it last had."""
+    setting: "str | None" = None
+    """Where the article is set, once that was asked for."""
 
     @property
     def today(self) -> date | None:

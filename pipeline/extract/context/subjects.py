@@ -7,6 +7,7 @@ from pipeline.extract.context.measures import Measured
 from pipeline.extract.context.named_subjects import Subject, entity_in, nearest, running
 from pipeline.extract.context.names import Name
 from pipeline.extract.context.scenes import Reach, Scene
+from pipeline.extract.context.settings import setting
 from pipeline.extract.context.speakers import Source
 from pipeline.extract.context.stories import Story
 from pipeline.spec.metrics import Concept
@@ -34,6 +35,8 @@ def find_subject(
     seat = scene.lexicon.seats.get(found.name or "")
     if seat is not None and concept is not None and concept.of_place:
         return replace(found, name=seat, kind="place", sureness=1)
+    if seat is not None:
+        return found
     if found.name is not None and (found.kind == "agency" or found.name in scene.lexicon.homes):
         home = scene.lexicon.homes.get(found.name)
         if home is not None:
@@ -143,6 +146,8 @@ def _carried(
     home = scene.lexicon.homes.get(story.agency or "")
     if home is not None:
         return Subject(home, "place", None, 0)
+    if story.subject is None and (concept is None or concept.public or concept.of_place):
+        return Subject(setting(story), "place", None, 0)
     return Subject(story.subject, story.subject_kind, None, 0)
 
 

@@ -1,0 +1,29 @@
+"""Where an article is set: the place it names most, for figures that belong to nobody named."""
+
+from collections import Counter
+
+from pipeline.extract.context.stories import Story
+from pipeline.extract.words import to_words
+
+_MOST_READ = 6_000
+_AT_HOME = 3
+
+
+def setting(story: Story) -> str | None:
+    """The country or region that the article's first pages name most, else the one its language is at home in."""
+    if story.setting is None:
+        lexicon = story.lexicon
+        words = [word.text for word in to_words(story.text[:_MOST_READ], elisions=lexicon.elisions)]
+        seen: Counter[str] = Counter()
+        for index, text in enumerate(words):
+            if lexicon.names.starts(text):
+                found = lexicon.names.longest(words, index)
+                if found is not None and found.payload.kind == "place":
+                    seen[found.payload.name] += 1
+        del seen[lexicon.world]
+        if lexicon.home is not None and lexicon.home in seen:
+            # other countries are often only looked at from home
+            seen[lexicon.home] *= _AT_HOME
+        most = seen.most_common(1)
+        story.setting = most[0][0] if most else lexicon.home or ""
+    return story.setting or None
