@@ -39,6 +39,7 @@ class Concept(Worded):
     per: str | None = None
     like: str | None = None
     of_company: str | None = None
+    of_country: str | None = None
     public: bool = False
     """Said of places and markets, never carried on from a company."""
     of_place: bool = False

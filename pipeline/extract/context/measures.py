@@ -119,7 +119,9 @@ def _nearest(scene: Scene, index: int, story: Story) -> tuple[Mark | None, int]:
         within = mark.start < reach.end and reach.start < mark.end
         if not fits(concept, mention) or (within and not around):
             continue
-        if concept.role == "economy" and is_whole(scene, index, mark):
+        if concept.role == "economy" and any(
+            is_whole(scene, other, mark) for other in range(len(scene.mentions))
+        ):
             # "of GDP" only says what a percentage is of
             cost = _LIMIT
         elif (
@@ -151,6 +153,14 @@ def _cost(scene: Scene, index: int, mark: Mark, concept: Concept) -> int:
     elif not suits(concept, mention):
         cost += _BESIDE
     noun = scene.reach(mention.noun_span) if mention.noun_span is not None else None
+    counting = scene.lexicon.counting.get(mention.quantity.unit)
+    if (
+        noun is not None
+        and counting is not None
+        and concept.unit not in {None, mention.quantity.unit}
+    ):
+        # what is counted here has a measure of its own ("patients in 24 countries")
+        cost += _COMPOUND
     if noun is not None and mark.start < noun.end and noun.start < mark.end:
         cost -= _BESIDE if concept.weak else _COMPOUND
     if mark.start == reach.end + 1 and scene.lower[reach.end] in scene.lexicon.clauses.prepositions:

@@ -7,6 +7,7 @@ from pipeline.extract.context.scenes import Scene
 from pipeline.extract.context.stories import Spoken, Story
 
 _PLACES = frozenset({"place", "region"})
+_NOUNS = 2
 
 
 def for_subject(
@@ -31,6 +32,15 @@ def for_subject(
             )
         economy = scene.lexicon.roles.get("economy", measured.concept)
         return replace(measured, name=economy, concept=economy)
+    if (
+        subject_kind in _PLACES
+        and mention_kind in {"change", "share"}
+        and concept is not None
+        and concept.of_country is not None
+        and measured.name == measured.concept
+        and _is_bare(scene, measured)
+    ):
+        return replace(measured, name=concept.of_country, concept=concept.of_country)
     if subject_kind != "market":
         return measured
     lexicon = scene.lexicon
@@ -53,3 +63,20 @@ def _is_business(scene: Scene, spoken: Spoken) -> bool:
     """Whether a figure given before is of something that a company's business in a place may grow by."""
     concept = scene.lexicon.concepts.get(spoken.concept or "")
     return concept is not None and not concept.weak and concept.role is None
+
+
+def _is_bare(scene: Scene, measured: Measured) -> bool:
+    """Whether a concept's word stands alone: no compound, and no other noun says whose it is ("prices", not "fish prices")."""
+    start, end = measured.start, measured.end
+    lexicon = scene.lexicon
+    if end != start + 1 or start >= len(scene.words) or scene.entries[start].parts:
+        return False
+    # the noun itself, which stands first, and no verb or adjective ("cost", "dearer")
+    nouns = lexicon.concepts[measured.concept or ""].words.get(lexicon.language, ())[:_NOUNS]
+    if {scene.lower[start], scene.lemmas[start]}.isdisjoint(map(str.casefold, nouns)):
+        return False
+    before = scene.lower[start - 1] if start else ""
+    after = scene.lower[end] if end < len(scene.words) else ""
+    alone = not before.isalpha() or before in lexicon.functions
+    belonging = {*lexicon.clauses.owning, *lexicon.change.share} & {*lexicon.clauses.prepositions}
+    return alone and after not in {*belonging, *lexicon.determiners, "-"}
