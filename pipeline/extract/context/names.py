@@ -114,9 +114,13 @@ def _at(
 def _club(scene: Scene, texts: list[str], start: int, end: int, story: Story) -> Entity:
     """The club that a mark and the words after it name: a known one, or one that the story learns."""
     words = tuple(texts[start:end])
-    known = story.named.get(words) or story.named.get(words[1:])
+    known = story.named.get(words)
+    short = story.named.get(words[1:])
+    if known is None and short is not None and short.name not in story.unknown:
+        known = short
     if known is None:
-        known = Entity(_as_written(scene, start, end), "company")
+        # a title may have had the short name alone
+        known = Entity(_as_written(scene, start, end), "name")
         story.introduce(words, known)
         story.named[words[1:]] = known
         story.heads.add(words[1])

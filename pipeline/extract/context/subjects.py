@@ -146,7 +146,7 @@ def _carried(
     home = scene.lexicon.homes.get(story.agency or "")
     if home is not None:
         return Subject(home, "place", None, 0)
-    if story.subject is None and (concept is None or concept.public or concept.of_place):
+    if story.subject is None:
         return Subject(setting(story), "place", None, 0)
     return Subject(story.subject, story.subject_kind, None, 0)
 

@@ -36,10 +36,11 @@ def for_subject(
         subject_kind in _PLACES
         and mention_kind in {"change", "share"}
         and concept is not None
-        and concept.of_country is not None
+        and concept.of_country in story.by_concept
         and measured.name == measured.concept
         and _is_bare(scene, measured)
     ):
+        # where inflation was spoken of, "prices" are all prices, not those of a thing
         return replace(measured, name=concept.of_country, concept=concept.of_country)
     if subject_kind != "market":
         return measured
