@@ -7,14 +7,20 @@ _NEAR = 4
 
 
 def done_to(scene: Scene, index: int) -> Mark | None:
-    """What is done to the things that are counted, where that is a measure ("will cut 3,200 jobs")."""
+    """What is done to the things that are counted, where that is a measure ("will cut 3,200 jobs").
+
+    So it is with money per thing ("distributes 2 euros a share").
+    """
     mention, reach = scene.mentions[index], scene.reaches[index]
-    if mention.quantity.kind != "count":
+    unit = mention.quantity.unit
+    _, priced, per = unit.partition("/")
+    if mention.quantity.kind != "count" and not priced:
         return None
     best: tuple[int, Mark] | None = None
     for mark in scene.marks("doing"):
         gap = scene.gap(mark, reach)
-        if scene.lexicon.concepts[mark.value].unit != mention.quantity.unit or gap > _DOING:
+        concept = scene.lexicon.concepts[mark.value]
+        if gap > _DOING or (concept.per != per if priced else concept.unit != unit):
             continue
         low, high = min(mark.end, reach.end), max(mark.start, reach.start)
         if any(scene.lower[at] in scene.lexicon.breaks for at in range(low, high)):

@@ -207,6 +207,9 @@ def _carried(scene: Scene, index: int, story: Story) -> Measured | None:
             continue
         if not fits(scene.lexicon.concepts[one.concept], mention):
             continue
+        if _per_share(mention.quantity.unit) and not _per_share(one.quantity.unit):
+            # what a share pays goes on with no sum of the company's
+            continue
         same = dimension_of(mention.quantity) == dimension_of(one.quantity)
         if same or one.sentence == scene.sentence.start:
             spoken = one
@@ -273,3 +276,7 @@ def _counted(scene: Scene, unit: str) -> str | None:
 def _normal(scene: Scene, start: int, end: int) -> str | None:
     """A phrase in normal form: its last word as a lemma."""
     return " ".join([*scene.lower[start : end - 1], scene.lemmas[end - 1]]) if end > start else None
+
+
+def _per_share(unit: str) -> bool:
+    return unit.endswith("/share")
