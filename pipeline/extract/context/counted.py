@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.extract.context import measures
-from pipeline.extract.context.deeds import beside, equated, numbered
+from pipeline.extract.context.deeds import beside, equated, labelled, numbered
 from pipeline.extract.context.dimensions import is_money
 from pipeline.extract.context.measures import Measured
 from pipeline.extract.context.scenes import Mark, Scene
@@ -50,7 +50,9 @@ def complete(scene: Scene, index: int, measured: Measured, story: Story) -> Meas
         ):
             _set(scene, index, unit=f"{unit}/{concept.per}", kind="rate")
         return measured
-    counted = numbered(scene, index) or equated(scene, index) if not unit else ""
+    counted = ""
+    if not unit:
+        counted = numbered(scene, index) or equated(scene, index) or labelled(scene, index)
     sure = concept is not None and concept.unit is not None and measured.cost <= _SURE_COST
     if counted and not sure:
         _set(scene, index, unit=counted)

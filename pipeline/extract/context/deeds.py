@@ -59,13 +59,27 @@ def numbered(scene: Scene, index: int) -> str:
     return ""
 
 
+def labelled(scene: Scene, index: int) -> str:
+    """What a number counts by its label ("Jobs created: about 1.1 million")."""
+    start = scene.reaches[index].start
+    for colon in range(start - 1, max(-1, start - 1 - _NEAR), -1):
+        if scene.words[colon].text == ":":
+            return _thing_before(scene, colon)
+    return ""
+
+
 def equated(scene: Scene, index: int) -> str:
     """What a number counts by the noun that it is said to be ("le classi sono 362.115")."""
     reach = scene.reaches[index]
     verb = reach.start - 1
     if verb < 1 or scene.lower[verb] not in scene.lexicon.clauses.auxiliaries:
         return ""
-    for position in range(verb - 1, max(-1, verb - 1 - _NEAR), -1):
+    return _thing_before(scene, verb)
+
+
+def _thing_before(scene: Scene, end: int) -> str:
+    """The countable thing right before a place, names and numbers excepted."""
+    for position in range(end - 1, max(-1, end - 1 - _NEAR), -1):
         if position in scene.taken or position in scene.named:
             return ""
         unit = scene.lexicon.thing(scene.lemmas[position]) or scene.lexicon.thing(

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from pipeline.extract.context import measures
 from pipeline.extract.context.counted import goes_on
-from pipeline.extract.context.deeds import numbered
+from pipeline.extract.context.deeds import labelled, numbered
 from pipeline.extract.context.measures import Measured
 from pipeline.extract.context.scenes import Scene
 from pipeline.extract.context.stories import Story
@@ -37,6 +37,8 @@ def name_money(scene: Scene, index: int, story: Story) -> None:
     if quantity.unit in scene.lexicon.counted and not carried:
         return
     if (mention.noun_span is None and quantity.unit) or numbered(scene, index):
+        return
+    if labelled(scene, index):
         return
     money = replace(
         mention,
