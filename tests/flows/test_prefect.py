@@ -32,7 +32,9 @@ def test_the_run_ends_well_and_is_published(run) -> None:
     assert report["status"] == "ok"
     assert "Traceback" not in result.stderr
     assert query(data, "SELECT count(*) FROM core.figures")[0][0] > 0
-    assert report["counts"]["requests"] >= report["counts"]["fetched"] > 0
+    # a list or a feed brings many documents in one request, a folder needs none
+    assert report["counts"]["requests"] > 0
+    assert report["counts"]["fetched"] > 0
 
 
 def test_prefect_knows_the_flow_run_and_its_tasks(run) -> None:
