@@ -147,8 +147,13 @@ def _carried(
     if home is not None:
         return Subject(home, "place", None, 0)
     if story.subject is None:
-        return Subject(setting(story), "place", None, 0)
+        return Subject(None if _is_companys(scene) else setting(story), "place", None, 0)
     return Subject(story.subject, story.subject_kind, None, 0)
+
+
+def _is_companys(scene: Scene) -> bool:
+    """Whether a company without a name acts in the sentence ("the group"): what it does is no place's."""
+    return any(mark.value == "company" for mark in scene.marks("anaphor"))
 
 
 def _home(scene: Scene, sources: tuple[Source, ...]) -> Subject | None:
