@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.extract.context import measures
-from pipeline.extract.context.deeds import beside, equated, labelled, numbered
+from pipeline.extract.context.deeds import beside, equated, label_end, labelled, numbered
 from pipeline.extract.context.dimensions import is_money
 from pipeline.extract.context.measures import Measured
 from pipeline.extract.context.scenes import Mark, Scene
@@ -117,6 +117,9 @@ def goes_on(
     ):
         return True
     if scene.sentence.block_index != before.block or scene.mentions[index].noun_span is not None:
+        return False
+    if label_end(scene, index) is not None:
+        # a label opens something of its own
         return False
     named = beside(scene, scene.reaches[index])
     if named is not None and named[1] <= _BESIDE and before.quantity.kind == "rate":

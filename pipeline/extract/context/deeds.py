@@ -59,13 +59,17 @@ def numbered(scene: Scene, index: int) -> str:
     return ""
 
 
-def labelled(scene: Scene, index: int) -> str:
-    """What a number counts by its label ("Jobs created: about 1.1 million")."""
+def label_end(scene: Scene, index: int) -> int | None:
+    """Where the label of a number ends ("Jobs created: about 1.1 million"); None without one."""
     start = scene.reaches[index].start
-    for colon in range(start - 1, max(-1, start - 1 - _NEAR), -1):
-        if scene.words[colon].text == ":":
-            return _thing_before(scene, colon)
-    return ""
+    spots = range(start - 1, max(-1, start - 1 - _NEAR), -1)
+    return next((spot for spot in spots if scene.words[spot].text == ":"), None)
+
+
+def labelled(scene: Scene, index: int) -> str:
+    """What a number counts by its label."""
+    end = label_end(scene, index)
+    return "" if end is None else _thing_before(scene, end)
 
 
 def equated(scene: Scene, index: int) -> str:
