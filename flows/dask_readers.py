@@ -29,6 +29,8 @@ from pipeline.spec.source import Source
 # what fails is told by the run; the rest is news of machinery
 logging.getLogger("distributed").setLevel(logging.CRITICAL)
 
+_log = logging.getLogger(__name__)
+
 LOCAL = "local"
 _AHEAD = 4
 """Batches under way beyond the one that is waited for, where the workers are not ours to count."""
@@ -123,8 +125,12 @@ class DaskReaders:
         def wait(advance: Advance) -> list[Reading]:
             try:
                 readings: list[Reading] = future.result(timeout=self._patience)
-            except Exception:  # noqa: BLE001 - whatever became of the worker, the documents are here
+            except Exception as error:  # noqa: BLE001 - whatever became of the worker, the documents are here
                 self.spared += 1
+                _log.warning(
+                    "%d documents came not back from Dask and are read here: %s: %s",
+                    len(documents), type(error).__name__, error,
+                )  # fmt: skip
                 return self._spare.hand(documents).readings(advance)
             advance(len(documents))
             return readings

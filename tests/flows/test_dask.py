@@ -40,7 +40,7 @@ def test_two_workers_of_a_local_cluster_give_the_same_rows(tmp_path) -> None:
     assert found == [("COMPLETED", 3)]
 
 
-def test_what_workers_do_not_bring_back_is_read_here() -> None:
+def test_what_workers_do_not_bring_back_is_read_here(caplog) -> None:
     def document(number: int, body: bytes) -> Document:
         return Document(
             f"d_{number}", "s", str(number), "", body, "", "text",
@@ -60,4 +60,5 @@ def test_what_workers_do_not_bring_back_is_read_here() -> None:
     codes = [reading.rejections[0].code if reading.rejections else "" for reading in readings]
     assert codes == ["", "reader-failed", ""]
     assert (readers.spared, steps[-1]) == (1, 3)
+    assert "3 documents came not back from Dask" in caplog.text
     assert handed.readings(steps.append) is readings
