@@ -54,8 +54,9 @@ def complete(scene: Scene, index: int, measured: Measured, story: Story) -> Meas
     if not unit:
         counted = numbered(scene, index) or equated(scene, index) or labelled(scene, index)
     sure = concept is not None and concept.unit is not None and measured.cost <= _SURE_COST
-    if counted and not sure:
-        _set(scene, index, unit=counted)
+    if counted:
+        own = concept.unit if sure and concept is not None else None
+        _set(scene, index, unit=own or counted)
         return measured
     before = next((one for one in story.recent if one.quantity.kind in _GOING_ON), None)
     stands_in = any(
