@@ -1,11 +1,9 @@
 """The command ``figurehouse``: its global options, its commands, and how it ends."""
 
-import signal
 import sys
 import traceback
 from importlib.metadata import version
 from pathlib import Path
-from types import FrameType
 from typing import Annotated
 
 import typer
@@ -29,6 +27,7 @@ from flows import (
 )
 from flows.cli_options import Globals
 from flows.errors import ExitCode, FigurehouseError, of_the_machine
+from flows.interruption import listen, was_interrupted
 
 app = typer.Typer(
     name="figurehouse",
@@ -99,7 +98,7 @@ app.add_typer(cli_source.app, name="source", rich_help_panel="Beside the warehou
 
 def main() -> None:
     """Run the command line and exit with a code of ``ExitCode``."""
-    signal.signal(signal.SIGTERM, _stop)
+    listen()
     try:
         app()
     except FigurehouseError as error:
@@ -107,14 +106,10 @@ def main() -> None:
     except SystemExit as end:  # what the option parser makes of a keyboard interruption
         if end.code != ExitCode.INTERRUPTED:
             raise
-        _tell(
-            FigurehouseError(
-                "interrupted",
-                remedy="what was done stays; the same command goes on from there",
-                code=ExitCode.INTERRUPTED,
-            )
-        )
+        _tell(_interrupted())
     except Exception as error:  # noqa: BLE001 - the last resort: a clear line instead of a traceback
+        if was_interrupted(error):
+            _tell(_interrupted())
         if (refusal := of_the_machine(error)) is not None:
             _tell(refusal)
         frame = traceback.extract_tb(error.__traceback__)[-1]
@@ -126,6 +121,14 @@ def main() -> None:
         )
 
 
+def _interrupted() -> FigurehouseError:
+    return FigurehouseError(
+        "interrupted",
+        remedy="what was done stays; the same command goes on from there",
+        code=ExitCode.INTERRUPTED,
+    )
+
+
 def _tell(error: FigurehouseError) -> None:
     from flows.console import show_error
 
@@ -133,13 +136,3 @@ def _tell(error: FigurehouseError) -> None:
         traceback.print_exc()
     show_error(error)
     sys.exit(int(error.code))
-
-
-def _stop(_signal: int, _frame: FrameType | None) -> None:
-    """Let a termination end the same way as an interruption from the keyboard.
-
-    Shells start what runs in their background with interruptions ignored.
-    """
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-        raise KeyboardInterrupt
-    signal.raise_signal(signal.SIGINT)

@@ -19,7 +19,7 @@ from prefect.client.schemas.objects import TaskRun
 from prefect.exceptions import TerminationSignal
 from prefect.states import Completed, Failed
 
-from flows import stages, work
+from flows import interruption, stages, work
 from flows.ahead import Handed, Reader
 from flows.errors import FigurehouseError
 from flows.events import VERBS, Listener, Verb
@@ -154,7 +154,10 @@ def run_in_prefect(
     _caller.set(Caller(report, listeners))
     sets = selection.source_set or ("" if selection.source_ids else "sample")
     try:
-        with tags("figurehouse", *([sets] if sets else []), *selection.source_ids):
+        with (
+            tags("figurehouse", *([sets] if sets else []), *selection.source_ids),
+            interruption.left_to_the_loop(),
+        ):
             asyncio.run(_run(settings, selection, report))
     except (TerminationSignal, asyncio.CancelledError) as error:
         raise KeyboardInterrupt from error

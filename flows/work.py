@@ -4,15 +4,13 @@ The same order with and without Prefect; ``Steps`` says how each step is carried
 """
 
 import asyncio
-import signal
-import threading
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
-from flows import publishing, stages
+from flows import interruption, publishing, stages
 from flows.ahead import Handed, Reader
 from flows.events import VERBS, Event, Listener, Verb
 from flows.job import Job, open_job
@@ -38,37 +36,21 @@ class Steps:
     """Who reads."""
 
 
-@contextmanager
-def _interruptible() -> Iterator[None]:
-    """Let an interruption from the keyboard end blocking work at once.
-
-    An event loop would only note it down until the work comes back to it.
-    """
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    previous = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, previous)
-
-
 async def read(job: Job, handed: Handed) -> object:
     """Load one batch when it is read."""
-    with _interruptible():
+    with interruption.at_once():
         return stages.load_handed(job, handed)
 
 
 async def resolve(job: Job) -> object:
     """Bring the figures up to date."""
-    with _interruptible():
+    with interruption.at_once():
         return stages.resolve(job)
 
 
 async def publish(job: Job) -> object:
     """Check and publish."""
-    with _interruptible():
+    with interruption.at_once():
         return publishing.publish(job)
 
 
@@ -144,5 +126,8 @@ def run_direct(
     report: RunReport,
 ) -> None:
     """Carry out the verbs without Prefect; ``report`` is filled in, whatever happens."""
-    with open_job(settings, verbs, selection, listeners=listeners, report=report) as job:
+    with (
+        open_job(settings, verbs, selection, listeners=listeners, report=report) as job,
+        interruption.left_to_the_loop(),
+    ):
         asyncio.run(work(job))
