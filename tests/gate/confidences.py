@@ -25,7 +25,8 @@ from pipeline.spec.confidence import Confidence, Sureness, load_confidence
 from tests.gate.claim_gold import ROOT, Annotated, annotated, place, read_article
 from tests.gate.claim_matching import same_metric, same_subject, same_unit
 from tests.gate.claim_scores import best
-from tests.gate.corpus_part import read_part
+from tests.gate.corpus_part import CLOSED, read_part
+from tests.gate.corpus_part import PARTS as PARTS_OF_CORPUS
 
 FILE = ROOT / "config/confidence.toml"
 PARTS = ("number", "period", "subject", "metric")
@@ -225,12 +226,13 @@ def main() -> None:
     found = gold()
     if not found:
         parser.exit(2, "the annotated articles do not lie beside the project\n")
-    found += corpus("dev") + corpus("opened")
-    blind = corpus("blind")
+    found += [one for part in PARTS_OF_CORPUS if part != CLOSED for one in corpus(part)]
+    blind = corpus(CLOSED) if CLOSED in PARTS_OF_CORPUS else []
     for part in PARTS:
         print(f"{part:8} in force  {line(tell(found, part, load_confidence(FILE)))}")
         print(f"{part:8} left out  {line(left_out(found, part, blind))}")
-        print(f"{part:8} blind     {line(left_out(blind, part, found))}")
+        if blind:
+            print(f"{part:8} blind     {line(left_out(blind, part, found))}")
     if given.write:
         write(fitted(found + blind))
 

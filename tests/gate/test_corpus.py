@@ -1,8 +1,8 @@
 """Our own annotated corpus: the annotation holds together; reading and resolving against it.
 
-``dev`` and ``opened`` (closed at first, opened when its sums had been looked at too often) may be read
-while developing and print their misses with ``-s``. Of ``blind`` only sums are printed, and whoever
-works on reading or resolving keeps its folder closed.
+``dev`` and ``opened`` (topics that were closed at first, opened when their sums had been looked at too
+often) may be read while developing and print their misses with ``-s``. Of ``blind``, where there is
+one, only sums are printed, and whoever works on reading or resolving keeps its folder closed.
 """
 
 import tomllib
@@ -16,7 +16,14 @@ from pipeline.model import Evidence
 from tests.gate.claim_gold import rules
 from tests.gate.claim_scores import FIELDS
 from tests.gate.corpus_gold import CORPUS, faults, load_part, load_topic
-from tests.gate.corpus_part import PARTS, annotated_gold, read_gold, read_part, topics_of
+from tests.gate.corpus_part import (
+    CLOSED,
+    PARTS,
+    annotated_gold,
+    read_gold,
+    read_part,
+    topics_of,
+)
 from tests.gate.resolve_gold import Gold
 from tests.gate.resolving import figures_of, scores
 
@@ -89,6 +96,7 @@ def test_a_wrong_annotation_is_told(tmp_path, body, fault) -> None:
 def test_every_language_with_a_grammar_has_floors() -> None:
     """Or is owed in floors.toml: its grammar was not in when the floors were set. ``-s`` prints what it reaches."""
     owed = set(FLOORS["owed"])
+    assert FLOORS.keys() - {"owed"} == set(PARTS)
     for part in PARTS:
         floors = FLOORS[part]["claims"].keys()
         assert not owed & floors, "owed no more: take it off the list"
@@ -102,7 +110,7 @@ def _report():
     for name in PARTS:
         part = read_part(name)
         lines = [f"{name} {lang} {part.score_of(lang).line()}" for lang in part.languages()]
-        if name != "blind":
+        if name != CLOSED:
             lines += [miss for one in part.scores for miss in one.misses]
         print("\n" + "\n".join(lines))  # noqa: T201 - shown with -s
 
