@@ -33,9 +33,9 @@ def events(data: Path) -> Iterator[dict[str, Any]]:
                 yield json.loads(line)
 
 
-def stop_at(data: Path, moment: Moment, how: signal.Signals) -> int:
+def stop_at(data: Path, moment: Moment, how: signal.Signals, *options: str) -> int:
     """Start a run and send it a signal as soon as it tells of the moment; its exit code."""
-    command = arguments(data, "run", "--direct")
+    command = arguments(data, "run", *options)
     with subprocess.Popen(
         command, env=environment(**SMALL), cwd=data.parent,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -66,17 +66,25 @@ def differences(left: dict[str, list[str]], right: dict[str, list[str]]) -> dict
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_a_killed_run_is_finished_by_the_next(tmp_path, undisturbed, moment) -> None:
     data = tmp_path / "data"
-    assert stop_at(data, MOMENTS[moment], signal.SIGKILL) == -signal.SIGKILL
+    assert stop_at(data, MOMENTS[moment], signal.SIGKILL, "--direct") == -signal.SIGKILL
     result = figurehouse(data, "run", "--direct", **SMALL)
     assert result.returncode == 0, result.stdout + result.stderr
     assert undisturbed["core.figures"]
     assert differences(undisturbed, contents(data)) == {}
 
 
+@pytest.mark.parametrize(
+    ("how", "options"),
+    [
+        (signal.SIGINT, ["--direct"]),
+        (signal.SIGTERM, ["--direct"]),
+        pytest.param(signal.SIGINT, [], marks=pytest.mark.prefect),
+    ],
+)
 def test_an_interrupted_run_exits_with_130_and_is_finished_by_the_next(
-    tmp_path, undisturbed
+    tmp_path, undisturbed, how, options
 ) -> None:
     data = tmp_path / "data"
-    assert stop_at(data, MOMENTS["while reading the third batch"], signal.SIGINT) == 130
+    assert stop_at(data, MOMENTS["while reading the third batch"], how, *options) == 130
     assert figurehouse(data, "run", "--direct", **SMALL).returncode == 0
     assert differences(undisturbed, contents(data)) == {}
