@@ -99,7 +99,7 @@ def test_of_several_captures_the_latest_stands(visit, days):
         (ONE[:-9], "ends before its end"),
         (ONE[:-40], "ends before its end"),
         (b"plain words", "neither a WARC archive nor a list"),
-        (gzip.compress(b"plain words"), "neither a WARC archive nor a list"),
+        (gzip.compress(b"plain words", mtime=0), "neither a WARC archive nor a list"),
         (b"", "neither a WARC archive nor a list"),
     ],
 )

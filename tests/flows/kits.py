@@ -13,6 +13,9 @@ import duckdb
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = Path(sys.executable).with_name("figurehouse")
 
+_PATIENCE = 240
+"""Seconds for a command, on a machine that has other things to do too."""
+
 # times that the articles themselves state; all others are those of the run
 _STATED = {"published_at", "modified_at", "first_published_at", "last_published_at"}
 
@@ -30,12 +33,17 @@ def environment(**more: str) -> Mapping[str, str]:
 
 
 def figurehouse(
-    data: Path, *rest: str, sources: Path | None = None, text: str | None = None, **more: str
+    data: Path,
+    *rest: str,
+    sources: Path | None = None,
+    text: str | None = None,
+    patience: float = _PATIENCE,
+    **more: str,
 ) -> subprocess.CompletedProcess[str]:
     """Run the command to its end."""
     return subprocess.run(
         arguments(data, *rest, sources=sources), env=environment(**more), input=text,
-        capture_output=True, text=True, check=False, timeout=240,
+        capture_output=True, text=True, check=False, timeout=patience,
         cwd=data.parent if data.parent.is_dir() else ROOT,
     )  # fmt: skip
 

@@ -81,7 +81,7 @@ def test_the_overview_tells_what_is_new_contested_and_failed(show) -> None:
         ({"since": "2025-04-15"}, {"f_one"}),
         ({"words": "'; DROP TABLE x"}, set()),
     ],
-    ids=str,
+    ids=lambda value: str(sorted(value) if isinstance(value, set) else value),
 )
 def test_search_finds_by_words_and_filters(show, address, found) -> None:
     app = show(page="search", **address)
