@@ -1,12 +1,15 @@
 # Figurehouse: `make run` and `make test` set up what they need by themselves.
 #
-# PYTHON chooses the interpreter of .venv (3.11 to 3.13), PYTEST_ARGS goes to pytest.
+# PYTHON chooses the interpreter of .venv (3.11 to 3.13), PYTEST_ARGS goes to pytest,
+# JOBS is how many files of tests run at a time (0: one after the other, in one process).
 
 PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3,$(shell command -v $(name))))
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 STAMP := $(VENV)/.set-up
+JOBS ?= logical
+PYTEST := $(BIN)/pytest --numprocesses $(JOBS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
@@ -32,10 +35,10 @@ run: setup ## Run the main job: fetch, read, resolve and publish the sample set
 	@$(BIN)/figurehouse run
 
 test: lint ## Check style, types and directions, then run every test
-	$(BIN)/pytest $(PYTEST_ARGS)
+	$(PYTEST) $(PYTEST_ARGS)
 
 check: lint ## As test, without the tests that take long
-	$(BIN)/pytest -m "not slow and not prefect" $(PYTEST_ARGS)
+	$(PYTEST) -m "not slow and not prefect" $(PYTEST_ARGS)
 
 lint: setup ## Check style, types and directions only
 	$(BIN)/ruff check .

@@ -3,7 +3,7 @@
 ``python -m tests.bench.bench_way posts|pages N...``: for each N an empty data
 folder, N synthetic documents in a folder of files, and one run as the command
 does it (fetch, read, resolve, publish; reading in processes). What each verb
-took is told beside the sum, so that what does not grow with N can be seen.
+took, and the CPU time of it, is told beside the sum, so that what does not grow with N can be seen.
 """
 
 import html
@@ -95,13 +95,16 @@ def measure(kind: str, count: int, base: Path) -> tuple[float, Meter, dict[str, 
     (write_posts if kind == "posts" else write_pages)(files, count)
     settings = load_settings(PROJECT / "config", sources, base / "data")
     times: dict[str, float] = {}
+    costs: dict[str, tuple[float, float]] = {}
+    meter = Meter()
 
     def note(event: Event) -> None:
         if event.moment != "step":
             times[f"{event.verb} {event.moment}"] = time.monotonic()
+            costs[f"{event.verb} {event.moment}"] = meter.so_far()
 
     report = RunReport("", VERBS)
-    with Meter() as meter:
+    with meter:
         selection = Selection(source_set="all")
         run_direct(settings, VERBS, selection, listeners=(note,), report=report)
     if report.status != "ok" or report.counts.get("articles") != count:
@@ -114,6 +117,12 @@ def measure(kind: str, count: int, base: Path) -> tuple[float, Meter, dict[str, 
         + ", ".join(f"{verb} {seconds:.1f} s" for verb, seconds in spans.items()),
         flush=True,
     )
+    for verb in VERBS:
+        (ours, theirs), (our_end, their_end) = costs[f"{verb} begin"], costs[f"{verb} end"]
+        own, others = (1000 * (our_end - ours) / count, 1000 * (their_end - theirs) / count)
+        print(
+            f"        {verb}: {own:.2f} ms CPU each in the command, {others:.2f} in its processes"
+        )
     return count / meter.wall, meter, spans
 
 

@@ -20,12 +20,14 @@ class Meter:
     cpu: float = 0.0
     peak: int = 0
     _seen: dict[int, float] = field(default_factory=dict)
+    _looking: float = 0.0
     _stop: threading.Event = field(default_factory=threading.Event)
 
     def __enter__(self) -> Self:
         self._look()
         self._before = dict(self._seen)
         self.peak = 0
+        self._looking = 0.0
         self._started = time.monotonic()
         self._thread = threading.Thread(target=self._watch, daemon=True)
         self._thread.start()
@@ -41,15 +43,30 @@ class Meter:
         self._look()
         self._stop.set()
         self._thread.join()
-        self.cpu = sum(
-            seconds - self._before.get(process, 0.0) for process, seconds in self._seen.items()
-        )
+        self.cpu = sum(self._spent())
+
+    def so_far(self) -> tuple[float, float]:
+        """CPU seconds until now: of this process without the meter's own, and of its descendants."""
+        self._look()
+        return self._spent()
+
+    def _spent(self) -> tuple[float, float]:
+        spent = {each: cpu - self._before.get(each, 0.0) for each, cpu in self._seen.items()}
+        own = spent.pop(os.getpid())
+        return own - self._looking, sum(spent.values())
 
     def _watch(self) -> None:
         while not self._stop.wait(0.3):
             self._look()
 
     def _look(self) -> None:
+        started = time.thread_time()
+        try:
+            self._count()
+        finally:
+            self._looking += time.thread_time() - started
+
+    def _count(self) -> None:
         parents: dict[int, int] = {}
         costs: dict[int, tuple[float, int]] = {}
         for folder in Path("/proc").iterdir():
