@@ -59,7 +59,7 @@ def _slack(share: float, size: int) -> float:
 @pytest.mark.parametrize("reading", READINGS)
 def test_of_the_sure_claims_nine_in_ten_are_right(reading, told) -> None:
     sure = [one for one in told[reading] if one.sure >= 0.9]
-    assert len(sure) >= FLOORS["sure_share"] * len(told[reading])
+    assert len(sure) >= FLOORS[f"{reading}_sure_share"] * len(told[reading])
     assert sum(one.right for one in sure) / len(sure) >= 0.9 - _slack(0.9, len(sure))
 
 
