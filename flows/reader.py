@@ -1,5 +1,6 @@
 """What one process does that reads documents: whatever a document does, an answer comes back."""
 
+import gc
 import signal
 import traceback
 from collections.abc import Callable, Iterator, Mapping
@@ -60,6 +61,7 @@ def serve(
             grammars = to_grammars(rules)
             # compiled when first asked for: one is, so that broken rules are told before any document
             next(iter(grammars.values()), None)
+            gc.freeze()  # rules stay: looking through them for garbage again and again costs time
         except Exception as error:  # noqa: BLE001 - told to the command, which stops
             connection.send(f"{type(error).__name__}: {error}")
             return

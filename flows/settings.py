@@ -56,8 +56,8 @@ class Settings(BaseSettings):
     dask: str | None = Field(default=None, pattern=r"^(local|[a-z]+://\S+)$")
     """Flow runs read on Dask: ``local``, a cluster of as many processes as ``workers``, or the address
     of a scheduler (tcp://host:8786). Unset: in processes of this machine, as ``--direct`` always does."""
-    batch_size: int = Field(default=100, ge=1, le=1000)
-    """Documents that are read and loaded together."""
+    batch_size: int = Field(default=250, ge=1, le=1000)
+    """Documents that are read and loaded together, at most; fewer where they are large."""
     reread_documents: int | None = Field(default=2000, ge=0)
     """Documents read under earlier rules that one run reads again, after all new ones; null: all."""
     document_seconds: float = Field(default=60.0, gt=0)

@@ -5,7 +5,7 @@ earlier one, however it ended, has left undone.
 """
 
 import time
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
@@ -24,6 +24,10 @@ from pipeline.fetch.visit import SourceError, Visit, visit_source
 from pipeline.model import Reading, Rejection
 from pipeline.spec.source import Source
 from warehouse import documents, readings, removals
+from warehouse.documents import Waiting
+
+_BATCH_BYTES = 64 * 2**20
+"""Two batches are in memory at a time, one being read and one being loaded."""
 
 
 @asynccontextmanager
@@ -117,13 +121,30 @@ def unread_batches(job: Job) -> list[list[str]]:
     rest waits for later runs, and stands as it was read until then.
     """
     waiting = documents.waiting(job.con, job.rules.ruleset)
-    known = [document_id for document_id, is_known in waiting if is_known]
+    known = [one for one in waiting if one.is_known]
     again = known if job.reread is None else known[: job.reread]
     if known:
         job.report.count(reread=len(again), reread_waiting=len(known) - len(again))
-    taken = [document_id for document_id, is_known in waiting if not is_known] + again
-    size = job.settings.batch_size
-    return [taken[start : start + size] for start in range(0, len(taken), size)]
+    taken = [one for one in waiting if not one.is_known] + again
+    return in_batches(taken, job.settings.batch_size)
+
+
+def in_batches(
+    taken: Iterable[Waiting], most: int, most_bytes: int = _BATCH_BYTES
+) -> list[list[str]]:
+    """Ids in their order, in batches of so many documents at most, that fit into memory together.
+
+    A document that is larger than a batch may be is one by itself.
+    """
+    batches: list[list[str]] = []
+    filled = 0
+    for one in taken:
+        if not batches or len(batches[-1]) >= most or filled + one.size > most_bytes:
+            batches.append([])
+            filled = 0
+        batches[-1].append(one.document_id)
+        filled += one.size
+    return batches
 
 
 def open_readers(job: Job) -> ReadAhead:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 import duckdb
 import pyarrow as pa
@@ -27,6 +28,14 @@ from warehouse.tables import (
 
 _CODEC = pa.Codec("zstd")
 _ALL = 2**62
+
+
+class Waiting(NamedTuple):
+    """A document to read: whether another ruleset has read it, and how many bytes it has."""
+
+    document_id: str
+    is_known: bool
+    size: int
 
 
 def save_sources(
@@ -138,19 +147,19 @@ def unread(con: duckdb.DuckDBPyConnection, ruleset: str, limit: int) -> list[Doc
 
 def unread_ids(con: duckdb.DuckDBPyConnection, ruleset: str, limit: int | None = None) -> list[str]:
     """As ``unread``, but only the ids, and by default all of them; those never read come first."""
-    return [found for found, _ in waiting(con, ruleset, limit=limit)]
+    return [one.document_id for one in waiting(con, ruleset, limit=limit)]
 
 
 def waiting(
     con: duckdb.DuckDBPyConnection, ruleset: str, *, limit: int | None = None
-) -> list[tuple[str, bool]]:
-    """Ids of what has no outcome under the ruleset, each with whether another ruleset has read it.
+) -> list[Waiting]:
+    """What has no outcome under the ruleset.
 
     What was never read comes first, then the others, each in the order of arrival.
     """
     most = _ALL if limit is None else limit
     found = query.rows(con, "select_unread", ruleset=ruleset, limit=most)
-    return [(document_id, is_known) for document_id, is_known in found]
+    return [Waiting(*row) for row in found]
 
 
 def documents(con: duckdb.DuckDBPyConnection, document_ids: Sequence[str]) -> list[Document]:

@@ -22,6 +22,7 @@ from pipeline.model import Document, Reading
 from pipeline.spec.source import Source
 from warehouse import documents, runs
 from warehouse.checks import CheckResult
+from warehouse.documents import Waiting
 from warehouse.publish import PublishRefused
 
 AT = datetime(2025, 5, 1, 12, tzinfo=UTC)
@@ -89,6 +90,14 @@ def test_batches_are_loaded_with_their_crawl_state(job, monkeypatch, told) -> No
     assert (part.outcome, part.reason, part.fetched, part.unchanged) == ("ok", None, 2, 3)
     assert documents.known(job.con, "news").states[STATE.address].etag == '"1"'
     assert [event.detail for event in told] == ["1 new", "2 new"]
+
+
+def test_batches_hold_so_many_documents_and_so_many_bytes() -> None:
+    sizes = {"a": 1, "b": 1, "c": 1, "d": 9, "e": 2, "huge": 50, "f": 8, "g": 2}
+    waiting = [Waiting(name, is_known=False, size=size) for name, size in sizes.items()]
+    batches = stages.in_batches(waiting, most=3, most_bytes=10)
+    assert batches == [["a", "b", "c"], ["d"], ["e"], ["huge"], ["f", "g"]]
+    assert stages.in_batches([], most=3, most_bytes=10) == []
 
 
 def test_nothing_new_is_well(job, monkeypatch) -> None:

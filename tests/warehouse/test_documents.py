@@ -77,7 +77,7 @@ def test_what_was_read_under_a_ruleset_is_not_unread(house, make):
     house.read(make.reading(first, "Nothing"), make.refusal(second))
     assert unread_ids(house.con, "r1") == [third.id]
     assert unread_ids(house.con, "r2") == [third.id, first.id, second.id]
-    assert [known for _, known in waiting(house.con, "r2")] == [False, True, True]
+    assert [one.is_known for one in waiting(house.con, "r2")] == [False, True, True]
     assert [document.id for document in unread(house.con, "r2", 2)] == [first.id, third.id]
 
 

@@ -1,6 +1,6 @@
 -- what was never read comes first, then what another ruleset has read, each in the order of arrival
 WITH waiting AS (
-    SELECT d.document_id, d.rowid AS place, known.document_id IS NOT NULL AS is_known
+    SELECT d.document_id, d.body_size, d.rowid AS place, known.document_id IS NOT NULL AS is_known
     FROM core.records AS r
     JOIN raw.documents AS d ON d.document_id = r.document_id
     LEFT JOIN (
@@ -20,7 +20,7 @@ WITH waiting AS (
     WHERE r.withdrawn_at IS NULL
 )
 
-SELECT document_id, is_known
+SELECT document_id, is_known, body_size
 FROM waiting
 ORDER BY is_known, place
 LIMIT $limit
