@@ -2,7 +2,8 @@
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,22 @@ import duckdb
 from warehouse import migrate, query
 from warehouse.checks import CheckResult
 from warehouse.disk import keep_on_disk
+from warehouse.fingerprints import State
 from warehouse.mart import load_marts
 
 MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """How a file was built: rows by mart, checks of marts, and its bytes when last built whole.
+
+    ``whole_bytes`` is None where this is the file that was built whole.
+    """
+
+    rows: dict[str, int]
+    checks: tuple[CheckResult, ...]
+    whole_bytes: int | None
 
 
 def marts_name(file: str) -> str:
@@ -22,12 +36,22 @@ def marts_name(file: str) -> str:
     return f"marts-{file.removeprefix('figures-').removesuffix('.duckdb')}"
 
 
-def write_marts(built: duckdb.DuckDBPyConnection, folder: Path) -> dict[str, int]:
-    """Every mart of the file as Parquet into a new folder; how many rows each has."""
+def write_marts(
+    built: duckdb.DuckDBPyConnection, folder: Path, same: Mapping[str, tuple[Path, int]]
+) -> dict[str, int]:
+    """Every mart of the file as Parquet into a new folder; how many rows each has.
+
+    ``same`` are marts that tell what they told before: the folder of their
+    Parquet file, which gets a second name, and their rows.
+    """
     folder.mkdir()
     rows = {}
     for mart in load_marts():
         path = folder / f"{mart.name}.parquet"
+        if mart.name in same:
+            earlier, rows[mart.name] = same[mart.name]
+            _take_over(earlier / path.name, path)
+            continue
         statement = query.filled(
             "write_mart", mart=query.identifier("mart", mart.name), path=query.literal(str(path))
         )
@@ -37,27 +61,40 @@ def write_marts(built: duckdb.DuckDBPyConnection, folder: Path) -> dict[str, int
     return rows
 
 
+def _take_over(earlier: Path, path: Path) -> None:
+    """A second name for a file that is never written again; a copy where there are no such names."""
+    try:
+        path.hardlink_to(earlier)
+    except OSError:
+        shutil.copyfile(earlier, path)
+        keep_on_disk(path)
+
+
 def write_manifest(
     folder: Path,
     file: Path,
-    publication: tuple[str, str, datetime, str],
+    publication: tuple[str, str, datetime, State],
     checks: Sequence[CheckResult],
-    rows: dict[str, int],
+    built: Built,
 ) -> None:
     """Say in ``folder`` what was published: run, checks, schema, rows and sizes in bytes.
 
     ``file`` is the published file where it lies now; ``publication`` its run,
-    name, time and fingerprint.
+    name, time and state.
     """
-    run_id, name, at, fingerprint = publication
+    run_id, name, at, state = publication
+    size = file.stat().st_size
     content: dict[str, Any] = {
         "run_id": run_id,
         "file": name,
         "published_at": at.isoformat(),
-        "fingerprint": fingerprint,
+        "fingerprint": state.fingerprint,
+        "shape": state.shape,
         "schema_version": migrate.read_migrations()[-1].name,
         "duckdb_version": duckdb.__version__,
-        "bytes": file.stat().st_size,
+        "bytes": size,
+        "whole_bytes": built.whole_bytes or size,
+        "tables": dict(state.tables),
         "checks": [{"name": check.name, "violations": check.violations} for check in checks],
         "marts": {
             mart: {
@@ -65,7 +102,7 @@ def write_manifest(
                 "rows": count,
                 "bytes": (folder / f"{mart}.parquet").stat().st_size,
             }
-            for mart, count in rows.items()
+            for mart, count in built.rows.items()
         },
     }
     path = folder / MANIFEST
@@ -76,14 +113,23 @@ def write_manifest(
 
 def is_whole(folder: Path) -> bool:
     """Whether the manifest is there and every file it names has its size."""
+    content = read_manifest(folder)
     try:
-        content = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        return all(
+        return content is not None and all(
             (folder / mart["file"]).stat().st_size == mart["bytes"]
             for mart in content["marts"].values()
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, KeyError, TypeError, AttributeError):
         return False
+
+
+def read_manifest(folder: Path) -> dict[str, Any] | None:
+    """What the manifest in a folder says; None where there is none that can be read."""
+    try:
+        content = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return content if isinstance(content, dict) else None
 
 
 def remove_marts(folder: Path) -> None:

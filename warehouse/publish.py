@@ -7,7 +7,6 @@ the link moves and removed together with the file; the link ``marts`` leads to
 the current one.
 """
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,10 +16,19 @@ from pathlib import Path
 import duckdb
 
 from warehouse import connect, migrate, query
+from warehouse.carrying import Base, attached, carry_over, stays
 from warehouse.checks import CheckResult, check_marts, check_warehouse
 from warehouse.disk import keep_on_disk
-from warehouse.macro import build_macros, load_macros
-from warehouse.manifest import is_whole, marts_name, remove_marts, write_manifest, write_marts
+from warehouse.fingerprints import State, state_of
+from warehouse.macro import build_macros
+from warehouse.manifest import (
+    Built,
+    is_whole,
+    marts_name,
+    remove_marts,
+    write_manifest,
+    write_marts,
+)
 from warehouse.mart import build_marts, load_marts
 
 CURRENT = "current.duckdb"
@@ -75,43 +83,32 @@ def publish(
     _remove_passing(folder)
     checks = [*check_warehouse(con, after_read=after_read), *expectations]
     _refuse_unless_all_hold(checks)
-    fingerprint = fingerprint_of(con)
-    last = _standing(con, folder, fingerprint)
+    state = state_of(con)
+    last = _standing(con, folder, state.fingerprint)
     if last is not None and not force:
         _move_link(folder, CURRENT_MARTS, marts_name(last.name))
         return Publication(last, is_new=False, checks=tuple(checks), removed=())
     name = _free_name(folder, run_id)
     marts = marts_name(name)
     passing, passing_marts = folder / f"{_PASSING}{name}", folder / f"{_PASSING}{marts}"
-    publication = (run_id, name, at, fingerprint)
+    publication = (run_id, name, at, state)
     try:
-        built, rows = _build(con, passing, passing_marts, publication)
-        checks += built
+        built = _build(
+            con, passing, passing_marts, publication, None if force else _base(con, folder, state)
+        )
+        checks += built.checks
         _refuse_unless_all_hold(checks)
         keep_on_disk(passing)
-        write_manifest(passing_marts, passing, publication, checks, rows)
+        write_manifest(passing_marts, passing, publication, checks, built)
         passing_marts.replace(folder / marts)
         passing.replace(folder / name)
         _move_link(folder, CURRENT, name)
         _move_link(folder, CURRENT_MARTS, marts)
     finally:
         _remove_passing(folder)
-    query.run(con, "insert_publications", run_id=run_id, file=name, at=at, fingerprint=fingerprint)
+    _record(con, publication)
     removed = _remove_old(folder, name, keep)
     return Publication(folder / name, is_new=True, checks=tuple(checks), removed=removed)
-
-
-def fingerprint_of(con: duckdb.DuckDBPyConnection) -> str:
-    """Digest of what a file published now would tell; run ledger and crawl state do not count."""
-    parts = [f"{migration.name} {migration.checksum}" for migration in migrate.read_migrations()]
-    parts += [repr(mart) for mart in load_marts()]
-    parts += load_macros().values()
-    for schema, table, columns in query.rows(con, "select_compared_columns"):
-        name = query.identifier(schema, table)
-        listed = ", ".join(map(query.identifier, columns))
-        row = con.execute(query.filled("select_fingerprint", table=name, columns=listed)).fetchone()
-        parts.append(f"{schema}.{table} {row}")
-    return hashlib.sha256("\n".join(parts).encode("utf-8")).hexdigest()
 
 
 def _refuse_unless_all_hold(checks: Sequence[CheckResult]) -> None:
@@ -146,18 +143,58 @@ def _free_name(folder: Path, run_id: str) -> str:
     return names[-1]
 
 
+def _base(con: duckdb.DuckDBPyConnection, folder: Path, state: State) -> Base | None:
+    """The last published file, where the next one can be carried over from it."""
+    rows = query.rows(con, "select_last_publications")
+    if not rows:
+        return None
+    name = rows[0][0]
+    return Base.of(folder / name, folder / marts_name(name), state)
+
+
 def _build(
     con: duckdb.DuckDBPyConnection,
     path: Path,
     marts: Path,
-    publication: tuple[str, str, datetime, str],
-) -> tuple[list[CheckResult], dict[str, int]]:
+    publication: tuple[str, str, datetime, State],
+    base: Base | None,
+) -> Built:
     """Build the file at ``path``, and the folder ``marts`` if the checks of its marts hold.
 
-    Returns how the checks went, and the rows of each mart.
+    The rows are one snapshot of the writer's. What ``base`` and the file have
+    in common is taken over from it.
+    """
+    state = publication[3]
+    if base is not None and not carry_over(con, base, path, state):
+        base = None
+    if base is None:
+        _copy_whole(con, path)
+    unchanged = state.tables.keys() - base.changed_tables(state) if base else frozenset[str]()
+    with duckdb.connect(str(path)) as built:
+        query.run(built, "open_writer")
+        _record(built, publication)
+        staying = {mart.name for mart in load_marts() if stays(built, mart, unchanged, state)}
+        others = tuple(mart for mart in load_marts() if mart.name not in staying)
+        if base is None:
+            build_marts(built)
+            build_macros(built)
+        else:
+            build_marts(built, tuple(mart for mart in others if mart.made_as == "table"))
+        query.run(built, "open_mart_writer")
+        checks = check_marts(built, others)
+        query.run(built, "checkpoint")
+        same = {name: (base.marts, base.rows[name]) for name in staying} if base else {}
+        checks += [CheckResult(f"mart.{name}", 0, ()) for name in sorted(same)]
+        holds = all(check.holds for check in checks)
+        rows = write_marts(built, marts, same) if holds else {}
+    return Built(rows, tuple(checks), base.whole_bytes if base else None)
+
+
+def _copy_whole(con: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Every row into a new file.
 
     The schema comes from the migrations, so that comments are those of the
-    writer's tables; the rows are one snapshot of the writer's.
+    writer's tables.
     """
     with duckdb.connect() as maker:
         maker.execute(query.filled("create_published", path=query.literal(str(path))))
@@ -166,37 +203,20 @@ def _build(
         migrate.migrate(built)
         query.run(built, "drop_bodies")
         query.run(built, "drop_work")
-    with _attached(con, path) as copier, query.transaction(copier):
-        for schema, table, columns in query.rows(copier, "select_copied_columns"):
+    with attached(con, path) as copier, query.transaction(copier):
+        for schema, table, columns, _ in query.rows(copier, "select_copied_columns"):
             name = query.identifier(schema, table)
             listed = ", ".join(map(query.identifier, columns))
             with _packed(copier, schema, table):
                 copier.execute(query.filled("copy_table", table=name, columns=listed))
-    run_id, name, at, fingerprint = publication
-    with duckdb.connect(str(path)) as built:
-        query.run(built, "open_writer")
-        query.run(
-            built, "insert_publications", run_id=run_id, file=name, at=at, fingerprint=fingerprint
-        )
-        build_marts(built)
-        build_macros(built)
-        query.run(built, "open_mart_writer")
-        results = check_marts(built)
-        query.run(built, "checkpoint")
-        holds = all(result.holds for result in results)
-        rows = write_marts(built, marts) if holds else {}
-    return results, rows
 
 
-@contextmanager
-def _attached(con: duckdb.DuckDBPyConnection, path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A second connection of the writer's process, with the file to be built as ``published``."""
-    with con.cursor() as copier:
-        copier.execute(query.filled("attach_published", path=query.literal(str(path))))
-        try:
-            yield copier
-        finally:
-            query.run(copier, "detach_published")
+def _record(con: duckdb.DuckDBPyConnection, publication: tuple[str, str, datetime, State]) -> None:
+    """Enter a publication in the ledger of the connection's own file."""
+    run_id, name, at, state = publication
+    query.run(
+        con, "insert_publications", run_id=run_id, file=name, at=at, fingerprint=state.fingerprint
+    )
 
 
 @contextmanager

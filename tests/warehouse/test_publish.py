@@ -7,7 +7,8 @@ import pytest
 
 from pipeline.crawl import CrawlState
 from warehouse import connect, publish
-from warehouse.publish import CURRENT, PublishRefused, fingerprint_of
+from warehouse.fingerprints import state_of
+from warehouse.publish import CURRENT, PublishRefused
 
 TEXT = "In May 5 percent of mills closed, after 4 percent in April."
 
@@ -93,24 +94,24 @@ def test_nothing_new_keeps_the_file(filled, folder, make):
 
 
 def test_a_change_in_any_table_is_something_new(filled):
-    seen = {fingerprint_of(filled.con)}
+    seen = {state_of(filled.con).fingerprint}
     tables = filled.rows(
         "SELECT schema_name || '.' || table_name FROM duckdb_tables()"
         " WHERE schema_name IN ('core', 'raw')"
     )
     for (table,) in sorted(tables):
         filled.plant({table: [{}]})
-        seen.add(fingerprint_of(filled.con))
+        seen.add(state_of(filled.con).fingerprint)
     assert len(seen) == 1 + len(tables)
 
 
 def test_the_fingerprint_does_not_depend_on_the_order_of_rows(house):
     rows = [{"story_id": "s", "article_id": "a"}, {"story_id": "t", "article_id": "b"}]
     house.plant({"core.stories": rows})
-    first = fingerprint_of(house.con)
+    first = state_of(house.con).fingerprint
     house.con.execute("DELETE FROM core.stories")
     house.plant({"core.stories": rows[::-1]})
-    assert fingerprint_of(house.con) == first
+    assert state_of(house.con).fingerprint == first
 
 
 @pytest.mark.parametrize("damage", ["remove", "overwrite", "relink"])
