@@ -2,16 +2,14 @@
 
 All of them only read, from the file that is published at the time of the call.
 SQL runs on a connection without other files, network or settings, within limits
-of rows, time and memory.
+of rows, time and memory, in a process that is ended when its time is over.
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from threading import Timer
 from typing import Annotated, Any
 
 import duckdb
@@ -19,7 +17,7 @@ from mcp.server.fastmcp import FastMCP
 from mcp.types import ToolAnnotations
 from pydantic import Field
 
-from flows.extraction import plain_decimal
+from flows.mcp_question import ToolRefusedError, ask, to_cell
 from warehouse import connect
 from warehouse.questions import NoSuchFigureError, figure_page
 from warehouse.search import Filters, search
@@ -35,14 +33,10 @@ _INSTRUCTIONS = (
 _MOST_ROWS = 500
 _MOST_SECONDS = 30
 _MOST_EVIDENCE = 50
-_LONGEST_CELL = 2000
 _MEMORY = "1GB"
+_NOTHING_YET = "nothing is published yet: `figurehouse run` first"
 
 Limit = Annotated[int, Field(ge=1, le=_MOST_ROWS)]
-
-
-class ToolRefusedError(Exception):
-    """What the assistant is told instead of an answer."""
 
 
 def to_server(current: Path) -> FastMCP:
@@ -111,41 +105,11 @@ def _sql(current: Path) -> Callable[..., dict[str, Any]]:
         seconds: Annotated[float, Field(gt=0, le=_MOST_SECONDS)] = 10,
     ) -> dict[str, Any]:
         """Run one SELECT of DuckDB's dialect on the published file (mart.figures, mart.claims ...)."""
-        with _reader(current) as con:
-            try:
-                return _answer(con, query, limit, seconds)
-            except duckdb.InterruptException as error:
-                raise ToolRefusedError(f"took longer than {seconds:g} seconds") from error
-            except duckdb.Error as error:
-                raise ToolRefusedError(str(error)) from error
+        if not current.exists():
+            raise ToolRefusedError(_NOTHING_YET)
+        return ask(current, query, limit, seconds)
 
     return sql
-
-
-def _answer(
-    con: duckdb.DuckDBPyConnection, query: str, limit: int, seconds: float
-) -> dict[str, Any]:
-    """The first rows of the only statement, which has to be a question.
-
-    Raises:
-        ToolRefusedError: there are several statements, or one that is no SELECT.
-    """
-    statements = con.extract_statements(query)
-    if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
-        raise ToolRefusedError("give exactly one SELECT")
-    timer = Timer(seconds, con.interrupt)
-    timer.start()
-    try:
-        con.execute(statements[0])
-        names = [column[0] for column in con.description or ()]
-        rows = con.fetchmany(limit + 1)
-    finally:
-        timer.cancel()
-    return {
-        "columns": names,
-        "rows": [[_cell(value) for value in row] for row in rows[:limit]],
-        "has_more": len(rows) > limit,
-    }
 
 
 @contextmanager
@@ -153,24 +117,10 @@ def _reader(current: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     try:
         con = connect.open_reader(current, memory_limit=_MEMORY)
     except FileNotFoundError as error:
-        raise ToolRefusedError("nothing is published yet: `figurehouse run` first") from error
+        raise ToolRefusedError(_NOTHING_YET) from error
     with con:
         yield con
 
 
 def _plain(record: dict[str, Any]) -> dict[str, Any]:
-    return {name: _cell(value) for name, value in record.items()}
-
-
-def _cell(value: Any) -> Any:
-    """A value as JSON has it; numbers of figures as digits, long texts cut."""
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    if isinstance(value, Decimal):
-        return plain_decimal(value)
-    if isinstance(value, list | tuple):
-        return [_cell(each) for each in value]
-    if isinstance(value, dict):
-        return {str(name): _cell(each) for name, each in value.items()}
-    written = value.isoformat() if hasattr(value, "isoformat") else str(value)
-    return written if len(written) <= _LONGEST_CELL else f"{written[:_LONGEST_CELL]} ..."
+    return {name: to_cell(value) for name, value in record.items()}

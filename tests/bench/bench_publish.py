@@ -2,7 +2,8 @@
 
 ``python -m tests.bench.bench_publish [CLAIMS]`` fills a warehouse with so many
 invented claims (a million), in articles of 4,500 characters, and publishes it;
-then once more, with nothing changed.
+then once more, with nothing changed, after a hundredth of the claims were
+repeated by new articles, and after some documents changed and no claim did.
 """
 
 import sys
@@ -12,6 +13,8 @@ from pathlib import Path
 from tests.bench.filled import AT, open_filled
 from tests.bench.meter import Meter
 from warehouse.publish import publish
+
+_ADDED = Path(__file__).with_name("added.sql")
 
 
 def main() -> None:
@@ -26,7 +29,15 @@ def main() -> None:
             ).fetchone()
             assert told is not None
             print("{:,} claims, {:,} figures, {:,} articles, {:,} characters".format(*told))
-            for run in ("first", "unchanged"):
+            repeat = _ADDED.read_text(encoding="utf-8").replace("{claims}", str(claims // 100))
+            changes = {
+                "first": "",
+                "unchanged": "",
+                "repeated": repeat,
+                "without claims": "UPDATE raw.documents SET etag = 'x' WHERE hash(document_id) % 100 = 0",
+            }
+            for run, change in changes.items():
+                con.execute(change)
                 with Meter() as cost:
                     path = publish(con, folder / "published", run, AT).path
                 print(

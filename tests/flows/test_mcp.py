@@ -106,6 +106,16 @@ def test_sql_is_one_question_within_limits(call) -> None:
         assert expected in said
 
 
+def test_one_function_that_would_go_on_is_ended(call) -> None:
+    # one call of hours, which never looks at an interruption
+    endless = "SELECT levenshtein(repeat('ab', 4000000), repeat('ba', 4000000))"
+    ended, after = call(
+        ("sql", {"query": endless, "seconds": 0.1}), ("sql", {"query": "SELECT 1 AS one"})
+    )
+    assert ended == (True, "Error executing tool sql: took longer than 0.1 seconds")
+    assert after[1]["rows"] == [[1]]
+
+
 def test_before_anything_is_published(call, tmp_path) -> None:
     ((is_error, said),) = call(("search_figures", {}), data=tmp_path)
     assert is_error
