@@ -72,7 +72,9 @@ def metric_name(scene: Scene, concept: str, modifiers: Iterable[str], story: Sto
 
 
 def _in_order(names: set[str], lexicon: ContextLexicon) -> list[str]:
-    return [name for name in lexicon.modifiers if name in names] if names else []
+    if len(names) > 1:
+        return [name for name in lexicon.modifiers if name in names]
+    return [name for name in names if name in lexicon.modifiers]
 
 
 def _is_apart(one: Mark, mark: Mark) -> bool:

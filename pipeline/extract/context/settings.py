@@ -3,7 +3,7 @@
 from collections import Counter
 
 from pipeline.extract.context.stories import Story
-from pipeline.extract.words import to_words
+from pipeline.extract.words import to_texts
 
 _MOST_READ = 6_000
 _AT_HOME = 3
@@ -13,10 +13,11 @@ def setting(story: Story) -> str | None:
     """The country or region that the article's first pages name most, else the one its language is at home in."""
     if story.setting is None:
         lexicon = story.lexicon
-        words = [word.text for word in to_words(story.text[:_MOST_READ], elisions=lexicon.elisions)]
+        words = to_texts(story.text[:_MOST_READ], lexicon.elisions)
+        openers = lexicon.names.openers
         seen: Counter[str] = Counter()
         for index, text in enumerate(words):
-            if lexicon.names.starts(text):
+            if text in openers:
                 found = lexicon.names.longest(words, index)
                 if found is not None and found.payload.kind == "place":
                     seen[found.payload.name] += 1

@@ -15,10 +15,14 @@ def first_money(
 ) -> str:
     """The code of the first sign or name of money that stands beside a number; nothing where there is none."""
     forms = lexicon.units
+    before, after = forms.money_before.openers, forms.money_after.openers
+    words = forms.money_words.openers
     for sentence in sentences:
         texts = [token.text for token in sentence.tokens]
         lowers = [text.casefold() for text in texts]
         for index, text in enumerate(texts):
+            if text not in before and text not in after and lowers[index] not in words:
+                continue
             found = (
                 forms.money_before.at(texts, index)
                 or forms.money_after.at(texts, index)
