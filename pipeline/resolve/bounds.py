@@ -52,6 +52,7 @@ def to_bounds(matching: Matching) -> dict[str, Any]:
         "fiscal_period": period.fiscal,
         "other_period": max(period.within, period.overlapping),
         "missing_subject": subject.missing,
+        "stray_subject": subject.missing_apart,
         "named_subject": max(subject.missing, subject.missing_named),
         "same_subject": max(subject.same, subject.close, subject.shortened),
         "beside_subject": max(

@@ -16,15 +16,15 @@ def weigh_subject(
 ) -> tuple[float, str]:
     """Bits and reason for the two subjects."""
     if not a.subject and not b.subject:
-        return weights.missing, ""
+        return _weigh_missing(a, b, weights), ""
     if a.subject != b.subject and (_speaks(a, b) or _speaks(b, a)):
-        return weights.missing, ""
+        return _weigh_missing(a, b, weights), ""
     if not a.subject or not b.subject:
         named, other = (left, b) if a.subject else (right, a)
         words = a.subject_words or b.subject_words
         if words and words <= other.words | other.title_words:
             return weights.missing_named, f"{named.claim.subject} is named around both"
-        return weights.missing, ""
+        return _weigh_missing(a, b, weights), ""
     if a.subject == b.subject or (a.subject_members and a.subject_members == b.subject_members):
         return weights.same, f"same subject {left.claim.subject}"
     if bool(a.subject_members) != bool(b.subject_members):
@@ -51,6 +51,19 @@ def weigh_subject(
     if not (a.is_name and b.is_name):
         return weights.other_common, f"{both} are different subjects"
     return weights.other, f"{both} are different subjects"
+
+
+def _weigh_missing(a: Traits, b: Traits, weights: SubjectWeights) -> float:
+    """What names no subject rarely states a figure of an article on something else."""
+    copied = a.article_id == b.article_id or a.story_id == b.story_id
+    titled = a.title_words and b.title_words and not share_titles(a, b)
+    apart = titled and not copied and not (a.subject and b.subject)
+    return weights.missing_apart if apart else weights.missing
+
+
+def share_titles(a: Traits, b: Traits) -> bool:
+    """A word of the one's title stands in the other's title or sentence."""
+    return bool(a.title_words & (b.title_words | b.words) or b.title_words & a.words)
 
 
 def one_subject(a: Traits, b: Traits) -> bool:
@@ -130,6 +143,5 @@ def weigh_context(a: Traits, b: Traits, weights: ContextWeights) -> tuple[float,
         common = sorted(a.words & b.words, key=lambda word: (-len(word), word))[:3]
         reason = "shared words " + ", ".join(common)
     if a.article_id != b.article_id:
-        titles = a.title_words & (b.title_words | b.words) or b.title_words & a.words
-        bits += weights.title_shared if titles else weights.title_apart
+        bits += weights.title_shared if share_titles(a, b) else weights.title_apart
     return bits, reason

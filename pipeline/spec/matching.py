@@ -104,6 +104,8 @@ class SubjectWeights(Spec):
     missing_named: float
     """One has no subject, and the other's is named around it."""
     missing: float
+    missing_apart: float = 0.0
+    """As ``missing``, in two stories whose titles share nothing."""
     other: float
     other_common: float
     """Different, and not both are names: common nouns are often misread."""

@@ -67,6 +67,23 @@ def test_a_common_value_alone_joins_nothing() -> None:
     assert found is None or found.score < JOIN
 
 
+@pytest.mark.parametrize(
+    ("subjects", "around", "joins"),
+    [
+        ((None, "Nordvale"), {}, False),
+        ((None, None), {}, False),
+        ((None, "Nordvale"), {"title": "Cables under the Hartmere strait"}, True),
+        ((None, "Nordvale"), {"story_id": "s_one"}, True),
+        ((None, "Nordvale"), {"value": "82.417"}, True),
+        (("Nordvale", "Nordvale"), {}, True),
+    ],
+)
+def test_without_a_subject_something_around_has_to_be_one(subjects, around, joins) -> None:
+    left, right = ({"title": word} | around for word in ("Cables laid", "Trains late"))
+    found = pair(left | {"subject": subjects[0]}, right | {"subject": subjects[1]})
+    assert (found is not None and found.score >= JOIN) == joins
+
+
 def test_a_rare_value_joins_though_words_differ() -> None:
     found = pair(
         {"value": "382417", "unit": "car", "kind": "count", "metric": "registrations"},

@@ -65,7 +65,11 @@ WITH matched AS (
         a.subject_words & b.subject_words <> 0
         AND list_has_any(a.subject_list, b.subject_list) AS one_name,
         a.metric_words & b.metric_words <> 0
-        AND list_has_any(a.metric_list, b.metric_list) AS near_metrics
+        AND list_has_any(a.metric_list, b.metric_list) AS near_metrics,
+        a.article = b.article
+        OR a.title_words & (b.title_words | b.words) <> 0
+        OR b.title_words & a.words <> 0 AS near_titles,
+        NOT near_titles AND a.title_words <> 0 AND b.title_words <> 0 AND a.story <> b.story AS apart
     FROM (SELECT DISTINCT one, other FROM raw_pairs) AS p
     JOIN work.claim_marks AS a ON a.number = p.one
     JOIN work.claim_marks AS b ON b.number = p.other
@@ -119,12 +123,14 @@ weighed AS (
             ELSE $other_period
         END
         + CASE
-            WHEN a.subject = 0 AND b.subject = 0 THEN $missing_subject
+            WHEN a.subject = 0 AND b.subject = 0 THEN
+                CASE WHEN p.apart THEN $stray_subject ELSE $missing_subject END
             WHEN a.subject = 0 OR b.subject = 0 THEN
                 CASE
                     WHEN (a.subject_stems | b.subject_stems)
                     & ~(CASE WHEN a.subject = 0 THEN a.words | a.title_words ELSE b.words | b.title_words END) = 0
                         THEN $named_subject
+                    WHEN p.apart THEN $stray_subject
                     ELSE $missing_subject
                 END
             WHEN a.subject = b.subject OR p.one_name THEN $same_subject
@@ -147,9 +153,7 @@ weighed AS (
         END
         + CASE
             WHEN a.article = b.article THEN 0
-            WHEN
-                a.title_words & (b.title_words | b.words) <> 0 OR b.title_words & a.words <> 0
-                THEN $title_shared
+            WHEN p.near_titles THEN $title_shared
             ELSE $title_apart
         END
         + CASE
