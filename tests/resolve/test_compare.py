@@ -79,7 +79,9 @@ def test_a_common_value_alone_joins_nothing() -> None:
     ],
 )
 def test_without_a_subject_something_around_has_to_be_one(subjects, around, joins) -> None:
-    left, right = ({"title": word} | around for word in ("Cables laid", "Trains late"))
+    left, right = (
+        {"title": word, "value": "80"} | around for word in ("Cables laid", "Trains late")
+    )
     found = pair(left | {"subject": subjects[0]}, right | {"subject": subjects[1]})
     assert (found is not None and found.score >= JOIN) == joins
 
