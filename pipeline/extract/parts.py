@@ -52,6 +52,8 @@ class TableContext:
     row_label: str
     column_label: str
     caption: str
+    corner: str = ""
+    """The header over the rows' names, where a table says what all its cells are in ("£m")."""
 
 
 @dataclass(frozen=True, slots=True)

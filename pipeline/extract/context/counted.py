@@ -174,6 +174,8 @@ def _thing(
 def _set(scene: Scene, index: int, unit: str, kind: str | None = None) -> None:
     mention = scene.mentions[index]
     quantity = replace(mention.quantity, unit=unit)
+    if kind is None and quantity.kind == "count" and "/" in unit:
+        kind = "rate"
     if kind == "rate":
         quantity = replace(quantity, kind="rate")
     elif kind == "count":

@@ -16,6 +16,7 @@ from pipeline.extract.quantity.amounts import Amount, Line
 from pipeline.extract.quantity.bounds import join_bounds
 from pipeline.extract.quantity.carrying import carry_lists
 from pipeline.extract.quantity.mentions import to_mentions
+from pipeline.extract.quantity.counted_per import attach_per
 from pipeline.extract.quantity.nouns import attach_noun
 from pipeline.extract.quantity.qualifiers import attach_qualifier
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
@@ -23,7 +24,7 @@ from pipeline.extract.quantity.ranges import join_ranges, link_conversions
 from pipeline.extract.quantity.references import refuse_references
 from pipeline.extract.quantity.refusals import refuse_incidentals
 from pipeline.extract.quantity.scan import has_candidates, scan
-from pipeline.extract.quantity.tables import apply_labels, cells_of, context, read_label
+from pipeline.extract.quantity.tables import apply_labels, cells_of, context, read_brackets, read_label
 from pipeline.extract.quantity.tolerances import join_tolerances
 from pipeline.extract.quantity.unit_parts import join_parts
 from pipeline.extract.quantity.units import attach_unit
@@ -90,6 +91,7 @@ def read_amounts(
         attach_unit(line, amount, facts, lexicon)
         attach_qualifier(line, amount, lexicon)
         attach_noun(line, amount, lexicon)
+        attach_per(line, amount, lexicon)
         if amount.noun and not amount.qualifier_last:
             attach_qualifier(line, amount, lexicon)
         last = amount.last
@@ -173,10 +175,11 @@ def _cell(
 ) -> list[Amount]:
     """The amounts of one cell."""
     amounts = join_ranges(line, read_amounts(line, times, facts, lexicon), lexicon)
+    read_brackets(line, amounts, lexicon)
     column = lexicon.labels.get(around.column_label.casefold().strip(" .:"))
     labels = [
         read_label(label, facts, lexicon)
-        for label in (around.column_label, around.row_label, around.caption)
+        for label in (around.column_label, around.row_label, around.corner, around.caption)
     ]
     for amount in amounts:
         if column is not None:

@@ -8,6 +8,7 @@ from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _COUNTED_YEAR = 1900
+_ROUND = 1000
 _YEAR_DIGITS = 4
 _SMALL = Decimal(13)
 _YOUNGEST, _OLDEST = 16, 99
@@ -147,7 +148,11 @@ def _is_year(line: Line, amount: Amount) -> bool:
         return False
     initials = line.text(amount.first - 1)
     named = len(initials) > 1 and initials.isalpha() and initials.isupper()
-    first = _COUNTED_YEAR if amount.noun and not named else _FIRST_YEAR
+    counted = bool(amount.noun) and not named
+    if counted and int(text) % _ROUND == 0:
+        # "2000 Arbeitsplätze": as for times, so round a number counts what stands behind it
+        return False
+    first = _COUNTED_YEAR if counted else _FIRST_YEAR
     return first <= int(text) <= _LAST_YEAR
 
 

@@ -1,0 +1,59 @@
+"""Counts divided by what is counted too: "1.4 children per woman", "12 Flaschen je Haushalt", a label "Bottles per head"."""
+
+from decimal import Decimal
+
+from pipeline.extract.quantity.amounts import Amount, Line
+from pipeline.extract.quantity.nouns import singular
+from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
+from pipeline.extract.quantity.unit_lexicon import UnitForm
+
+_ONE = Decimal(1)
+_SHORTEST = 3
+
+
+def attach_per(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
+    """Make a count a rate where a word for "per" and another thing follow its noun; a time is left out: so many a year are still counted."""
+    if not amount.noun or amount.unit is not None or amount.refused:
+        return
+    found = read_per(line, amount.noun_last, lexicon)
+    if found is None:
+        return
+    last, code = found
+    amount.unit, amount.per = _thing(amount.noun), _thing(code)
+    amount.unit_first, amount.unit_last = amount.noun_first, last
+    amount.last, amount.own_unit = last, True
+
+
+def count_of_label(
+    line: Line, index: int, lexicon: QuantityLexicon
+) -> tuple[UnitForm, UnitForm] | None:
+    """The thing before a label's word for "per" at ``index`` and the one after it ("Kinder je Frau")."""
+    counted = line.text(index - 1)
+    found = read_per(line, index, lexicon) if counted.isalpha() else None
+    if found is None or lexicon.units.words.at(line.lowers, index - 1) is not None:
+        return None
+    one = singular(counted, lexicon).casefold()
+    return _thing(lexicon.nouns.get(one, one)), _thing(found[1])
+
+
+def read_per(line: Line, index: int, lexicon: QuantityLexicon) -> tuple[int, str] | None:
+    """Where a word for "per" and a thing end that start at ``index``, and the thing's code; None for times, measures and small words."""
+    per = lexicon.per.at(line.lowers, index)
+    if per is None or line.text(index) == "/":
+        return None
+    start = index + per[0]
+    word = line.text(start)
+    if len(word) < _SHORTEST or not word.isalpha() or lexicon.has("nouns.stops", word.casefold()):
+        return None
+    listed = lexicon.denominators.at(line.lowers, start)
+    if listed is not None:
+        return start + listed[0], listed[1]
+    if lexicon.units.words.at(line.lowers, start) is not None:
+        return None
+    one = singular(word, lexicon).casefold()
+    code = lexicon.nouns.get(one) or (one if lexicon.words.units.per_any else None)
+    return None if code is None else (start + 1, code)
+
+
+def _thing(code: str) -> UnitForm:
+    return UnitForm(code, "count", _ONE, "count", code, _ONE)
