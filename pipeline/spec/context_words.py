@@ -154,6 +154,8 @@ class ChangeWords(Spec):
     """Codes of what moves are counted in ("point")."""
     again: frozenset[str] = frozenset()
     """Between a change and the same in another unit ("or")."""
+    labels: frozenset[str] = frozenset()
+    """What a table calls a column of changes ("Change", "y/y")."""
     yearly: tuple[str, ...] = ()
     share: frozenset[str] = frozenset()
     splits: tuple[str, ...] = ()

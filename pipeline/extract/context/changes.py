@@ -37,7 +37,8 @@ def read_change(scene: Scene, index: int, mention: Mention) -> Turn:
         moved = quantity.kind in {"amount", "count"} and _is_moved(scene, index, quantity)
         direction = _direction(scene, index) if moved else None
         return Turn(quantity.kind, direction or restated, "as-read")
-    if mention.signed and mention.table is None:
+    column = mention.table.column_label.casefold().strip(" .:") if mention.table else ""
+    if mention.signed and (mention.table is None or column in scene.lexicon.change.labels):
         return Turn("change", "down" if quantity.value < 0 else "up", "signed")
     if restated is not None:
         return Turn("change", restated, "restated")

@@ -140,7 +140,9 @@ def _learn(
         if (name.start, name.end) not in speaking and name.entity.kind not in _NO_SUBJECTS:
             subject = Subject(name.entity.name, name.entity.kind, None, 2)
             asked = scene.words[-1].text == "?" and len(scene.words) <= _QUESTION
-            lead = asked or (scene.sentence.first and name.start <= 1 and not scene.times)
+            signs = name.entity.kind == "company" and scene.sentence.block_index <= _LEAD_BLOCKS
+            lead = scene.sentence.first and name.start <= 1 and (signs or not scene.times)
+            lead = lead or asked
             if scene.sentence.block.kind != "heading" and (spoken or lead):
                 subjects.remember(scene, subject, story)
             return

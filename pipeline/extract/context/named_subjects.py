@@ -273,6 +273,8 @@ def entity_in(text: str, story: Story) -> tuple[str, str] | None:
     """The first entity that a title, heading or label names, with its kind."""
     words = [word.text for word in to_words(text, elisions=story.lexicon.elisions)]
     lean: tuple[str, str] | None = None
+    place: tuple[str, str] | None = None
+    inside = story.lexicon.clauses.prepositions
     for index in range(len(words)):
         for length in range(min(_LEAD_WORDS, len(words) - index), 0, -1):
             introduced = story.named.get(tuple(words[index : index + length]))
@@ -284,5 +286,10 @@ def entity_in(text: str, story: Story) -> tuple[str, str] | None:
         if found.payload.adjective or words[found.end : found.end + 1] == ["-"]:
             lean = lean or (found.payload.name, found.payload.kind)
             continue
-        return found.payload.name, found.payload.kind
-    return lean
+        kind = found.payload.kind
+        if kind == "city" and index and words[index - 1].casefold() in inside:
+            # where something happens, if the title goes on to say who acts there
+            place = place or (found.payload.name, kind)
+            continue
+        return found.payload.name, kind
+    return lean or place

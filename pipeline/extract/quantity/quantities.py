@@ -15,8 +15,8 @@ from pipeline.extract.parts import (
 from pipeline.extract.quantity.amounts import Amount, Line
 from pipeline.extract.quantity.bounds import join_bounds
 from pipeline.extract.quantity.carrying import carry_lists
-from pipeline.extract.quantity.mentions import to_mentions
 from pipeline.extract.quantity.counted_per import attach_per
+from pipeline.extract.quantity.mentions import to_mentions
 from pipeline.extract.quantity.nouns import attach_noun
 from pipeline.extract.quantity.qualifiers import attach_qualifier
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
@@ -24,7 +24,13 @@ from pipeline.extract.quantity.ranges import join_ranges, link_conversions
 from pipeline.extract.quantity.references import refuse_references
 from pipeline.extract.quantity.refusals import refuse_incidentals
 from pipeline.extract.quantity.scan import has_candidates, scan
-from pipeline.extract.quantity.tables import apply_labels, cells_of, context, read_brackets, read_label
+from pipeline.extract.quantity.tables import (
+    apply_labels,
+    cells_of,
+    context,
+    read_brackets,
+    read_label,
+)
 from pipeline.extract.quantity.tolerances import join_tolerances
 from pipeline.extract.quantity.unit_parts import join_parts
 from pipeline.extract.quantity.units import attach_unit

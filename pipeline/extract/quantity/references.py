@@ -58,7 +58,8 @@ def _reference(
         if _is_address(line, amount, lexicon):
             return "address"
         code = _label(line, amount.first, lexicon)
-        if code and not (code == "version" and amount.noun):
+        many = code == "name" and amount.high >= _SMALL
+        if code and not (amount.noun and (code == "version" or many)):
             return code
     if _is_date(line, amount, lexicon):
         return "date"

@@ -87,3 +87,24 @@ def test_headers_and_row_names_hold_no_claims(read):
     mentions, refusals = read(text, "en", blocks)
     assert [text[m.span.start : m.span.end] for m in mentions] == ["5%"]
     assert [r.code for r in refusals] == ["table-header", "row-label"]
+
+
+@pytest.mark.parametrize(
+    ("corner", "caption", "cell", "found"),
+    [
+        ("£m", "", "214", ("214", "214000000", "GBP")),
+        ("($bn)", "", "5.4–5.7", ("5.4–5.7", "5400000000", "USD")),
+        ("Region", "Bottles per head", "41.5", ("41.5", "41.5", "bottle/person")),
+        ("Region", "Price ($ per kWh)", "0.21", ("0.21", "0.21", "USD/kilowatt_hour")),
+        ("£m", "", "(18)%", ("(18)%", "-18", "percent")),
+        ("£m", "", "(31)", ("(31)", "-31000000", "GBP")),
+        # a name for the rows says nothing of the cells
+        ("Region", "", "214", ("214", "214", "")),
+        ("Year", "", "12 (new)", ("12", "12", "")),
+    ],
+)
+def test_a_table_says_once_what_all_its_cells_are_in(read, corner, caption, cell, found):
+    surface, value, unit = found
+    assert amounts(read, [[corner, "2024"], ["North", cell]], caption) == [
+        (surface, Decimal(value), unit)
+    ]
