@@ -84,6 +84,7 @@ class Mention:
     another place: a table header, the other end of a range). ``signed`` is
     true where the text itself writes a sign ("-27.4 %").
     ``noun_span`` is the count noun or what is counted ("GPUs"), if any.
+    ``per`` is the time that a bare number is divided by, should it be money.
     ``conversion_of`` is the index, in the same list of mentions, of the amount
     that a bracketed amount converts.
     """
@@ -97,6 +98,7 @@ class Mention:
     noun_span: Span | None = None
     conversion_of: int | None = None
     table: TableContext | None = None
+    per: str = ""
 
 
 @dataclass(frozen=True, slots=True)

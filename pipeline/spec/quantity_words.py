@@ -74,6 +74,19 @@ class RangeWords(Spec):
     """Words between a number and the one it is set against, in the same unit ("against", "up from")."""
 
 
+class PriceWords(Spec):
+    """Words of a clause that gives the price of a unit ("una tonnellata costa 290 euro")."""
+
+    ones: Words = ()
+    """Articles before a single unit."""
+    each: Words = ()
+    """Words before a unit, a time or a thing that a sum is for ("every day costs")."""
+    verbs: Words = ()
+    """Verbs of costing, in all forms."""
+    differences: Words = ()
+    """Words after a sum that is no price, but how far it is from another ("12 céntimos menos")."""
+
+
 class UnitWords(Spec):
     """Names of units that CLDR does not give in this language."""
 
@@ -102,6 +115,8 @@ class UnitWords(Spec):
     """Words in a sentence whose degrees are those of an angle, not of heat."""
     denominators: Mapping[str, Words] = {}
     """What else is divided by, by code ("share", "person")."""
+    frequencies: Mapping[str, Words] = {}
+    """Words that divide by a time by themselves, right after an amount, by the time's code ("anuales")."""
     tenths: Mapping[str, Words] = {}
     """Names of a tenth of a unit, by its code ("décimas" of a percentage point)."""
     hundredths: Mapping[str, Words] = {}
@@ -139,6 +154,8 @@ class NounWords(Spec):
     """Endings in the plural's letter that are no plurals ("virus")."""
     adjective_endings: Words = ()
     """Endings of words that are rather no nouns, before a head."""
+    never_many: Words = ()
+    """Endings that no plural has, so that an unknown word with one counts nothing ("virão", "gerekend")."""
     suffixes: bool = False
     """Whether nouns are written together, so that the end of one tells its code."""
     case_endings: Words = ()
@@ -204,5 +221,6 @@ class QuantityWords(Spec):
     qualifiers: QualifierWords = QualifierWords()
     ranges: RangeWords = RangeWords()
     units: UnitWords = UnitWords()
+    prices: PriceWords = PriceWords()
     nouns: NounWords = NounWords()
     refused: RefusedWords = RefusedWords()

@@ -56,7 +56,8 @@ def complete(scene: Scene, index: int, measured: Measured, story: Story) -> Meas
     sure = concept is not None and concept.unit is not None and measured.cost <= _SURE_COST
     if counted:
         own = concept.unit if sure and concept is not None else None
-        _set(scene, index, unit=own or counted)
+        unit = own or counted
+        _set(scene, index, unit=unit, kind="rate" if "/" in unit else None)
         return measured
     before = next((one for one in story.recent if one.quantity.kind in _GOING_ON), None)
     stands_in = any(
@@ -80,7 +81,7 @@ def complete(scene: Scene, index: int, measured: Measured, story: Story) -> Meas
         if quantity.value < _SMALL:
             return None if not unit else measured
         found = unit or _FALLBACK
-    _set(scene, index, unit=found)
+    _set(scene, index, unit=found, kind="rate" if "/" in found else None)
     return measured
 
 

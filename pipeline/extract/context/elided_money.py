@@ -40,10 +40,13 @@ def name_money(scene: Scene, index: int, story: Story) -> None:
         return
     if labelled(scene, index):
         return
+    unit = f"{story.money}/{mention.per}" if mention.per else story.money
     money = replace(
         mention,
         noun_span=None,
-        quantity=replace(quantity, unit=story.money, kind="amount", dimension=_CURRENCY),
+        quantity=replace(
+            quantity, unit=unit, kind="rate" if mention.per else "amount", dimension=_CURRENCY
+        ),
     )
     if mention.noun_span is not None and not carried:
         if _names_money(scene, mention):

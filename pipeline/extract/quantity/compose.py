@@ -136,7 +136,11 @@ def _with_scales(line: Line, number: Number, lexicon: QuantityLexicon, decimal_c
     if ending is not None:
         building.add_part(ending[1])
         number.last += ending[0]
-    number.value, number.scale = building.value, building.last_scale
+    value, number.value = number.value, building.value
+    # "mil millones" are one scale
+    number.scale = (
+        building.last_scale if ending is not None or not value else building.value / value
+    )
     rest = _rest(line, number.last, building.last_scale, lexicon, decimal_comma)
     if rest is not None:
         number.value += rest.value

@@ -12,6 +12,7 @@ from pipeline.extract.quantity.unit_lexicon import UnitForm
 _MOST_FILLERS = 3
 _SHORTEST_NOUN = 3
 _ONE = Decimal(1)
+_MILLION = Decimal(1_000_000)
 _ROUND = frozenset(Decimal(10) ** power for power in range(2, 7))
 
 
@@ -20,18 +21,33 @@ def attach_denominator(line: Line, amount: Amount, lexicon: QuantityLexicon) -> 
     unit = amount.unit
     if unit is None and _per_many(line, amount, lexicon):
         return
+    if unit is None and amount.scale is not None and amount.scale >= _MILLION:
+        # millions may turn out to be money that goes unnamed
+        timed = _frequency(line, amount.last, lexicon) or read_denominator(
+            line, amount.last, lexicon, money=False
+        )
+        if timed is not None and timed[1].per in lexicon.words.units.frequencies:
+            amount.per = timed[1]
+        return
     if unit is None or unit.dimension == "share" or unit.kind == "duration":
         return
     money = unit.dimension == "currency"
     found = read_denominator(line, amount.last, lexicon, money)
     if found is None and not money and unit.kind == "amount":
         found = _far_denominator(line, amount.last, lexicon)
+    found = found or _frequency(line, amount.last, lexicon)
     if found is None:
         return
     last, form = found
     amount.per, amount.last = form, last
     if amount.unit_last >= amount.core_last:
         amount.unit_last = last
+
+
+def _frequency(line: Line, index: int, lexicon: QuantityLexicon) -> tuple[int, UnitForm] | None:
+    """A word that divides by a time by itself ("120 euro mensili"): where it ends, and the time."""
+    found = lexicon.frequencies.at(line.lowers, index)
+    return None if found is None else (index + found[0], _counted(found[1]))
 
 
 def _per_many(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:

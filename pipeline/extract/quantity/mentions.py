@@ -40,6 +40,7 @@ def to_mentions(
                 if amount.conversion_of
                 else None,
                 table=table,
+                per=amount.per.per if amount.per is not None and amount.unit is None else "",
             )
         )
     return tuple(mentions), tuple(refusals)
@@ -110,7 +111,7 @@ def _unit(amount: Amount) -> tuple[str, str, Kind]:
         return "rank", "rank", "rank"
     unit = amount.unit
     if unit is None:
-        return amount.noun, "count", "count"
+        return amount.noun, "count", "rate" if "/" in amount.noun else "count"
     if amount.per is not None:
         return f"{unit.code}/{amount.per.per}", unit.dimension, "rate"
     return unit.code, unit.dimension, unit.kind

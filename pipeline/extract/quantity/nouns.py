@@ -111,9 +111,13 @@ def _speaks(line: Line, index: int, lexicon: QuantityLexicon) -> bool:
 def _may_be_many(text: str, lexicon: QuantityLexicon) -> bool:
     """Whether a word can stand after a number from two up; always where endings tell no plural."""
     words = lexicon.words.nouns
-    if not words.by_endings:
-        return True
     lower = text.casefold()
+    if not words.by_endings:
+        if not text.islower() or not lower.endswith(words.never_many):
+            return True
+        known = lower in lexicon.nouns or singular(text, lexicon) in lexicon.nouns
+        modifies = lexicon.has("nouns.modifiers", lower)
+        return known or modifies or _by_suffix(lower, lexicon) is not None
     known = lower in words.plurals or lower in lexicon.nouns or text.isupper()
     return known or lower.endswith(tuple(words.plural_endings))
 

@@ -18,6 +18,7 @@ from pipeline.extract.quantity.carrying import carry_lists
 from pipeline.extract.quantity.counted_per import attach_per
 from pipeline.extract.quantity.mentions import to_mentions
 from pipeline.extract.quantity.nouns import attach_noun
+from pipeline.extract.quantity.priced import attach_prices
 from pipeline.extract.quantity.qualifiers import attach_qualifier
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 from pipeline.extract.quantity.ranges import join_ranges, link_conversions
@@ -72,6 +73,7 @@ def find_below_claims(
     if sentence.block.kind in {"table_row", "table_header"} and sentence.block.cells:
         return _row(sentence, times, article, facts, lexicon)
     amounts = read_amounts(line, times, facts, lexicon)
+    attach_prices(line, amounts, lexicon)
     refuse_references(line, amounts, sentence, lexicon)
     amounts = _relate(line, amounts, lexicon)
     refuse_incidentals(line, amounts, lexicon)

@@ -58,6 +58,7 @@ class QuantityLexicon:
     shares_before: Phrases[bool]
     per: Phrases[bool]
     denominators: Phrases[str]
+    frequencies: Phrases[str]
     openers: Phrases[bool]
     multiple_phrases: Phrases[Decimal]
     factors: Phrases[bool]
@@ -121,6 +122,7 @@ def to_quantity_lexicon(language: Language, units: Units) -> QuantityLexicon:
         shares_before=Phrases(valued(words.units.shares_before), pattern),
         per=Phrases(valued(words.units.per), pattern),
         denominators=Phrases(coded(words.units.denominators), pattern),
+        frequencies=Phrases(coded(words.units.frequencies), pattern),
         openers=Phrases(valued(words.multiples.openers), pattern),
         multiple_phrases=Phrases(words.multiples.phrases.items(), pattern),
         factors=Phrases(

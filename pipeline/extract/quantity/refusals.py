@@ -13,6 +13,7 @@ _YEAR_DIGITS = 4
 _SMALL = Decimal(13)
 _YOUNGEST, _OLDEST = 16, 99
 _WITHIN = 10
+_MEMBERS = 20
 _LONGEST_LIFE = 130
 _SCORES_BELOW = 20
 _SCORE_BELOW = 1000
@@ -94,7 +95,8 @@ def _by_neighbours(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
         if code == "age" and size == distance and aged:
             return code
         few = unit is None and amount.scale is None and amount.high < _SMALL
-        if code == "one-of-many" and size == distance and few:
+        named = unit is None and amount.words and amount.high <= _MEMBERS
+        if code == "one-of-many" and size == distance and (few or named):
             return code
     return ""
 
@@ -129,7 +131,7 @@ def _by_count(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
         return ""
     if _is_year(line, amount):
         return "year"
-    if _is_quoted(line, amount):
+    if _is_quoted(line, amount) or _is_named(line, amount, lexicon):
         return "name"
     if _is_age(line, amount, lexicon) or _is_age_bound(line, amount, lexicon):
         return "age"
@@ -160,6 +162,20 @@ def _is_quoted(line: Line, amount: Amount) -> bool:
     """Whether quotation marks around a plain number make it a name ("the ‘9’")."""
     opened, closed = line.text(amount.first - 1), line.text(amount.last)
     return amount.form == "digits" and opened in _QUOTES and closed in _QUOTES and opened != ""
+
+
+def _is_named(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
+    """Whether a number in words is part of a name, by its capital after a small word ("Ponte dei Mille")."""
+    text, before = line.texts[amount.core_first], line.text(amount.core_first - 1)
+    small = before.islower() and before.isalpha()
+    one = amount.core_last - amount.core_first == 1
+    return (
+        amount.words
+        and one
+        and text.istitle()
+        and small
+        and lexicon.words.nouns.algorithm == "first"
+    )
 
 
 def _is_age(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:

@@ -189,8 +189,8 @@ def _cldr_names(patterns: object) -> list[str]:
         return []
     names = (
         str(pattern).removeprefix(_PLACE).strip().replace("\u00a0", " ")
-        for pattern in long.values()
-        if str(pattern).startswith(_PLACE)
+        for plural, pattern in long.items()
+        if str(pattern).startswith(_PLACE) and plural != "per"
     )
     return [name for name in names if len(name) > 1]
 
