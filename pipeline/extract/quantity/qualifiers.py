@@ -29,7 +29,7 @@ def attach_qualifier(line: Line, amount: Amount, lexicon: QuantityLexicon) -> No
         found = None
     if found is not None and _is_among(line, first - found[0], amount, lexicon):
         found = None
-    if found is not None and _is_compared(line, first - found[0], found[1]):
+    if found is not None and _is_compared(line, first - found[0], found[1], lexicon):
         found = None
     if found is not None and _is_worth(line, first - found[0], amount, lexicon):
         found = None
@@ -66,10 +66,11 @@ def _is_among(line: Line, start: int, amount: Amount, lexicon: QuantityLexicon) 
     return any(word.endswith(lexicon.words.qualifiers.surveys) for word in asked)
 
 
-def _is_compared(line: Line, start: int, qualifier: str) -> bool:
+def _is_compared(line: Line, start: int, qualifier: str, lexicon: QuantityLexicon) -> bool:
     """Whether the words set the number against a share of it ("il 20% in più dei 3,5 milioni")."""
-    open_ended = qualifier in {"more_than", "less_than"}
-    return open_ended and "%" in {line.text(start - 1), line.text(start - 2)}
+    if lexicon.has("prices.differences", line.lower(start - 1)):
+        start -= 1
+    return qualifier in {"more_than", "less_than"} and line.text(start - 1) == "%"
 
 
 def _is_worth(line: Line, start: int, amount: Amount, lexicon: QuantityLexicon) -> bool:
