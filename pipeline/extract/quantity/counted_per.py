@@ -15,7 +15,7 @@ def attach_per(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
     """Make a count a rate where a word for "per" and another thing follow its noun; a time is left out: so many a year are still counted."""
     if not amount.noun or amount.unit is not None or amount.refused:
         return
-    found = read_per(line, amount.noun_last, lexicon)
+    found = read_per(line, amount.noun_last, lexicon, is_fraction=amount.low % 1 != 0)
     if found is None:
         return
     last, code = found
@@ -36,11 +36,18 @@ def count_of_label(
     return _thing(lexicon.nouns.get(one, one)), _thing(found[1])
 
 
-def read_per(line: Line, index: int, lexicon: QuantityLexicon) -> tuple[int, str] | None:
-    """Where a word for "per" and a thing end that start at ``index``, and the thing's code; None for times, measures and small words."""
+def read_per(
+    line: Line, index: int, lexicon: QuantityLexicon, *, is_fraction: bool = False
+) -> tuple[int, str] | None:
+    """Where a word for "per" and a thing end that start at ``index``, and the thing's code; None for times, measures and small words.
+
+    A word that is "for" as well ("figli per donna", "posti per studenti") divides only fractions, by one known thing.
+    """
     per = lexicon.per.at(line.lowers, index)
-    if per is None or line.text(index) == "/":
+    if line.text(index) == "/":
         return None
+    if per is None:
+        return _of_one(line, index, lexicon) if is_fraction else None
     start = index + per[0]
     word = line.text(start)
     if len(word) < _SHORTEST or not word.isalpha() or lexicon.has("nouns.stops", word.casefold()):
@@ -53,6 +60,16 @@ def read_per(line: Line, index: int, lexicon: QuantityLexicon) -> tuple[int, str
     one = singular(word, lexicon).casefold()
     code = lexicon.nouns.get(one) or (one if lexicon.words.units.per_any else None)
     return None if code is None else (start + 1, code)
+
+
+def _of_one(line: Line, index: int, lexicon: QuantityLexicon) -> tuple[int, str] | None:
+    if not lexicon.has("units.per_articles", line.lower(index)):
+        return None
+    word = line.lower(index + 1)
+    code = lexicon.nouns.get(word)
+    if code is None or singular(word, lexicon).casefold() != word:
+        return None
+    return index + 2, code
 
 
 def _thing(code: str) -> UnitForm:
