@@ -1,13 +1,11 @@
 """Counts divided by what is counted too: "1.4 children per woman", "12 Flaschen je Haushalt", a label "Bottles per head"."""
 
-from decimal import Decimal
-
 from pipeline.extract.quantity.amounts import Amount, Line
+from pipeline.extract.quantity.denominators import counted
 from pipeline.extract.quantity.nouns import singular
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 from pipeline.extract.quantity.unit_lexicon import UnitForm
 
-_ONE = Decimal(1)
 _SHORTEST = 3
 
 
@@ -19,7 +17,7 @@ def attach_per(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
     if found is None:
         return
     last, code = found
-    amount.unit, amount.per = _thing(amount.noun), _thing(code)
+    amount.unit, amount.per = counted(amount.noun), counted(code)
     amount.unit_first, amount.unit_last = amount.noun_first, last
     amount.last, amount.own_unit = last, True
 
@@ -28,12 +26,12 @@ def count_of_label(
     line: Line, index: int, lexicon: QuantityLexicon
 ) -> tuple[UnitForm, UnitForm] | None:
     """The thing before a label's word for "per" at ``index`` and the one after it ("Kinder je Frau")."""
-    counted = line.text(index - 1)
-    found = read_per(line, index, lexicon) if counted.isalpha() else None
+    named = line.text(index - 1)
+    found = read_per(line, index, lexicon) if named.isalpha() else None
     if found is None or lexicon.units.words.at(line.lowers, index - 1) is not None:
         return None
-    one = singular(counted, lexicon).casefold()
-    return _thing(lexicon.nouns.get(one, one)), _thing(found[1])
+    one = singular(named, lexicon).casefold()
+    return counted(lexicon.nouns.get(one, one)), counted(found[1])
 
 
 def read_per(
@@ -70,7 +68,3 @@ def _of_one(line: Line, index: int, lexicon: QuantityLexicon) -> tuple[int, str]
     if code is None or singular(word, lexicon).casefold() != word:
         return None
     return index + 2, code
-
-
-def _thing(code: str) -> UnitForm:
-    return UnitForm(code, "count", _ONE, "count", code, _ONE)

@@ -47,7 +47,7 @@ def attach_denominator(line: Line, amount: Amount, lexicon: QuantityLexicon) -> 
 def _frequency(line: Line, index: int, lexicon: QuantityLexicon) -> tuple[int, UnitForm] | None:
     """A word that divides by a time by itself ("120 euro mensili"): where it ends, and the time."""
     found = lexicon.frequencies.at(line.lowers, index)
-    return None if found is None else (index + found[0], _counted(found[1]))
+    return None if found is None else (index + found[0], counted(found[1]))
 
 
 def _per_many(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
@@ -102,7 +102,7 @@ def read_denominator(
     noun = lexicon.denominators.at(line.lowers, start)
     if noun is not None:
         ago = per is None and lexicon.has("units.not_per_before", line.lower(start + noun[0]))
-        return None if ago else (start + noun[0], _counted(noun[1]))
+        return None if ago else (start + noun[0], counted(noun[1]))
     for found in (
         lexicon.units.words.at(line.lowers, start),
         lexicon.units.symbols.at(line.texts, start),
@@ -123,12 +123,12 @@ def read_denominator(
         return (
             None
             if lexicon.has("nouns.stops", word)
-            else (start + 1, _counted(_one(line, start, lexicon)))
+            else (start + 1, counted(_one(line, start, lexicon)))
         )
     one = lexicon.nouns.get(word)
     if money and one is not None and singular(line.texts[start], lexicon).casefold() == word:
         # "580 euro a studente": what is counted everywhere, in the singular
-        return start + 1, _counted(one)
+        return start + 1, counted(one)
     return None
 
 
@@ -138,5 +138,6 @@ def _one(line: Line, index: int, lexicon: QuantityLexicon) -> str:
     return lexicon.nouns.get(one) or lexicon.nouns.get(line.lowers[index]) or one
 
 
-def _counted(code: str) -> UnitForm:
+def counted(code: str) -> UnitForm:
+    """A counted thing as something that others can be divided by."""
     return UnitForm(code, "count", _ONE, "count", code, _ONE)

@@ -111,7 +111,7 @@ def _unit(amount: Amount) -> tuple[str, str, Kind]:
         return "rank", "rank", "rank"
     unit = amount.unit
     if unit is None:
-        return amount.noun, "count", "rate" if "/" in amount.noun else "count"
+        return amount.noun, "count", "count"
     if amount.per is not None:
         return f"{unit.code}/{amount.per.per}", unit.dimension, "rate"
     return unit.code, unit.dimension, unit.kind

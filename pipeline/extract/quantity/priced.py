@@ -3,13 +3,13 @@
 from decimal import Decimal
 
 from pipeline.extract.quantity.amounts import Amount, Line
+from pipeline.extract.quantity.denominators import counted
 from pipeline.extract.quantity.numerals import is_number
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 from pipeline.extract.quantity.unit_lexicon import UnitForm
 
 _FARTHEST = 14
 _MILLION = Decimal(1_000_000)
-_ONE = Decimal(1)
 _MEASURED = frozenset({"mass", "volume", "area", "length", "energy"})
 
 
@@ -54,4 +54,4 @@ def _unit_at(line: Line, index: int, lexicon: QuantityLexicon, each: bool) -> Un
     named = lexicon.denominators.at(line.lowers, index) if each else None
     if named is None:
         return None
-    return UnitForm(named[1], "count", _ONE, "count", named[1], _ONE)
+    return counted(named[1])
