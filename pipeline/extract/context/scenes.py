@@ -3,9 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from operator import itemgetter
-from typing import NamedTuple
 
 from pipeline.extract.context.context_lexicon import ContextLexicon
 from pipeline.extract.context.entries import Cue, may_be_lemma
@@ -19,7 +19,8 @@ _SPOKEN = frozenset({"modality", "report", "change", "concept"})
 _STAND_INS = frozenset({"company", "organisation", "place", "person"})
 
 
-class Mark(NamedTuple):
+@dataclass(slots=True)
+class Mark:
     """A phrase that means something: ``words[start:end]`` of a scene."""
 
     start: int
@@ -28,7 +29,8 @@ class Mark(NamedTuple):
     compound: bool = False
 
 
-class Reach(NamedTuple):
+@dataclass(slots=True)
+class Reach:
     """A stretch of words: where a mention or a time stands."""
 
     start: int

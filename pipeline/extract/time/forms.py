@@ -10,8 +10,7 @@ A form is written as words with spaces between. ``a|b`` is either word,
 import itertools
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from pipeline.extract.parts import Token
 from pipeline.extract.words import to_forms, without_elision
@@ -20,21 +19,30 @@ Payload = TypeVar("Payload")
 _SLOT = re.compile(r"(\{[a-z]+\})")
 
 
-@dataclass(slots=True)
 class _Node(Generic[Payload]):
-    children: dict[str, "_Node[Payload]"] = field(default_factory=dict)
-    payloads: list[Payload] = field(default_factory=list)
-    slotted: bool = False
-    """Whether a slot may come next."""
+    """Where phrases stand after some words: those that end here, and what may follow."""
+
+    __slots__ = ("children", "payloads", "slotted")
+
+    def __init__(self) -> None:
+        self.children: dict[str, _Node[Payload]] = {}
+        self.payloads: list[Payload] = []
+        self.slotted = False
+        """Whether a slot may come next."""
 
 
-class Found(NamedTuple, Generic[Payload]):
+class Found(Generic[Payload]):
     """A phrase in a sequence of words: ``words[start:end]``, and the words that filled its slots."""
 
-    start: int
-    end: int
-    payload: Payload
-    slots: tuple[tuple[str, int], ...]
+    __slots__ = ("end", "payload", "slots", "start")
+
+    def __init__(
+        self, start: int, end: int, payload: Payload, slots: tuple[tuple[str, int], ...] = ()
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.payload = payload
+        self.slots = slots
 
     def slot(self, name: str) -> list[int]:
         """Indexes of the words that filled slots of this name, in order."""
@@ -170,7 +178,7 @@ class PhraseTable(Generic[Payload]):
         position = index + 1
         while node is not None:
             if node.payloads:
-                found += [Found(index, position, payload, ()) for payload in node.payloads]
+                found += [Found(index, position, payload) for payload in node.payloads]
             node = node.children.get(words[position]) if position < size else None
             position += 1
         if len(found) > 1:
