@@ -75,6 +75,8 @@ class ClauseWords(Spec):
     genitive: str = ""
     """The ending of a name that owns what follows, without an apostrophe."""
     worldwide: tuple[str, ...] = ()
+    ranks: frozenset[str] = frozenset()
+    """Superlatives that rank a company or a country among others ("Asia's third-largest")."""
     adjective_endings: tuple[str, ...] = ()
     """Endings that the adjectives of places take in this language."""
     compounds: bool = False
@@ -121,6 +123,8 @@ class AttributionWords(Spec):
     """Beside the source ("said")."""
     self_verbs: tuple[str, ...] = ()
     """Those a company also uses of its own doings: no source if it is the subject."""
+    ascribing: Mapping[str, tuple[str, ...]] = {}
+    """By the word before the number: verbs that say how much something else comes to ("put turnout at 78%")."""
     publish: tuple[str, ...] = ()
     """Verbs of bringing out what tells of figures ("presented"): a day beside one is not the figures' own."""
     sources: tuple[str, ...] = ()

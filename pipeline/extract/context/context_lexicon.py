@@ -238,6 +238,7 @@ def _cues(code: str, words: ContextWords, metrics: Metrics) -> Iterator[tuple[st
         ("source", {word: [word] for word in words.attribution.sources}),
         ("report", {"": words.attribution.verbs}),
         ("self-report", {"": words.attribution.self_verbs}),
+        ("ascribe", words.attribution.ascribing),
         ("publish", {"": words.attribution.publish}),
         ("hypothetical", {"": words.omission.hypothetical}),
         ("hypothetical-person", {"": words.omission.hypothetical_persons}),

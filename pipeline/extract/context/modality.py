@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from pipeline.extract.context.asides import is_aside
 from pipeline.extract.context.scenes import Mark, Reach, Scene
 from pipeline.extract.context.stories import Story
 from pipeline.extract.time.calendar import Period
@@ -63,7 +64,13 @@ def read_mood(
             # "27 goals" are none to be reached
             continue
         cost = gap
-        if mark.start >= reach.end:
+        if mark.value in _RECKONED and is_aside(scene, mark):
+            if mark.end <= reach.start:
+                # "2.4%, the bank estimated, against 3.1%" reckons only what stands before
+                continue
+            if not any(reach.end <= one.start < mark.start for one in scene.reaches):
+                cost = 0
+        elif mark.start >= reach.end:
             cost += _RIGHT_COST if mark.value != "actual" else _BREAK_COST
             cost += _BREAK_COST if "," in scene.lower[reach.end : mark.start] else 0
             cost += _BREAK_COST if _is_anothers(scene, reach, mark) else 0

@@ -12,6 +12,7 @@ _SHORTEST = 2
 _SHORTEST_GENITIVE = 5
 _LONGEST_GENITIVE = 3
 _SHORTEST_TAIL = 4
+_LONGEST_FIRM = 5
 _LINKS = frozenset({"&"})
 _OPENERS = frozenset({":", "“", '"', "„", "«", "‘", "(", "–", "—", "|", "•"})
 
@@ -125,6 +126,47 @@ def club_end(texts: list[str], index: int, lexicon: ContextLexicon) -> int:
     ):
         end += 1
     return end
+
+
+def company_end(texts: list[str], index: int, lexicon: ContextLexicon) -> int:
+    """Where a name ends that its legal form makes one, whatever its words mean ("Nordbahn AG"); 0 if none does."""
+    first = texts[index]
+    if first.casefold() in lexicon.functions or first in lexicon.clauses.not_names:
+        return 0
+    if not lexicon.clauses.nouns_capitalised:
+        return 0
+    for at in range(index, min(index + _LONGEST_FIRM, len(texts))):
+        text = texts[at]
+        if text in _LINKS or text == "-":
+            continue
+        if not (text[0].isupper() and text.isalpha()):
+            return 0
+        if at > index and lexicon.clauses.name_tails.get(text) and not text.istitle():
+            # a legal form is an abbreviation
+            return at + 1
+        if at == index and head_kind(text, lexicon) and texts[at + 1 : at + 2] != ["-"]:
+            tail = texts[at + 1 : at + 2]
+            if not tail or tail[0] not in lexicon.clauses.name_tails:
+                return 0
+    return 0
+
+
+def repeated_pair_end(scene: Scene, index: int, taken: frozenset[int], text: str) -> int:
+    """Where a name of two plain nouns ends that an article has more than once ("Hanseatic Terminals"); 0 if none does.
+
+    In a language that writes nouns with a capital two of them seldom stand side by side.
+    """
+    lexicon, end = scene.lexicon, index + 2
+    if not lexicon.clauses.nouns_capitalised or end > len(scene.words):
+        return 0
+    if index in taken or index + 1 in taken or index - 1 in taken:
+        return 0
+    entries = scene.entries[index:end]
+    if not all(one.inner_name for one in entries) or any(one.head for one in entries[:1]):
+        return 0
+    if any(mark.start in {index, index + 1} for mark in scene.marks("concept")):
+        return 0
+    return end if text.count(f"{scene.text(index, end)} ") > 1 else 0
 
 
 def head_kind(text: str, lexicon: ContextLexicon) -> str | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pipeline.extract.context.anaphors import stands_for
+from pipeline.extract.context.described import describes_company
 from pipeline.extract.context.facilities import facility
 from pipeline.extract.context.names import Name, joined
 from pipeline.extract.context.scenes import Mark, Reach, Scene
@@ -27,10 +28,10 @@ _AFTER = 2
 _KIND_COSTS = {"person": 12, "agency": 12, "city": 9, "thing": 3, "name": 4}
 _DOERS = frozenset({"company", "organisation", "project", "place"})
 _COUNTRIES = frozenset({"place", "region"})
+_SETTINGS = frozenset({"place", "region", "city"})
 _ACTORS = frozenset({"company", "name"})
 _OPENING = 1
 _SPEAKS = 6
-_RANKED = 8
 _RUNNING = 20
 _ASIDE = 16
 _SPEAKERS = frozenset({"person", "agency"})
@@ -61,7 +62,7 @@ def nearest(
     best: tuple[int, int, Subject] | None = None
     for position, name in enumerate(names):
         cost = _cost(scene, index, names, position, concept)
-        if (name.leans or name.owns) and _describes_company(scene, name):
+        if (name.leans or name.owns) and describes_company(scene, name):
             continue
         built = facility(scene, names, position, story)
         if built is not None and built[2] <= scene.reaches[index].start:
@@ -82,7 +83,7 @@ def nearest(
     described = [
         Mark(name.start, name.end, "company")
         for name in names
-        if name.leans and _describes_company(scene, name)
+        if name.leans and describes_company(scene, name)
     ]
     for mark in (*scene.marks("anaphor"), *described):
         known = stands_for(scene, mark, names, story)
@@ -116,15 +117,14 @@ def _is_setting(scene: Scene, name: Name, concept: Concept | None, story: Story)
     """
     if concept is not None and (concept.public or concept.of_place):
         return False
-    if name.entity.kind not in _COUNTRIES or name.leans or name.owns or story.main is None:
+    if name.entity.kind not in _SETTINGS or name.leans or name.owns:
         return False
     start = _phrase_start(scene, name)
-    return (
-        start > _OPENING
-        and scene.lower[start - 1] in scene.lexicon.clauses.prepositions
-        and story.main[1] in _ACTORS
-        and story.main[0] != name.entity.name
-    )
+    if start <= _OPENING or scene.lower[start - 1] not in scene.lexicon.clauses.prepositions:
+        return False
+    if story.main is None:
+        return False
+    return story.main[1] in _ACTORS and story.main[0] != name.entity.name
 
 
 def _is_counted(scene: Scene, index: int, name: Name) -> bool:
@@ -168,35 +168,6 @@ def _cost(
     if placed and concept is not None and concept.planned:
         cost += _LEANS
     return cost + _KIND_COSTS.get(kind, 0)
-
-
-def _describes_company(scene: Scene, name: Name) -> bool:
-    """Whether a place only says where a company is from that was named before ("the Danish drugmaker")."""
-    position = name.end
-    before = scene.lower[name.start - 1] if name.start else ""
-    if name.entity.adjective and before in scene.lexicon.company_nouns:
-        # adjectives may stand last ("la petrolera mexicana")
-        return True
-    if name.owns:
-        return _owns_company(scene, name)
-    if scene.lower[max(0, name.start - 1)] in scene.lexicon.company_nouns and name.start:
-        return name.entity.adjective
-    if scene.words[position : position + 1] and scene.words[position].text == "-":
-        position += 1
-    return position < len(scene.words) and scene.lower[position] in scene.lexicon.company_nouns
-
-
-def _owns_company(scene: Scene, name: Name) -> bool:
-    """Whether a place only says among whom a company ranks ("Europe's second-largest airline")."""
-    for position in range(name.end, min(name.end + _RANKED, len(scene.words))):
-        if scene.lower[position] in scene.lexicon.company_nouns:
-            return name.entity.kind in {"place", "region"}
-        if (
-            scene.words[position].text not in {"'", "’", "-"}
-            and not scene.words[position].text.isalpha()
-        ):
-            return False
-    return False
 
 
 def _phrase_start(scene: Scene, name: Name) -> int:

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pipeline.extract.context.datelines import is_dateline_place, is_wire
 from pipeline.extract.context.name_lexicon import Entity
 from pipeline.extract.context.name_words import (
     TITLE_CASED,
     club_end,
+    company_end,
     head_kind,
     in_genitive,
     is_officer,
@@ -14,6 +16,7 @@ from pipeline.extract.context.name_words import (
     name_after_head,
     name_goes_on,
     opens_sentence,
+    repeated_pair_end,
     tail_kind,
 )
 from pipeline.extract.context.scenes import Scene
@@ -81,15 +84,25 @@ def _at(
     known = lexicon.names.longest(texts, index) if scene.entries[index].opens_name else None
     if known is not None and (best is None or known.end > best[0]):
         best = (known.end, known.payload)
-    ending = lexicon.clauses.genitive
+    ending, bound = lexicon.clauses.genitive, False
     if best is None and ending and text.endswith(ending) and len(text) >= _SHORTEST_GENITIVE:
         genitive = lexicon.names.longest([text.removesuffix(ending)], 0)
         if genitive is not None:
             best = (index + 1, genitive.payload)
+            bound = index + 1 < len(texts) and texts[index + 1][0].isalpha()
     if best is None and ending and lexicon.names.starts(text):
         best = in_genitive(texts, index, lexicon)
+    firm = company_end(texts, index, lexicon) if best is None or best[0] == index + 1 else 0
+    if firm and (best is None or best[1].kind == "name"):
+        entity = Entity(_as_written(scene, index, firm - 1), "company")
+        best = (firm, entity)
+        story.introduce(tuple(texts[index:firm]), entity)
+        story.named.setdefault(tuple(texts[index : firm - 1]), entity)
     if best is None or (best[0] == index + 1 and best[1].kind == "person"):
         unknown = _unknown(scene, texts, index, taken)
+        if unknown == index and best is None:
+            article = f"{story.facts.title} {story.text}"
+            unknown = repeated_pair_end(scene, index, taken, article) or index
         if unknown > (best[0] if best else index) and not _is_measure(scene, index, unknown):
             words = tuple(texts[index:unknown])
             kind = (head_kind(texts[index - 1], lexicon) if index else None) or tail_kind(
@@ -107,7 +120,7 @@ def _at(
         and is_glued(scene.words, end)
         and is_glued(scene.words, end + 1)
     )
-    owns = texts[end : end + 1] in (["'"], ["’"]) and is_glued(scene.words, end)
+    owns = bound or (texts[end : end + 1] in (["'"], ["’"]) and is_glued(scene.words, end))
     return Name(index, end, entity, owns, entity.adjective or hyphened)
 
 
@@ -243,7 +256,8 @@ def _standing(scene: Scene, names: list[Name], story: Story) -> Iterator[Name]:
     A company that describes a person is remembered as the one the person speaks for.
     """
     for position, name in enumerate(names):
-        if is_wire(scene, name):
+        where = (scene, name.start, name.end)
+        if is_wire(*where) or is_dateline_place(*where, name.entity.kind):
             continue
         _learn_office(scene, name, story)
         following = names[position + 1] if position + 1 < len(names) else None
@@ -263,13 +277,6 @@ def _learn_office(scene: Scene, name: Name, story: Story) -> None:
         scene.words[name.start - 1].text, scene.lexicon
     ):
         story.employers.setdefault(name.entity.name, Entity(story.main[0], "company"))
-
-
-def is_wire(scene: Scene, name: Name) -> bool:
-    """Whether a name is that of the news agency in a dateline ("Oslo (Reuters) - ...")."""
-    before = scene.words[name.start - 1].text if name.start else ""
-    after = [word.text for word in scene.words[name.end : name.end + 2]]
-    return before == "(" and after[:1] == [")"] and after[1:] in (["-"], ["–"], ["—"], [":"])
 
 
 def _describes(scene: Scene, name: Name, following: Name) -> bool:

@@ -12,6 +12,7 @@ _RIGHT_REACH = 5
 _ROLE_REACH = 9
 _SHORTEST_ACRONYM = 2
 _ROLE_WORDS = 2
+_OBJECT_GAP = 3
 _BODIES = ("agency", "organisation")
 _SPEAKING = frozenset({"person", "organisation", "agency"})
 _REPORTERS = frozenset({"person", "organisation", "company", "name", "agency"})
@@ -50,7 +51,10 @@ def is_passive(scene: Scene, mark: Mark) -> bool:
 
 def beside_verb(scene: Scene, mark: Mark, names: tuple[Name, ...], story: Story) -> Source | None:
     """The name left of a reporting verb, else right of it, else whom a pronoun stands for."""
-    tells_of_itself = any(own.start <= mark.start < own.end for own in scene.marks("self-report"))
+    ascribes = _ascribes(scene, mark)
+    tells_of_itself = not ascribes and any(
+        own.start <= mark.start < own.end for own in scene.marks("self-report")
+    )
     candidates: list[tuple[int, Source]] = []
     for name in names:
         if name.entity.kind not in _REPORTERS or name.leans or name.owns:
@@ -61,7 +65,7 @@ def beside_verb(scene: Scene, mark: Mark, names: tuple[Name, ...], story: Story)
         own = tells_of_itself and name.entity.kind in {"company", "name"}
         reach = Reach(name.start, name.end)
         gap = scene.gap(reach, mark)
-        told = _is_aside(scene, mark, name) and not own
+        told = (_is_aside(scene, mark, name) or ascribes) and not own
         said = Source(name.start, name.end, name.entity.name, name, told=told, own=own)
         if name.end <= mark.start and gap <= _LEFT_REACH:
             candidates.append((gap, said))
@@ -86,6 +90,18 @@ def beside_verb(scene: Scene, mark: Mark, names: tuple[Name, ...], story: Story)
     if not candidates:
         return None
     return min(candidates, key=lambda one: (one[0], one[1].start))[1]
+
+
+def _ascribes(scene: Scene, mark: Mark) -> bool:
+    """Whether a verb says how much something else comes to ("put turnout at 78%", "bezifferte den Schaden auf")."""
+    for one in scene.marks("ascribe"):
+        if not mark.start <= one.start < mark.end:
+            continue
+        for reach in scene.reaches:
+            before = scene.lower[max(one.end, reach.start - _OBJECT_GAP) : reach.start]
+            if 0 <= reach.start - one.end <= _LEFT_REACH and one.value in before:
+                return one.end < reach.start and scene.lower[one.end] != one.value
+    return False
 
 
 def _is_work(scene: Scene, index: int) -> bool:

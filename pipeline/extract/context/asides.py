@@ -1,0 +1,30 @@
+"""Clauses of their own that only say who reckons so (", UN Tourism estimates.")."""
+
+from pipeline.extract.context.scenes import Mark, Scene
+
+_ASIDE = 6
+_CLOSING = frozenset({",", ".", ";", "!", "?"})
+
+
+def is_aside(scene: Scene, mark: Mark) -> bool:
+    """Whether a verb of reckoning closes a clause of its own with who reckons (", UN Tourism estimates.")."""
+    size = len(scene.words)
+    start, end = mark.start - 1, mark.end
+    while start >= 0 and mark.start - start <= _ASIDE and _may_be_who(scene, start):
+        start -= 1
+    while end < size and end - mark.end <= _ASIDE and _may_be_who(scene, end):
+        end += 1
+    opened = start >= 0 and scene.words[start].text == ","
+    closed = end >= size or scene.words[end].text in _CLOSING
+    return opened and closed and (mark.start - start == 1) != (end == mark.end)
+
+
+def _may_be_who(scene: Scene, index: int) -> bool:
+    """Whether a word may belong to the name of who speaks."""
+    text, lexicon = scene.words[index].text, scene.lexicon
+    small = scene.lower[index] in lexicon.functions
+    return (
+        text[0].isalpha()
+        and index not in scene.taken
+        and (not small or scene.lower[index] in lexicon.determiners)
+    )

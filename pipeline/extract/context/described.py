@@ -1,0 +1,55 @@
+"""Places that only say where a company is from or among whom it ranks: no figure is theirs."""
+
+from pipeline.extract.context.names import Name
+from pipeline.extract.context.scenes import Scene
+
+_RANKED = 8
+_COUNTRIES = frozenset({"place", "region"})
+_APOSTROPHES = frozenset({"'", "’"})
+
+
+def describes_company(scene: Scene, name: Name) -> bool:
+    """Whether a place only says where a company is from that was named before ("the Danish drugmaker")."""
+    position = name.end
+    before = scene.lower[name.start - 1] if name.start else ""
+    if name.entity.adjective and before in scene.lexicon.company_nouns:
+        # adjectives may stand last ("la petrolera mexicana")
+        return True
+    if name.owns:
+        return _owns_company(scene, name)
+    if scene.lower[max(0, name.start - 1)] in scene.lexicon.company_nouns and name.start:
+        return name.entity.adjective
+    if scene.words[position : position + 1] and scene.words[position].text == "-":
+        position += 1
+    return position < len(scene.words) and scene.lower[position] in scene.lexicon.company_nouns
+
+
+def _owns_company(scene: Scene, name: Name) -> bool:
+    """Whether a place only says among whom something ranks ("Europe's second-largest airline", "Asia's largest")."""
+    if name.entity.kind not in _COUNTRIES:
+        return False
+    ranked = name.end < len(scene.words) and scene.words[name.end].text in _APOSTROPHES
+    for position in range(name.end, min(name.end + _RANKED, len(scene.words))):
+        if _only_ranks(scene, position):
+            return True
+        if scene.lower[position] in scene.lexicon.company_nouns:
+            # a genitive's noun may be many ("Schwedens Händler")
+            return ranked
+        ranked = ranked or scene.lower[position] in scene.lexicon.clauses.ranks
+        if (
+            scene.words[position].text not in {"'", "’", "-"}
+            and not scene.words[position].text.isalpha()
+        ):
+            return False
+    return False
+
+
+def _only_ranks(scene: Scene, position: int) -> bool:
+    """Whether a word is a superlative that an ordinal counts ("third-largest economy") or that has no noun after it."""
+    if scene.lower[position] not in scene.lexicon.clauses.ranks:
+        return False
+    before = scene.lower[position - 1]
+    if before == "-" or before in scene.lexicon.times.ordinals:
+        return True
+    after = scene.words[position + 1].text if position + 1 < len(scene.words) else "."
+    return not after[0].isalnum()
