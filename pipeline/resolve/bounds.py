@@ -35,6 +35,7 @@ def to_bounds(matching: Matching) -> dict[str, Any]:
         "bounds": float(tolerances.bounds),
         "beyond": float(tolerances.beyond),
         "unread": float(tolerances.unread),
+        "wide": float(tolerances.wide),
         "of_others": value.of_others,
         "of_same": max(0.0, value.of_others),
         "digits": list(value.by_digits),
@@ -53,6 +54,7 @@ def to_bounds(matching: Matching) -> dict[str, Any]:
         "other_period": max(period.within, period.overlapping),
         "missing_subject": subject.missing,
         "stray_subject": subject.missing_apart,
+        "unnamed_subject": subject.missing_unnamed,
         "named_subject": max(subject.missing, subject.missing_named),
         "same_subject": max(subject.same, subject.close, subject.shortened),
         "beside_subject": max(

@@ -52,16 +52,20 @@ class Mark:
     period_is_told: bool
     published: date | None
     subject: int
+    is_name: bool
     subject_words: int
     metric: int
     metric_words: int
     words: int
     word_count: int
+    own_words: int
+    own_count: int
     sentence: int
     sentence_start: int
     story: int
     subject_stems: int
     word_list: tuple[int, ...]
+    own_list: tuple[int, ...]
     title_words: int
     voice: int
     concept: int
@@ -112,16 +116,20 @@ def to_mark(evidence: Evidence, comparison: Comparison, *, judged: bool = False)
         period_is_told=traits.period_is_told,
         published=traits.published,
         subject=_number(traits.subject),
+        is_name=traits.is_name,
         subject_words=bits_of(names),
         metric=_number(traits.metric),
         metric_words=bits_of(traits.metric_words),
         words=bits_of(traits.words),
         word_count=len(traits.words),
+        own_words=bits_of(traits.own_words),
+        own_count=len(traits.own_words),
         sentence=ids.number(traits.sentence),
         sentence_start=traits.sentence_start,
         story=number_of(traits.story_id),
         subject_stems=bits_of(traits.subject_words),
         word_list=numbers_of(traits.words),
+        own_list=numbers_of(traits.own_words),
         title_words=bits_of(traits.title_words),
         voice=_number(traits.voice),
         concept=_number(traits.concept.name),

@@ -58,12 +58,17 @@ def _weigh_missing(a: Traits, b: Traits, weights: SubjectWeights) -> float:
     copied = a.article_id == b.article_id or a.story_id == b.story_id
     titled = a.title_words and b.title_words and not share_titles(a, b)
     apart = titled and not copied and not (a.subject and b.subject)
-    return weights.missing_apart if apart else weights.missing
+    if not apart:
+        return weights.missing
+    return weights.missing_unnamed if a.is_name or b.is_name else weights.missing_apart
 
 
 def share_titles(a: Traits, b: Traits) -> bool:
     """A word of the one's title stands in the other's title or sentence."""
-    return bool(a.title_words & (b.title_words | b.words) or b.title_words & a.words)
+    return bool(
+        a.title_words & (b.title_words | (b.words - b.metric_words))
+        or b.title_words & (a.words - a.metric_words)
+    )
 
 
 def one_subject(a: Traits, b: Traits) -> bool:
@@ -134,13 +139,16 @@ def weigh_metric(
 
 def weigh_context(a: Traits, b: Traits, weights: ContextWeights) -> tuple[float, str]:
     """Bits and reason for the words of the two sentences, and of the two titles."""
-    shared = wording.overlap(a.words, b.words)
+    # what both measure is weighed with their metrics, and would count twice
+    named = a.metric == b.metric != ""
+    one, other = (a.own_words, b.own_words) if named else (a.words, b.words)
+    shared = wording.overlap(one, other)
     same = a.language == b.language
     steps = weights.same_language if same else weights.other_language
     bits = next((weight for start, weight in steps if shared >= start), steps[-1][1])
     reason = ""
     if bits > 0:
-        common = sorted(a.words & b.words, key=lambda word: (-len(word), word))[:3]
+        common = sorted(one & other, key=lambda word: (-len(word), word))[:3]
         reason = "shared words " + ", ".join(common)
     if a.article_id != b.article_id:
         bits += weights.title_shared if share_titles(a, b) else weights.title_apart

@@ -57,6 +57,8 @@ class Traits:
     metric_words: frozenset[str]
     concept: Concept
     words: frozenset[str]
+    own_words: frozenset[str]
+    """Those that name neither metric nor unit, which are weighed by themselves."""
     title_words: frozenset[str]
     vague: bool
     telling: str | None
@@ -74,6 +76,10 @@ def to_traits(evidence: Evidence, matching: Matching) -> Traits:
     around = wording.joined((claim.sentence, claim.heading, claim.row_label, claim.column_label))
     is_told = period is not None and _is_told(period, around)
     stand, sure = _stand(evidence, matching)
+    metric_words = wording.name_stems(claim.metric or "", ignored) | wording.name_stems(
+        claim.metric_surface or "", ignored
+    )
+    words = wording.stems(around, ignored)
     common = amount.is_open or amount.digits <= matching.thresholds.vague_digits
     return Traits(
         claim_id=claim.id,
@@ -103,11 +109,12 @@ def to_traits(evidence: Evidence, matching: Matching) -> Traits:
         voice=wording.fold(claim.attribution or ""),
         metric=metric,
         of_share=bool(set(metric.split()) & matching.statements.share_words),
-        metric_words=wording.name_stems(claim.metric or "", ignored)
-        | wording.name_stems(claim.metric_surface or "", ignored),
+        metric_words=metric_words,
         concept=to_concept(metric, matching.kin),
-        words=wording.stems(around, ignored),
-        title_words=wording.name_stems(evidence.title, ignored),
+        words=words,
+        own_words=words - metric_words - wording.name_stems(claim.unit_surface, ignored),
+        # that two titles name what both measure is said by the metrics, and by no subject
+        title_words=wording.name_stems(evidence.title, ignored) - metric_words,
         vague=common and not subject,
         telling=_telling(amount, matching),
     )

@@ -142,7 +142,7 @@ def match(left: Amount, right: Amount, tolerances: Tolerances) -> ValueMatch | N
     if left.is_point and right.is_point:
         return _points(left, right)
     if left.is_point:
-        return _inside(left, right)
+        return _inside(left, right, tolerances)
     return _ranges(left, right, tolerances)
 
 
@@ -158,14 +158,18 @@ def _points(left: Amount, right: Amount) -> ValueMatch | None:
     return None
 
 
-def _inside(point: Amount, span: Amount) -> ValueMatch | None:
+def _inside(point: Amount, span: Amount, tolerances: Tolerances) -> ValueMatch | None:
     value, low, high = point.low, span.low, span.high
     if value is None or low is None or high is None:
         return None
     if low - point.step <= value <= high + point.step:
         reason = f"{_said(value)} lies in {_said(low)}-{_said(high)}"
         agreement: Agreement = "edge" if value in (low, high) else "inside"
-        return ValueMatch(agreement, min(point.digits, span.digits), reason)
+        digits = min(point.digits, span.digits)
+        if agreement == "inside" and high - low > tolerances.wide * high:
+            # much lies between 5 and 10
+            digits = 1
+        return ValueMatch(agreement, digits, reason)
     return None
 
 

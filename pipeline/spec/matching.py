@@ -29,6 +29,8 @@ class Tolerances(Spec):
     """A point beyond an open bound."""
     bounds: Decimal = Field(ge=0, lt=1)
     """Two bounds open to the same side."""
+    wide: Decimal = Field(default=Decimal(1), ge=0, le=1)
+    """A range wider than this share of its end: what lies within agrees by one digit."""
     whole_below: Decimal
     """Counts below are known exactly: nothing lies just beyond them."""
     precise_digits: int = Field(ge=1)
@@ -106,6 +108,8 @@ class SubjectWeights(Spec):
     missing: float
     missing_apart: float = 0.0
     """As ``missing``, in two stories whose titles share nothing."""
+    missing_unnamed: float = 0.0
+    """The same, where one has a subject that is a name, and is not named around the other."""
     other: float
     other_common: float
     """Different, and not both are names: common nouns are often misread."""

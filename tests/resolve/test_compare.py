@@ -75,6 +75,8 @@ def test_a_common_value_alone_joins_nothing() -> None:
         ((None, "Nordvale"), {"title": "Cables under the Hartmere strait"}, True),
         ((None, "Nordvale"), {"story_id": "s_one"}, True),
         ((None, "Nordvale"), {"value": "82.417"}, True),
+        ((None, "grid operators"), {"value": "82"}, True),
+        ((None, "Nordvale"), {"value": "82"}, False),
         (("Nordvale", "Nordvale"), {}, True),
     ],
 )
@@ -84,6 +86,13 @@ def test_without_a_subject_something_around_has_to_be_one(subjects, around, join
     )
     found = pair(left | {"subject": subjects[0]}, right | {"subject": subjects[1]})
     assert (found is not None and found.score >= JOIN) == joins
+
+
+def test_titles_that_share_only_what_is_measured_tell_of_two_things() -> None:
+    titles = ("Cables: the grid investment", "Trains: the grid investment")
+    left, right = ({"title": title, "value": "80"} for title in titles)
+    found = pair(left | {"subject": None}, right)
+    assert found is None or found.score < JOIN
 
 
 def test_a_rare_value_joins_though_words_differ() -> None:
@@ -104,6 +113,27 @@ def test_the_more_subjects_share_a_value_the_less_it_proves() -> None:
     ]
     assert scores == sorted(scores, reverse=True)
     assert scores[0] > scores[-1]
+
+
+def test_the_words_of_one_metric_are_no_context_of_their_own() -> None:
+    told = {"sentence": "The grid investment came to 82 in 2025"}
+    named, other = (
+        pair(told | change, {"sentence": "Grid investment rises to 82 in 2025"} | change)
+        for change in ({}, {"metric": None, "metric_surface": None})
+    )
+    assert named is not None
+    assert other is not None
+    assert not any("shared words" in reason for reason in named.reasons)
+    assert any("shared words" in reason for reason in other.reasons)
+
+
+def test_a_value_within_a_wide_range_proves_little() -> None:
+    bare = {"subject": "Nordvale", "metric": None, "period": None}
+    within = [
+        pair({"value": value} | bare, {"value": "82"} | bare) for value in ("80..85", "50..95")
+    ]
+    assert within[0] is not None
+    assert within[1] is None or within[1].score < within[0].score
 
 
 def test_articles_that_share_values_vouch_for_their_claims() -> None:

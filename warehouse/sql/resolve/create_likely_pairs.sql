@@ -57,6 +57,12 @@ WITH matched AS (
                 greatest(a.value_low, b.value_low) <= least(a.value_high, b.value_high) + slack + same
                 THEN $inside_value
         END AS agreement,
+        -- what lies within a wide range
+        (
+            a.value_low = a.value_high AND b.value_high - b.value_low > $wide * b.value_high * (1 + 1e-9)
+            OR b.value_low = b.value_high AND a.value_high - a.value_low > $wide * a.value_high * (1 + 1e-9)
+        )
+        AND least(abs(a.value_low - b.value_low), abs(a.value_high - b.value_high)) > same AS vague,
         CASE
             WHEN one_open AND other_open THEN abs(one_edge - other_edge) > same
             WHEN one_open OR other_open THEN TRUE
@@ -99,7 +105,7 @@ weighed AS (
         a.subject AS one_subject,
         b.value_key AS other_value,
         a.telling AND b.telling AND a.value_key = b.value_key AS own_kin,
-        $prior + list_extract($digits::FLOAT[], least(a.digits, b.digits, $most_digits))
+        $prior + list_extract($digits::FLOAT[], CASE WHEN p.vague THEN 1 ELSE least(a.digits, b.digits, $most_digits) END)
         + p.agreement
         + CASE
             WHEN p.differ AND a.subject <> 0 AND b.subject <> 0 AND a.subject <> b.subject AND NOT p.one_name
@@ -130,6 +136,7 @@ weighed AS (
                     WHEN (a.subject_stems | b.subject_stems)
                     & ~(CASE WHEN a.subject = 0 THEN a.words | a.title_words ELSE b.words | b.title_words END) = 0
                         THEN $named_subject
+                    WHEN p.apart AND (a.is_name OR b.is_name) THEN $unnamed_subject
                     WHEN p.apart THEN $stray_subject
                     ELSE $missing_subject
                 END
@@ -174,10 +181,19 @@ weighed AS (
             steps,
             1 + least(
                 len(steps) - 1,
-                (len(steps) - 1) * (
-                    bit_count(a.words & b.words)
-                    + least(a.word_count - bit_count(a.words), b.word_count - bit_count(b.words))
-                ) // greatest(least(a.word_count, b.word_count), 1)
+                CASE
+                    WHEN a.metric = b.metric AND a.metric <> 0
+                        THEN
+                            (len(steps) - 1) * (
+                                bit_count(a.own_words & b.own_words)
+                                + least(a.own_count - bit_count(a.own_words), b.own_count - bit_count(b.own_words))
+                            ) // greatest(least(a.own_count, b.own_count), 1)
+                    ELSE
+                        (len(steps) - 1) * (
+                            bit_count(a.words & b.words)
+                            + least(a.word_count - bit_count(a.words), b.word_count - bit_count(b.words))
+                        ) // greatest(least(a.word_count, b.word_count), 1)
+                END
             )
         ) AS most_context
     FROM matched AS p

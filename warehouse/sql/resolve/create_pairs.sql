@@ -43,8 +43,15 @@ weighed AS (
             context,
             1 + least(
                 len(context) - 1,
-                (len(context) - 1) * len(list_intersect(a.word_list, b.word_list))
-                // greatest(least(a.word_count, b.word_count), 1)
+                CASE
+                    WHEN a.metric = b.metric AND a.metric <> 0
+                        THEN
+                            (len(context) - 1) * len(list_intersect(a.own_list, b.own_list))
+                            // greatest(least(a.own_count, b.own_count), 1)
+                    ELSE
+                        (len(context) - 1) * len(list_intersect(a.word_list, b.word_list))
+                        // greatest(least(a.word_count, b.word_count), 1)
+                END
             )
         )
         + CASE
