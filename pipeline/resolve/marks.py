@@ -67,6 +67,7 @@ class Mark:
     word_list: tuple[int, ...]
     own_list: tuple[int, ...]
     title_words: int
+    own_title: int
     voice: int
     concept: int
     families: int
@@ -131,6 +132,7 @@ def to_mark(evidence: Evidence, comparison: Comparison, *, judged: bool = False)
         word_list=numbers_of(traits.words),
         own_list=numbers_of(traits.own_words),
         title_words=bits_of(traits.title_words),
+        own_title=bits_of(traits.own_title),
         voice=_number(traits.voice),
         concept=_number(traits.concept.name),
         families=family_bits(traits.concept, matching.kin),

@@ -56,7 +56,7 @@ def weigh_subject(
 def _weigh_missing(a: Traits, b: Traits, weights: SubjectWeights) -> float:
     """What names no subject rarely states a figure of an article on something else."""
     copied = a.article_id == b.article_id or a.story_id == b.story_id
-    titled = a.title_words and b.title_words and not share_titles(a, b)
+    titled = a.title_words and b.title_words and not _share_topics(a, b)
     apart = titled and not copied and not (a.subject and b.subject)
     if not apart:
         return weights.missing
@@ -65,9 +65,14 @@ def _weigh_missing(a: Traits, b: Traits, weights: SubjectWeights) -> float:
 
 def share_titles(a: Traits, b: Traits) -> bool:
     """A word of the one's title stands in the other's title or sentence."""
+    return bool(a.title_words & (b.title_words | b.words) or b.title_words & a.words)
+
+
+def _share_topics(a: Traits, b: Traits) -> bool:
+    """As ``share_titles``, by more than the name of what both measure."""
     return bool(
-        a.title_words & (b.title_words | (b.words - b.metric_words))
-        or b.title_words & (a.words - a.metric_words)
+        a.own_title & (b.own_title | (b.words - b.metric_words))
+        or b.own_title & (a.words - a.metric_words)
     )
 
 

@@ -60,6 +60,8 @@ class Traits:
     own_words: frozenset[str]
     """Those that name neither metric nor unit, which are weighed by themselves."""
     title_words: frozenset[str]
+    own_title: frozenset[str]
+    """Those that do not name the metric: that two titles name it tells of no common subject."""
     vague: bool
     telling: str | None
     """The value's key, where articles that share the value have something to do with each other."""
@@ -80,6 +82,7 @@ def to_traits(evidence: Evidence, matching: Matching) -> Traits:
         claim.metric_surface or "", ignored
     )
     words = wording.stems(around, ignored)
+    title_words = wording.name_stems(evidence.title, ignored)
     common = amount.is_open or amount.digits <= matching.thresholds.vague_digits
     return Traits(
         claim_id=claim.id,
@@ -113,8 +116,8 @@ def to_traits(evidence: Evidence, matching: Matching) -> Traits:
         concept=to_concept(metric, matching.kin),
         words=words,
         own_words=words - metric_words - wording.name_stems(claim.unit_surface, ignored),
-        # that two titles name what both measure is said by the metrics, and by no subject
-        title_words=wording.name_stems(evidence.title, ignored) - metric_words,
+        title_words=title_words,
+        own_title=title_words - metric_words,
         vague=common and not subject,
         telling=_telling(amount, matching),
     )

@@ -75,7 +75,12 @@ WITH matched AS (
         a.article = b.article
         OR a.title_words & (b.title_words | b.words) <> 0
         OR b.title_words & a.words <> 0 AS near_titles,
-        NOT near_titles AND a.title_words <> 0 AND b.title_words <> 0 AND a.story <> b.story AS apart
+        NOT (
+            a.article = b.article
+            OR a.own_title & (b.own_title | b.words) <> 0
+            OR b.own_title & a.words <> 0
+        )
+        AND a.title_words <> 0 AND b.title_words <> 0 AND a.story <> b.story AS apart
     FROM (SELECT DISTINCT one, other FROM raw_pairs) AS p
     JOIN work.claim_marks AS a ON a.number = p.one
     JOIN work.claim_marks AS b ON b.number = p.other
