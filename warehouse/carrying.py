@@ -15,11 +15,13 @@ from pathlib import Path
 from typing import Self
 
 import duckdb
+import pyarrow as pa
 
 from warehouse import query
 from warehouse.fingerprints import State
 from warehouse.manifest import is_whole, read_manifest
 from warehouse.mart import Mart
+from warehouse.touched import KEYS
 
 _MOST_GROWTH = 1.5
 
@@ -67,13 +69,17 @@ class Base:
         )
 
 
-def carry_over(con: duckdb.DuckDBPyConnection, base: Base, path: Path, state: State) -> bool:
-    """Write the writer's rows into a copy of ``base`` at ``path``; false where that cannot be done.
+def carry_over(
+    con: duckdb.DuckDBPyConnection, base: Base, path: Path, state: State
+) -> dict[str, pa.Table] | None:
+    """Write the writer's rows into a copy of ``base`` at ``path``; None where that cannot be done.
 
     ``con`` is the writer's connection, outside a transaction, in the state
-    that ``state`` tells of.
+    that ``state`` tells of. What is given back are the keys of the rows that
+    came, went or changed, by table (``warehouse.touched``).
     """
     changed = base.changed_tables(state)
+    keys: dict[str, pa.Table] = {}
     shutil.copyfile(base.file, path)
     compared = {
         f"{schema}.{table}": columns
@@ -83,16 +89,25 @@ def carry_over(con: duckdb.DuckDBPyConnection, base: Base, path: Path, state: St
         for schema, table, columns, is_replaced in query.rows(copier, "select_copied_columns"):
             place, name = query.identifier(schema, table), f"{schema}.{table}"
             listed = _listed(columns)
+            if name == "core.sources":
+                keys[name] = copier.sql(query.sql("carry/select_renamed")).to_arrow_table()
+            elif name in KEYS and name not in changed:
+                keys[name] = _keys(copier, "carry/select_none", place, name)
             if is_replaced:
                 copier.execute(query.filled("carry/clear_table", table=place))
                 copier.execute(query.filled("copy_table", table=place, columns=listed))
             elif name in changed:
-                outcome = _carry_table(copier, place, _listed(compared[name]), listed)
+                outcome = _compare_table(copier, place, _listed(compared[name]))
                 if outcome != state.tables[name]:
                     raise _UnlikeError(name)
-        return True
+                if name in KEYS:
+                    keys[name] = _keys(copier, "carry/select_changed", place, name)
+                copier.execute(query.filled("carry/delete_gone", table=place))
+                copier.execute(query.filled("carry/insert_new", table=place, columns=listed))
+                query.run(copier, "carry/drop_rows")
+        return keys
     path.unlink()
-    return False
+    return None
 
 
 @contextmanager
@@ -117,18 +132,19 @@ def stays(
     )
 
 
-def _carry_table(copier: duckdb.DuckDBPyConnection, place: str, compared: str, columns: str) -> str:
-    """Delete the rows that are gone and insert the new ones; the fingerprint this ends with."""
+def _compare_table(copier: duckdb.DuckDBPyConnection, place: str, compared: str) -> str:
+    """Note the rows that are gone and those that are new; the fingerprint they lead to."""
     parts = {"table": place, "columns": compared}
     for side in ("before", "now"):
         copier.execute(query.filled(f"carry/create_rows_{side}", **parts))
     query.run(copier, "carry/create_rows_gone")
     query.run(copier, "carry/create_rows_new")
-    copier.execute(query.filled("carry/delete_gone", table=place))
-    copier.execute(query.filled("carry/insert_new", table=place, columns=columns))
-    outcome = query.value(copier, "carry/select_outcome")
-    query.run(copier, "carry/drop_rows")
-    return str(outcome)
+    return str(query.value(copier, "carry/select_outcome"))
+
+
+def _keys(copier: duckdb.DuckDBPyConnection, statement: str, place: str, table: str) -> pa.Table:
+    text = query.filled(statement, table=place, keys=_listed(KEYS[table]))
+    return copier.sql(text).to_arrow_table()
 
 
 def _listed(columns: Collection[str]) -> str:

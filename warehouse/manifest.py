@@ -1,8 +1,8 @@
-"""What lies beside a published file: its marts as Parquet, and a manifest that says what they are."""
+"""The manifest beside a published file: what was published, and of which size the marts are."""
 
 import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,11 +10,11 @@ from typing import Any
 
 import duckdb
 
-from warehouse import migrate, query
+from warehouse import migrate
 from warehouse.checks import CheckResult
 from warehouse.disk import keep_on_disk
 from warehouse.fingerprints import State
-from warehouse.mart import load_marts
+from warehouse.parquet import parquet_path
 
 MANIFEST = "manifest.json"
 
@@ -34,40 +34,6 @@ class Built:
 def marts_name(file: str) -> str:
     """The folder beside a published file: ``marts-<run>`` for ``figures-<run>.duckdb``."""
     return f"marts-{file.removeprefix('figures-').removesuffix('.duckdb')}"
-
-
-def write_marts(
-    built: duckdb.DuckDBPyConnection, folder: Path, same: Mapping[str, tuple[Path, int]]
-) -> dict[str, int]:
-    """Every mart of the file as Parquet into a new folder; how many rows each has.
-
-    ``same`` are marts that tell what they told before: the folder of their
-    Parquet file, which gets a second name, and their rows.
-    """
-    folder.mkdir()
-    rows = {}
-    for mart in load_marts():
-        path = folder / f"{mart.name}.parquet"
-        if mart.name in same:
-            earlier, rows[mart.name] = same[mart.name]
-            _take_over(earlier / path.name, path)
-            continue
-        statement = query.filled(
-            "write_mart", mart=query.identifier("mart", mart.name), path=query.literal(str(path))
-        )
-        found = built.execute(statement).fetchone()
-        rows[mart.name] = found[0] if found else 0
-        keep_on_disk(path)
-    return rows
-
-
-def _take_over(earlier: Path, path: Path) -> None:
-    """A second name for a file that is never written again; a copy where there are no such names."""
-    try:
-        path.hardlink_to(earlier)
-    except OSError:
-        shutil.copyfile(earlier, path)
-        keep_on_disk(path)
 
 
 def write_manifest(
@@ -98,9 +64,9 @@ def write_manifest(
         "checks": [{"name": check.name, "violations": check.violations} for check in checks],
         "marts": {
             mart: {
-                "file": f"{mart}.parquet",
+                "file": parquet_path(folder, mart).name,
                 "rows": count,
-                "bytes": (folder / f"{mart}.parquet").stat().st_size,
+                "bytes": parquet_path(folder, mart).stat().st_size,
             }
             for mart, count in built.rows.items()
         },

@@ -29,6 +29,8 @@ class Mart:
     columns: dict[str, str]
     query: str
     checks: str
+    touched: str | None
+    """What tells which of its rows may have changed (``warehouse.touched``); None: any may."""
 
     @property
     def comment(self) -> str:
@@ -79,9 +81,10 @@ def _load_mart(folder: Path) -> Mart:
     path = folder / "mart.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     expected = {"meaning", "grain", "owner", "made_as", "columns"}
-    if set(table) != expected or table["made_as"] not in {"table", "view"}:
+    if set(table) - {"touched"} != expected or table["made_as"] not in {"table", "view"}:
         raise MartError(
-            f"{path}: needs exactly {', '.join(sorted(expected))}; made_as table or view"
+            f"{path}: needs exactly {', '.join(sorted(expected))}, and may tell what it is"
+            " touched by; made_as table or view"
         )
     return Mart(
         name=folder.name,
@@ -92,4 +95,5 @@ def _load_mart(folder: Path) -> Mart:
         columns=table["columns"],
         query=(folder / "query.sql").read_text(encoding="utf-8"),
         checks=(folder / "checks.sql").read_text(encoding="utf-8"),
+        touched=table.get("touched"),
     )

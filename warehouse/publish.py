@@ -7,29 +7,20 @@ the link moves and removed together with the file; the link ``marts`` leads to
 the current one.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import duckdb
 
-from warehouse import connect, migrate, query
-from warehouse.carrying import Base, attached, carry_over, stays
-from warehouse.checks import CheckResult, check_marts, check_warehouse
+from warehouse import connect, query
+from warehouse.building import build, record
+from warehouse.carrying import Base
+from warehouse.checks import CheckResult, check_warehouse
 from warehouse.disk import keep_on_disk
 from warehouse.fingerprints import State, state_of
-from warehouse.macro import build_macros
-from warehouse.manifest import (
-    Built,
-    is_whole,
-    marts_name,
-    remove_marts,
-    write_manifest,
-    write_marts,
-)
-from warehouse.mart import build_marts, load_marts
+from warehouse.manifest import is_whole, marts_name, remove_marts, write_manifest
 
 CURRENT = "current.duckdb"
 CURRENT_MARTS = "marts"
@@ -93,7 +84,7 @@ def publish(
     passing, passing_marts = folder / f"{_PASSING}{name}", folder / f"{_PASSING}{marts}"
     publication = (run_id, name, at, state)
     try:
-        built = _build(
+        built = build(
             con, passing, passing_marts, publication, None if force else _base(con, folder, state)
         )
         checks += built.checks
@@ -106,7 +97,7 @@ def publish(
         _move_link(folder, CURRENT_MARTS, marts)
     finally:
         _remove_passing(folder)
-    _record(con, publication)
+    record(con, publication)
     removed = _remove_old(folder, name, keep)
     return Publication(folder / name, is_new=True, checks=tuple(checks), removed=removed)
 
@@ -150,86 +141,6 @@ def _base(con: duckdb.DuckDBPyConnection, folder: Path, state: State) -> Base | 
         return None
     name = rows[0][0]
     return Base.of(folder / name, folder / marts_name(name), state)
-
-
-def _build(
-    con: duckdb.DuckDBPyConnection,
-    path: Path,
-    marts: Path,
-    publication: tuple[str, str, datetime, State],
-    base: Base | None,
-) -> Built:
-    """Build the file at ``path``, and the folder ``marts`` if the checks of its marts hold.
-
-    The rows are one snapshot of the writer's. What ``base`` and the file have
-    in common is taken over from it.
-    """
-    state = publication[3]
-    if base is not None and not carry_over(con, base, path, state):
-        base = None
-    if base is None:
-        _copy_whole(con, path)
-    unchanged = state.tables.keys() - base.changed_tables(state) if base else frozenset[str]()
-    with duckdb.connect(str(path)) as built:
-        query.run(built, "open_writer")
-        _record(built, publication)
-        staying = {mart.name for mart in load_marts() if stays(built, mart, unchanged, state)}
-        others = tuple(mart for mart in load_marts() if mart.name not in staying)
-        if base is None:
-            build_marts(built)
-            build_macros(built)
-        else:
-            build_marts(built, tuple(mart for mart in others if mart.made_as == "table"))
-        query.run(built, "open_mart_writer")
-        checks = check_marts(built, others)
-        query.run(built, "checkpoint")
-        same = {name: (base.marts, base.rows[name]) for name in staying} if base else {}
-        checks += [CheckResult(f"mart.{name}", 0, ()) for name in sorted(same)]
-        holds = all(check.holds for check in checks)
-        rows = write_marts(built, marts, same) if holds else {}
-    return Built(rows, tuple(checks), base.whole_bytes if base else None)
-
-
-def _copy_whole(con: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Every row into a new file.
-
-    The schema comes from the migrations, so that comments are those of the
-    writer's tables.
-    """
-    with duckdb.connect() as maker:
-        maker.execute(query.filled("create_published", path=query.literal(str(path))))
-    with duckdb.connect(str(path)) as built:
-        query.run(built, "open_writer")
-        migrate.migrate(built)
-        query.run(built, "drop_bodies")
-        query.run(built, "drop_work")
-    with attached(con, path) as copier, query.transaction(copier):
-        for schema, table, columns, _ in query.rows(copier, "select_copied_columns"):
-            name = query.identifier(schema, table)
-            listed = ", ".join(map(query.identifier, columns))
-            with _packed(copier, schema, table):
-                copier.execute(query.filled("copy_table", table=name, columns=listed))
-
-
-def _record(con: duckdb.DuckDBPyConnection, publication: tuple[str, str, datetime, State]) -> None:
-    """Enter a publication in the ledger of the connection's own file."""
-    run_id, name, at, state = publication
-    query.run(
-        con, "insert_publications", run_id=run_id, file=name, at=at, fingerprint=state.fingerprint
-    )
-
-
-@contextmanager
-def _packed(copier: duckdb.DuckDBPyConnection, schema: str, table: str) -> Iterator[None]:
-    """While it lasts, what is copied is packed as suits the table; the texts of articles are long."""
-    if (schema, table) != ("core", "articles"):
-        yield
-        return
-    query.run(copier, "pack_texts")
-    try:
-        yield
-    finally:
-        query.run(copier, "pack_again")
 
 
 def _move_link(folder: Path, link: str, target: str) -> None:

@@ -17,9 +17,12 @@ def open_filled(folder: Path, claims: int = 1_000_000) -> duckdb.DuckDBPyConnect
     """A new writer's warehouse below ``folder`` with about so many claims; all its checks hold."""
     figures = claims * 2 // 5  # each third has 5 claims, each fortieth 9, others one
     articles = max(1, claims // 1500) * 300
+    sizes = {"figures": figures, "articles": articles, "paragraphs": min(20_000, articles)}
     fill = _FILL.read_text(encoding="utf-8")
+    for name, size in sizes.items():
+        fill = fill.replace(f"{{{name}}}", str(size))
     con = connect.open_writer(folder / "warehouse.duckdb", memory_limit="4GB", threads=2)
-    con.execute(fill.replace("{figures}", str(figures)).replace("{articles}", str(articles)))
+    con.execute(fill)
     update_rates(con, rates_source(), read_rates)
     return con
 

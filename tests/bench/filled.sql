@@ -15,7 +15,7 @@ CREATE TEMP MACRO moment(article) AS TIMESTAMPTZ '2024-11-02' + to_minutes(artic
 -- paragraphs between the claims, of some 40 words
 CREATE TEMP TABLE paragraphs AS
 SELECT paragraph, string_agg(word(paragraph * 1009 + w), ' ' ORDER BY w) || '.' AS text
-FROM range(20000) AS p(paragraph), range(34) AS t(w)
+FROM range({paragraphs}) AS p(paragraph), range(34) AS t(w)
 GROUP BY paragraph;
 
 CREATE TEMP TABLE stated AS
@@ -45,7 +45,7 @@ FROM (
                 || word(i * 13 + n) || ' than a year ago.' AS sentence,
             p.text AS lead
         FROM stated AS s, range(9) AS t(n), paragraphs AS p
-        WHERE n < claims AND p.paragraph = hash(i * 10 + n) % 20000
+        WHERE n < claims AND p.paragraph = hash(i * 10 + n) % {paragraphs}
     )
 );
 
@@ -64,10 +64,10 @@ LEFT JOIN (
     SELECT article, string_agg(lead || chr(10) || sentence || chr(10), '' ORDER BY i, n) AS text
     FROM said GROUP BY article
 ) AS c ON c.article = i
-JOIN paragraphs AS p ON p.paragraph = hash(i) % 20000
-JOIN paragraphs AS q ON q.paragraph = hash(i + 1) % 20000
-JOIN paragraphs AS r ON r.paragraph = hash(i + 2) % 20000
-JOIN paragraphs AS s ON s.paragraph = hash(i + 3) % 20000;
+JOIN paragraphs AS p ON p.paragraph = hash(i) % {paragraphs}
+JOIN paragraphs AS q ON q.paragraph = hash(i + 1) % {paragraphs}
+JOIN paragraphs AS r ON r.paragraph = hash(i + 2) % {paragraphs}
+JOIN paragraphs AS s ON s.paragraph = hash(i + 3) % {paragraphs};
 
 INSERT INTO raw.documents BY NAME
 SELECT 'd_' || id AS document_id, source_id, id AS key, url, url AS final_url,

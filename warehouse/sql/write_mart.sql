@@ -1,1 +1,1 @@
-COPY (SELECT * FROM {mart}) TO {path} (FORMAT parquet, COMPRESSION snappy)
+COPY (SELECT * FROM {mart}) TO {path} ({options})

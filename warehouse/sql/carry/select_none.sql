@@ -1,0 +1,2 @@
+SELECT {keys} FROM {table}
+LIMIT 0

@@ -1,0 +1,2 @@
+CREATE VIEW beside.mart.{mart} AS
+SELECT * FROM read_parquet({path})

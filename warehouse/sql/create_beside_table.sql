@@ -1,0 +1,2 @@
+CREATE VIEW beside.{table} AS
+SELECT * FROM {catalog}.{table}

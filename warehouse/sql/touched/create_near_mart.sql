@@ -1,0 +1,2 @@
+CREATE TABLE near.mart.{mart} AS
+{query}

@@ -1,0 +1,2 @@
+DELETE FROM {mart}
+WHERE {key} IN (SELECT key FROM differing)
