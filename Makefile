@@ -14,7 +14,7 @@ PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test check lint bench bench-resolve bench-clean bench-fetch bench-extract bench-dashboard bench-publish docs lock clean weights confidence
+.PHONY: help setup run test check compile test-compiled lint bench bench-resolve bench-clean bench-fetch bench-extract bench-dashboard bench-publish docs lock clean weights confidence
 
 help: ## Show what there is to make
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1  /p' $(MAKEFILE_LIST) | awk '{ printf "  make %-14s", $$1; $$1 = ""; print }'
@@ -40,6 +40,12 @@ test: lint ## Check style, types and directions, then run every test
 check: lint ## As test, without the tests that take long
 	$(PYTEST) -m "not slow and not prefect" $(PYTEST_ARGS)
 
+compile: setup ## Build the reader's extension modules (about two minutes; needs a C compiler)
+	@$(BIN)/python -m flows.compiling.build
+
+test-compiled: compile ## Run the tests of reading on the compiled modules
+	FIGUREHOUSE_COMPILED=true $(PYTEST) tests/extract tests/gate tests/flows/test_compiled.py $(PYTEST_ARGS)
+
 lint: setup ## Check style, types and directions only
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -63,9 +69,12 @@ bench-clean: setup ## Time cleaning beside trafilatura on the same pages
 bench-fetch: setup ## Measure fetching: documents per second, memory, the cost of a second run, a bomb
 	$(BIN)/python tests/bench/bench_fetch.py
 
-bench-extract: setup ## Sentences per CPU second of the extraction against quantulum3
+bench-extract: compile ## Sentences per CPU second of the extraction against quantulum3, from sources and compiled
 	@test -d build/peer/quantulum3 || $(PIP) install --target build/peer quantulum3==0.10.0
-	@PYTHONPATH=.:build/peer $(BIN)/python tests/bench/bench_extract.py
+	@echo "from the sources:"
+	@FIGUREHOUSE_COMPILED=false PYTHONPATH=.:build/peer $(BIN)/python tests/bench/bench_extract.py
+	@echo "compiled:"
+	@FIGUREHOUSE_COMPILED=true PYTHONPATH=.:build/peer $(BIN)/python tests/bench/bench_extract.py --required 10
 
 SIZES ?= 10000 100000
 ADDED ?= 1000

@@ -61,6 +61,7 @@ def findings(settings: "Settings") -> Iterator[Finding]:
     packages = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
     yield Finding("versions", f"Python {platform.python_version()}, {packages}")
     yield from _pins()
+    yield _compiled(settings)
     yield from _configuration(settings)
     yield from _data(settings)
     yield _lock(settings)
@@ -82,6 +83,20 @@ def _pins() -> Iterator[Finding]:
                 "`make setup` installs what the lock holds; until then `run --direct` works",
                 is_problem=True,
             )
+
+
+def _compiled(settings: "Settings") -> Finding:
+    """Whether documents are read by compiled modules, and why not."""
+    from flows.compiled import find_build
+
+    build = find_build(allowed=settings.compiled)
+    state, remedy = {
+        "in use": (f"in use: {build.folder}", ""),
+        "off": ("switched off by FIGUREHOUSE_COMPILED; the sources are in use", ""),
+        "stale": ("made from other sources; the sources are in use", "`make compile` builds anew"),
+        "none": ("none; the sources are in use", ""),
+    }[build.state]
+    return Finding("compiled reader", state, remedy)
 
 
 def _configuration(settings: "Settings") -> Iterator[Finding]:

@@ -56,6 +56,8 @@ class Settings(BaseSettings):
     dask: str | None = Field(default=None, pattern=r"^(local|[a-z]+://\S+)$")
     """Flow runs read on Dask: ``local``, a cluster of as many processes as ``workers``, or the address
     of a scheduler (tcp://host:8786). Unset: in processes of this machine, as ``--direct`` always does."""
+    compiled: bool = True
+    """Read with the modules that ``make compile`` built, where they fit the sources; false: never."""
     batch_size: int = Field(default=250, ge=1, le=1000)
     """Documents that are read and loaded together, at most; fewer where they are large."""
     reread_documents: int | None = Field(default=2000, ge=0)

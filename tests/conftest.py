@@ -1,10 +1,17 @@
-"""The order of the suite: files that take long come first.
+"""The order of the suite: files that take long come first. And what is tested: the sources.
 
 The processes of pytest-xdist take one file after the other: a long one at the
-end would leave all others idle.
+end would leave all others idle. Compiled modules are tested by `make test-compiled`,
+which sets the variable itself.
 """
 
+import os
+
 import pytest
+
+os.environ.setdefault("FIGUREHOUSE_COMPILED", "false")
+
+import flows  # noqa: F401 - finds compiled modules before a test imports their sources
 
 
 @pytest.hookimpl(trylast=True)

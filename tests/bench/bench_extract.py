@@ -9,8 +9,11 @@ times in turn, and the best of each counts, since other programs share the
 machine. Then the same where every sentence holds a digit, growth with the
 length of a text, and start-up. What the first reading costs, when every word is
 met for the first time, is told too: nothing of a sentence is kept, only words.
+The make target runs it twice: on the sources, and on the compiled modules, of which
+the ratio is required.
 """
 
+import argparse
 import re
 import sys
 import time
@@ -19,6 +22,7 @@ import warnings
 from collections.abc import Callable
 from pathlib import Path
 
+from flows.compiled import current
 from pipeline.extract.claims import to_claims
 from pipeline.extract.facts import to_facts
 from pipeline.extract.grammar import Grammar, to_grammars
@@ -29,7 +33,6 @@ from pipeline.spec.rules import load_rules
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "tests" / "corpus"
 LANGUAGE = "en"
-REQUIRED = 10
 PARTS = ("dev", "opened")
 TURNS = 12
 _CLAIM = re.compile(r"\[\[([^|\]]*)\|[^\]]*\]\]")
@@ -39,6 +42,10 @@ HARD = ("1 billion to 5 billion dollars, or 3.5%, ", "of 27 ships and 12,000 peo
 
 def main() -> int:
     """Print the figures; 1 where the required ratio is missed."""
+    options = argparse.ArgumentParser()
+    options.add_argument("--required", type=float, default=0.0)
+    required: float = options.parse_args().required
+    print(f"compiled modules: {current().state}")
     started = time.process_time()
     grammars = to_grammars(load_rules(ROOT / "config"))
     grammar = grammars[LANGUAGE]
@@ -60,11 +67,12 @@ def main() -> int:
         theirs = max(theirs, speed(lambda: each(parse, sentences), len(sentences)))
         ours_dense = max(ours_dense, speed(lambda: read(dense, grammar), len(dense)))
         theirs_dense = max(theirs_dense, speed(lambda: each(parse, with_number), len(with_number)))
-    print(f"required: {REQUIRED} times as fast on all sentences")
+    if required:
+        print(f"required: {required:g} times as fast on all sentences")
     show("all sentences", ours, theirs)
     show("sentences with digits, each an article of its own", ours_dense, theirs_dense)
     growth(grammar)
-    return 0 if ours >= REQUIRED * theirs else 1
+    return 0 if ours >= required * theirs else 1
 
 
 def texts() -> list[str]:
