@@ -1,25 +1,39 @@
-"""Counts divided by what is counted too: "1.4 children per woman", "12 Flaschen je Haushalt", a label "Bottles per head"."""
+"""Counts divided by what is counted too, or by a time short of a year: "1.4 children per woman", "120 ships a day", a label "Bottles per head"."""
 
 from pipeline.extract.quantity.amounts import Amount, Line
-from pipeline.extract.quantity.denominators import counted
+from pipeline.extract.quantity.denominators import counted, read_time
 from pipeline.extract.quantity.nouns import singular
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 from pipeline.extract.quantity.unit_lexicon import UnitForm
 
 _SHORTEST = 3
+_ADJECTIVES = 2
+_YEAR = "year"
 
 
 def attach_per(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
-    """Make a count a rate where a word for "per" and another thing follow its noun; a time is left out: so many a year are still counted."""
+    """Make a count a rate where a word for "per" and another thing or a time follow its noun; so many a year are still counted."""
     if not amount.noun or amount.unit is not None or amount.refused:
         return
     found = read_per(line, amount.noun_last, lexicon, is_fraction=amount.low % 1 != 0)
+    found = found or _read_time(line, amount.noun_last, lexicon)
     if found is None:
         return
     last, code = found
     amount.unit, amount.per = counted(amount.noun), counted(code)
     amount.unit_first, amount.unit_last = amount.noun_first, last
     amount.last, amount.own_unit = last, True
+
+
+def _read_time(line: Line, index: int, lexicon: QuantityLexicon) -> tuple[int, str] | None:
+    """Where a time that a count is divided by ends, and its code; adjectives may stand between ("visitatori stranieri al giorno")."""
+    for place in range(index, index + _ADJECTIVES + 1):
+        found = read_time(line, place, lexicon)
+        if found is not None:
+            return None if found[1] == _YEAR else found
+        if not line.text(place).isalpha() or lexicon.has("nouns.stops", line.lower(place)):
+            return None
+    return None
 
 
 def count_of_label(

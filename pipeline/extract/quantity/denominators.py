@@ -12,7 +12,6 @@ from pipeline.extract.quantity.unit_lexicon import UnitForm
 _MOST_FILLERS = 3
 _SHORTEST_NOUN = 3
 _ONE = Decimal(1)
-_MILLION = Decimal(1_000_000)
 _ROUND = frozenset(Decimal(10) ** power for power in range(2, 7))
 
 
@@ -21,13 +20,10 @@ def attach_denominator(line: Line, amount: Amount, lexicon: QuantityLexicon) -> 
     unit = amount.unit
     if unit is None and _per_many(line, amount, lexicon):
         return
-    if unit is None and amount.scale is not None and amount.scale >= _MILLION:
-        # millions may turn out to be money that goes unnamed
-        timed = _frequency(line, amount.last, lexicon) or read_denominator(
-            line, amount.last, lexicon, money=False
-        )
-        if timed is not None and timed[1].per in lexicon.words.units.frequencies:
-            amount.per = timed[1]
+    if unit is None and not line.phrase:
+        # what is counted, or the money that goes unnamed, may turn out later
+        timed = read_time(line, amount.last, lexicon)
+        amount.per = None if timed is None else counted(timed[1])
         return
     if unit is None or unit.dimension == "share" or unit.kind == "duration":
         return
@@ -48,6 +44,19 @@ def _frequency(line: Line, index: int, lexicon: QuantityLexicon) -> tuple[int, U
     """A word that divides by a time by itself ("120 euro mensili"): where it ends, and the time."""
     found = lexicon.frequencies.at(line.lowers, index)
     return None if found is None else (index + found[0], counted(found[1]))
+
+
+def read_time(line: Line, index: int, lexicon: QuantityLexicon) -> tuple[int, str] | None:
+    """The time that something is divided by at ``index``: where its words end, and its code."""
+    found = _frequency(line, index, lexicon)
+    if found is None:
+        found = read_denominator(line, index, lexicon, money=False)
+        if found is not None and (
+            found[1].kind != "duration" or lexicon.links.at(line.lowers, found[0]) is not None
+        ):
+            # "40 il giorno dell'attentato"
+            return None
+    return None if found is None else (found[0], found[1].per)
 
 
 def _per_many(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
