@@ -150,6 +150,8 @@ class ChangeWords(Spec):
     start: frozenset[str] = frozenset()
     """Before the level that a change starts from ("from 18 to 13 percent")."""
     to: frozenset[str] = frozenset()
+    levels: frozenset[str] = frozenset()
+    """Verbs that say how many there are ("sono", "ammontano a", "bereikte"), which leave what is counted to their subject."""
     after: frozenset[str] = frozenset()
     """Before the level or growth that another is set off against ("after 2.3 percent in May")."""
     compared: frozenset[str] = frozenset()

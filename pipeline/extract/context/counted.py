@@ -4,7 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.extract.context import measures
-from pipeline.extract.context.deeds import beside, equated, label_end, labelled, numbered
+from pipeline.extract.context.counted_subjects import counted_subject
+from pipeline.extract.context.deeds import beside, label_end, labelled, numbered
 from pipeline.extract.context.dimensions import is_money
 from pipeline.extract.context.measures import Measured
 from pipeline.extract.context.scenes import Mark, Scene
@@ -23,10 +24,22 @@ _SHARE_BELOW = Decimal(100_000)
 _BESIDE = 4
 _FALLBACK = "item"
 _PERCENT = "percent"
+_PERSON = "person"
+_YEAR = "year"
 _GOING_ON = frozenset({"amount", "count", "rate"})
 
 
 def complete(scene: Scene, index: int, measured: Measured, story: Story) -> Measured | None:
+    """Gives a mention its unit where the text leaves it out, and what a count is divided by; its measure, or None where no unit is clear."""
+    found = _complete(scene, index, measured, story)
+    mention = scene.mentions[index]
+    unit = mention.quantity.unit
+    if mention.per and mention.per != _YEAR and mention.quantity.kind == "count" and unit:
+        _set(scene, index, unit=f"{unit}/{mention.per}", kind="rate")
+    return found
+
+
+def _complete(scene: Scene, index: int, measured: Measured, story: Story) -> Measured | None:
     """Gives a mention its unit where the text leaves it out; its measure, or None where no unit is clear.
 
     An amount of money that is a price gets what it is the price of ("USD/share").
@@ -52,13 +65,20 @@ def complete(scene: Scene, index: int, measured: Measured, story: Story) -> Meas
         return measured
     counted = ""
     if not unit:
-        counted = numbered(scene, index) or equated(scene, index) or labelled(scene, index)
+        counted = (
+            numbered(scene, index)
+            or labelled(scene, index)
+            or counted_subject(scene, index)
+        )
     sure = concept is not None and concept.unit is not None and measured.cost <= _SURE_COST
     if counted:
         own = concept.unit if sure and concept is not None else None
-        unit = own or counted
+        unit = own if own and (own != _PERSON or counted == _PERSON) else counted
         _set(scene, index, unit=unit, kind="rate" if "/" in unit else None)
-        return measured
+        if measured.end or sure:
+            return measured
+        named = scene.lexicon.counting.get(unit)
+        return Measured(named or unit, named, 0, 0, _SURE_COST)
     before = next((one for one in story.recent if one.quantity.kind in _GOING_ON), None)
     stands_in = any(
         mark.value == "figure" and mark.end <= scene.reaches[index].start

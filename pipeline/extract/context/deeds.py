@@ -4,6 +4,7 @@ from pipeline.extract.context.scenes import Mark, Reach, Scene
 
 _DOING = 9
 _NEAR = 4
+_LONGEST = 4
 
 
 def done_to(scene: Scene, index: int) -> Mark | None:
@@ -51,8 +52,7 @@ def numbered(scene: Scene, index: int) -> str:
         if scene.lower[position] not in scene.lexicon.clauses.numbering:
             continue
         for following in range(position + 1, min(position + _NEAR + 1, reach.start)):
-            lower, lemma = scene.lower[following], scene.lemmas[following]
-            unit = scene.lexicon.thing(lemma) or scene.lexicon.thing(lower)
+            unit = thing_at(scene, following)
             if unit is not None:
                 return unit
         return ""
@@ -72,23 +72,23 @@ def labelled(scene: Scene, index: int) -> str:
     return "" if end is None else _thing_before(scene, end)
 
 
-def equated(scene: Scene, index: int) -> str:
-    """What a number counts by the noun that it is said to be ("le classi sono 362.115")."""
-    reach = scene.reaches[index]
-    verb = reach.start - 1
-    if verb < 1 or scene.lower[verb] not in scene.lexicon.clauses.auxiliaries:
-        return ""
-    return _thing_before(scene, verb)
-
-
 def _thing_before(scene: Scene, end: int) -> str:
     """The countable thing right before a place, names and numbers excepted."""
     for position in range(end - 1, max(-1, end - 1 - _NEAR), -1):
         if position in scene.taken or position in scene.named:
             return ""
-        unit = scene.lexicon.thing(scene.lemmas[position]) or scene.lexicon.thing(
-            scene.lower[position]
-        )
+        unit = thing_at(scene, position)
         if unit is not None:
             return unit
     return ""
+
+
+def thing_at(scene: Scene, position: int) -> str | None:
+    """The unit of the countable thing whose name opens with a word: the longest listed ("posti letto"), else the word's own."""
+    for end in range(min(position + _LONGEST, len(scene.words)), position + 1, -1):
+        head, *tail = scene.lower[position:end]
+        for one in (head, scene.lemmas[position]):
+            unit = scene.lexicon.things.get(" ".join([one, *tail]))
+            if unit is not None:
+                return unit
+    return scene.lexicon.thing(scene.lemmas[position]) or scene.lexicon.thing(scene.lower[position])

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from pipeline.extract.context import measures
 from pipeline.extract.context.counted import goes_on
+from pipeline.extract.context.counted_subjects import counted_subject
 from pipeline.extract.context.deeds import labelled, numbered
 from pipeline.extract.context.measures import Measured
 from pipeline.extract.context.scenes import Scene
@@ -38,7 +39,7 @@ def name_money(scene: Scene, index: int, story: Story) -> None:
         return
     if (mention.noun_span is None and quantity.unit) or numbered(scene, index):
         return
-    if labelled(scene, index):
+    if labelled(scene, index) or (mention.noun_span is None and counted_subject(scene, index)):
         return
     unit = f"{story.money}/{mention.per}" if mention.per else story.money
     money = replace(

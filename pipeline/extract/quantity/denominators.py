@@ -51,10 +51,7 @@ def read_time(line: Line, index: int, lexicon: QuantityLexicon) -> tuple[int, st
     found = _frequency(line, index, lexicon)
     if found is None:
         found = read_denominator(line, index, lexicon, money=False)
-        if found is not None and (
-            found[1].kind != "duration" or lexicon.links.at(line.lowers, found[0]) is not None
-        ):
-            # "40 il giorno dell'attentato"
+        if found is not None and found[1].kind != "duration":
             return None
     return None if found is None else (found[0], found[1].per)
 
