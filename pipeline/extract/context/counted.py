@@ -78,7 +78,10 @@ def _complete(scene: Scene, index: int, measured: Measured, story: Story) -> Mea
         if measured.end or sure:
             return measured
         named = scene.lexicon.counting.get(unit)
-        return Measured(named or unit, named, 0, 0, _SURE_COST)
+        if named is None or not named.startswith(unit):
+            # "hospital beds" are not all that are counted in beds
+            return Measured(unit, None, 0, 0, _SURE_COST)
+        return Measured(named, named, 0, 0, _SURE_COST)
     before = next((one for one in story.recent if one.quantity.kind in _GOING_ON), None)
     stands_in = any(
         mark.value == "figure" and mark.end <= scene.reaches[index].start
