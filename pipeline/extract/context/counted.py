@@ -65,11 +65,7 @@ def _complete(scene: Scene, index: int, measured: Measured, story: Story) -> Mea
         return measured
     counted = ""
     if not unit:
-        counted = (
-            numbered(scene, index)
-            or labelled(scene, index)
-            or counted_subject(scene, index)
-        )
+        counted = numbered(scene, index) or labelled(scene, index) or counted_subject(scene, index)
     sure = concept is not None and concept.unit is not None and measured.cost <= _SURE_COST
     if counted:
         own = concept.unit if sure and concept is not None else None
