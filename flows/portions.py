@@ -23,20 +23,25 @@ from warehouse import conflicts, figures, marks
 from warehouse.evidence import to_evidence
 from warehouse.pairs import EDGES
 
+Made = tuple[pa.Table, pa.Table, pa.Table]
+"""Figures, their members, and where the figures meet others."""
 
-def mark(table: pa.Table, matching: Matching) -> tuple[pa.Table, pa.Table]:
-    """Marks and blocks of claims."""
+
+def mark(table: pa.Table, matching: Matching) -> tuple[pa.Table, pa.Table, Made]:
+    """Marks and blocks of claims, and the figure that each makes if it joins no other."""
     comparison = Comparison(matching)
     judged = table["note"].to_pylist()
+    evidence = to_evidence(table)
     found = [
         to_mark(one, comparison, judged=bool(note))
-        for one, note in zip(to_evidence(table), judged, strict=True)
+        for one, note in zip(evidence, judged, strict=True)
     ]
+    alone = _made(((one.claim.id, [one]) for one in evidence), comparison)
     blocks = {
         "block": [block for one in found for block in one.blocks],
         "number": [one.number for one in found for _ in one.blocks],
     }
-    return marks.marks_table(found), pa.table(blocks, schema=marks.BLOCKS)
+    return marks.marks_table(found), pa.table(blocks, schema=marks.BLOCKS), alone
 
 
 def compare_pairs(table: pa.Table, pairs: pa.Table, matching: Matching) -> pa.Table:
@@ -78,11 +83,8 @@ def cluster(
     echoes: pa.Table,
     judgements: Sequence[Judgement],
     matching: Matching,
-) -> tuple[pa.Table, pa.Table, pa.Table]:
-    """The figures of claims that hang together, their members, and where the figures meet others.
-
-    A figure goes by its smallest claim id until it is known which id follows from history.
-    """
+) -> Made:
+    """The figures of claims that hang together."""
     known = {one.claim.id: one for one in to_evidence(table)}
     names = dict(zip(table["number"].to_pylist(), known, strict=True))
     joining = []
@@ -97,18 +99,27 @@ def cluster(
         )
     }
     comparison = Comparison(matching)
+    groups = to_clusters(known, joining, judgements, comparison, heard)
+    stating = ([known[claim_id] for claim_id in sorted(group)] for group in groups)
+    return _made(((each[0].claim.id, each) for each in stating), comparison)
+
+
+def _made(groups: Iterable[tuple[str, Sequence[Evidence]]], comparison: Comparison) -> Made:
+    """The figures of groups of claims, each in order of the claims' ids.
+
+    A figure goes by its smallest claim id until it is known which id follows from history.
+    """
     made, members, meetings = [], [], []
-    for group in to_clusters(known, joining, judgements, comparison, heard):
-        key = min(group)
-        stating = [known[claim_id] for claim_id in sorted(group)]
+    for key, stating in groups:
         figure, speaker = _figure(key, stating, comparison)
         earliest = min(stating, key=in_time)
         made.append((key, first_id(earliest.claim.id), figure))
         members += [
-            (key, one.claim_id, one.origin, known[one.claim_id].published_at)
-            for one in figure.members
+            (key, member.claim_id, member.origin, one.published_at)
+            for member, one in zip(figure.members, stating, strict=True)
         ]
-        meetings.append(to_meeting(to_outline(figure, speaker, stating, comparison), matching))
+        outline = to_outline(figure, speaker, stating, comparison)
+        meetings.append(to_meeting(outline, comparison.matching))
     return figures.made_table(made), figures.members_table(members), conflicts.faces_table(meetings)
 
 

@@ -114,8 +114,8 @@ class _Resolving:
             for table in marks.fresh_evidence(self.con, _CLAIMS_A_PORTION):
                 yield portions.mark, (table,)
 
-        for made, blocks in self._map(tasks()):
-            marks.add_marks(self.con, made, blocks)
+        for made, blocks, alone in self._map(tasks()):
+            marks.add_marks(self.con, made, blocks, alone)
         limits = marks.Limits(
             thresholds.speakers,
             thresholds.block_cap,
@@ -147,17 +147,17 @@ class _Resolving:
     def _cluster(self) -> int:
         """Cluster all claims that hang together with changed ones; how many."""
         join = self.matching.thresholds.join
-        numbers, links = clusters.find_touched(self.con, join, self.judgements)
+        clusters.start_figures(self.con, "made")
+        numbers, links, alone = clusters.find_touched(self.con, join, self.judgements)
         ordered, places = portions.in_portions(numbers, portions.groups(links), _CLAIMS_A_PORTION)
 
         def tasks() -> Iterator[Task]:
             for parts in clusters.cluster_portions(self.con, ordered, places, join):
                 yield portions.cluster, (*parts, self.judgements)
 
-        clusters.start_figures(self.con)
         for made, members, faces in self._map(tasks()):
-            clusters.add_figures(self.con, made, members, faces)
-        return len(numbers)
+            clusters.add_figures(self.con, "made", made, members, faces)
+        return len(numbers) + alone
 
     def _name(self) -> tuple[list[str], Identities]:
         """The ids of figures that have a past, by key."""

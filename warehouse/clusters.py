@@ -17,6 +17,7 @@ _PORTIONS = pa.schema([("number", pa.uint64()), ("portion", pa.int32())])
 
 
 _LINKS_A_TIME = 100_000
+_FIGURES = ("figures", "members", "faces")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,11 @@ class Past:
 
 def find_touched(
     con: duckdb.DuckDBPyConnection, join: float, judgements: Iterable[Judgement]
-) -> tuple[list[int], Iterable[tuple[int, int]]]:
-    """The claims to cluster anew, by number, and what links them."""
+) -> tuple[list[int], Iterable[tuple[int, int]], int]:
+    """The claims to cluster anew, by number, and what links them; how many more stand alone.
+
+    What a claim makes that nothing links was worked out when it was marked, and is taken over.
+    """
     pairs = [
         {"left_claim_id": j.left_claim_id, "right_claim_id": j.right_claim_id} for j in judgements
     ]
@@ -42,10 +46,24 @@ def find_touched(
     with query.rows_of(con, "judged_pairs", table_of(pairs, _PAIRS)):
         query.run(con, "resolve/create_links", join=join)
     query.run(con, "resolve/create_touched")
+    query.run(con, "resolve/create_lone")
+    for name in _FIGURES:
+        text = query.filled("resolve/take_lone", **_tables(name), key=_key(name))
+        con.execute(text)
+        con.execute(query.filled("resolve/drop", table=_tables(name)["lone"]))
+    alone: int = query.value(con, "resolve/count_lone")
     links = con.sql(query.sql("resolve/select_links")).to_arrow_table()
     touched = con.sql(query.sql("resolve/select_touched")).to_arrow_table()
     con.execute(query.filled("resolve/drop", table=query.identifier("links")))
-    return touched["number"].to_pylist(), _pairs_of(links)
+    return touched["number"].to_pylist(), _pairs_of(links), alone
+
+
+def _tables(name: str) -> dict[str, str]:
+    return {kind: query.identifier(f"{kind}_{name}") for kind in ("lone", "made")}
+
+
+def _key(name: str) -> str:
+    return query.identifier("figure_id" if name == "faces" else "key")
 
 
 def _pairs_of(links: pa.Table) -> Iterator[tuple[int, int]]:
@@ -67,19 +85,19 @@ def cluster_portions(
     yield from portions(con, [f"resolve/{name}" for name in names], count, join=join)
 
 
-def start_figures(con: duckdb.DuckDBPyConnection) -> None:
-    """Make room for new figures."""
-    for name in ("made_figures", "made_members", "made_faces"):
-        query.run(con, f"resolve/create_{name}")
+def start_figures(con: duckdb.DuckDBPyConnection, kind: str) -> None:
+    """Make room for new figures: ``made``, or ``lone`` for those of claims that may join others yet."""
+    for name in _FIGURES:
+        table = query.identifier(f"{kind}_{name}")
+        con.execute(query.filled(f"resolve/create_made_{name}", table=table))
 
 
-def add_figures(
-    con: duckdb.DuckDBPyConnection, made: pa.Table, members: pa.Table, faces: pa.Table
-) -> None:
-    """Keep the figures of one portion."""
-    for name, table in (("figures", made), ("members", members), ("faces", faces)):
-        with query.rows_of(con, f"some_{name}", table):
-            query.run(con, f"resolve/insert_made_{name}")
+def add_figures(con: duckdb.DuckDBPyConnection, kind: str, *tables: pa.Table) -> None:
+    """Keep the figures of one portion, with their members and faces."""
+    for name, table in zip(_FIGURES, tables, strict=True):
+        with query.rows_of(con, "some_rows", table):
+            into = query.identifier(f"{kind}_{name}")
+            con.execute(query.filled("resolve/insert_rows", table=into))
 
 
 def past_of(con: duckdb.DuckDBPyConnection) -> Past:

@@ -1,6 +1,7 @@
 """Conflicts: which figures meet, and what they were found to contradict."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 import duckdb
@@ -8,7 +9,7 @@ import pyarrow as pa
 
 from warehouse import query
 from warehouse.portions import portions
-from warehouse.tables import TEXT, storable, table_of
+from warehouse.tables import TEXT, rows_table, storable, table_of
 
 _NUMBER = pa.uint64()
 FACES = pa.schema(
@@ -24,6 +25,7 @@ FACES = pa.schema(
         *((name, _NUMBER) for name in ("metric", "metric_words", "concept", "families")),
     ]
 )
+_FIELDS = attrgetter(*(name for name in FACES.names if name != "place"))
 CONFLICTS = pa.schema(
     [
         (name, TEXT)
@@ -41,15 +43,9 @@ CONFLICTS = pa.schema(
 
 def faces_table(meetings: Sequence[Any]) -> pa.Table:
     """Figures in numbers, one row for each of their places."""
-    rows = [(one, place) for one in meetings for place in one.places]
-    columns = {
-        field.name: pa.array(
-            [place if field.name == "place" else getattr(one, field.name) for one, place in rows],
-            field.type,
-        )
-        for field in FACES
-    }
-    return pa.table(columns, schema=FACES)
+    told = zip(meetings, map(_FIELDS, meetings), strict=True)
+    rows = ((name, place, *rest) for one, (name, *rest) in told for place in one.places)
+    return rows_table(rows, FACES)
 
 
 def conflicts_table(rows: Iterable[Mapping[str, Any]]) -> pa.Table:

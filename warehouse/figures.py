@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from pipeline.model import Figure
 from warehouse import query
-from warehouse.tables import NUMBER, TEXT, TIME, storable, table_of
+from warehouse.tables import NUMBER, TEXT, TIME, rows_table, storable, table_of
 
 MADE = pa.schema(
     [
@@ -55,8 +55,7 @@ def made_table(made: Sequence[tuple[str, str, Figure]]) -> pa.Table:
 
 def members_table(rows: Sequence[tuple[str, str, str | None, datetime | None]]) -> pa.Table:
     """Claims of new figures: key, claim id, origin, publication."""
-    columns = list(zip(*rows, strict=True)) or [()] * len(MEMBERS)
-    return pa.table(dict(zip(MEMBERS.names, columns, strict=True)), schema=MEMBERS)
+    return rows_table(rows, MEMBERS)
 
 
 def replace_figures(

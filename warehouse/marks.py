@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
 from pipeline.model import Judgement
-from warehouse import query
+from warehouse import clusters, query
 from warehouse.portions import portions
-from warehouse.tables import TEXT, table_of
+from warehouse.tables import TEXT, rows_table, table_of
 
 _JUDGED = pa.schema([("claim_id", TEXT), ("verdict", TEXT)])
 _NUMBER = pa.uint64()
@@ -52,6 +53,7 @@ MARKS = pa.schema(
         *((name, pa.list_(pa.uint32())) for name in ("subject_list", "metric_list")),
     ]
 )
+_FIELDS = attrgetter(*MARKS.names)
 BLOCKS = pa.schema([("block", _NUMBER), ("number", _NUMBER)])
 
 
@@ -104,13 +106,20 @@ def fresh_evidence(con: duckdb.DuckDBPyConnection, size: int) -> Iterator[pa.Tab
     query.run(con, "resolve/create_incoming_marks")
     query.run(con, "resolve/create_incoming_blocks")
     query.run(con, "resolve/create_fresh_evidence", size=size)
+    clusters.start_figures(con, "lone")
     count: int = query.value(con, "resolve/count_portions")
     for (table,) in portions(con, ["resolve/select_evidence"], count):
         yield table
 
 
-def add_marks(con: duckdb.DuckDBPyConnection, marks: pa.Table, blocks: pa.Table) -> None:
-    """Keep the marks of one portion until all are there."""
+def add_marks(
+    con: duckdb.DuckDBPyConnection,
+    marks: pa.Table,
+    blocks: pa.Table,
+    alone: tuple[pa.Table, pa.Table, pa.Table],
+) -> None:
+    """Keep the marks of one portion until all are there, and what each claim makes ``alone``."""
+    clusters.add_figures(con, "lone", *alone)
     with query.rows_of(con, "some_marks", marks):
         query.run(con, "resolve/insert_incoming_marks")
     with query.rows_of(con, "some_blocks", blocks):
@@ -146,10 +155,4 @@ def replace_marks(con: duckdb.DuckDBPyConnection, limits: Limits) -> None:
 
 def marks_table(marks: Sequence[Any]) -> pa.Table:
     """Marks as a table; fields of theirs that are no columns are left out."""
-    return pa.table(
-        {
-            field.name: pa.array([getattr(one, field.name) for one in marks], field.type)
-            for field in MARKS
-        },
-        schema=MARKS,
-    )
+    return rows_table(map(_FIELDS, marks), MARKS)

@@ -106,6 +106,12 @@ def table_of(rows: Sequence[Mapping[str, Any]], schema: pa.Schema) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=schema)
 
 
+def rows_table(rows: Iterable[Sequence[Any]], schema: pa.Schema) -> pa.Table:
+    """Rows as tuples, in the order of the schema's columns."""
+    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
+    return pa.table(dict(zip(schema.names, columns, strict=True)), schema=schema)
+
+
 def documents_table(documents: Sequence[Document], compress: Callable[[bytes], bytes]) -> pa.Table:
     """One row per document, numbered in the order they were received."""
     return table_of(

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from pipeline.model import Edge, Evidence
 from pipeline.resolve import values
-from pipeline.resolve.contradictions import contradiction, leaves_out_denominator
+from pipeline.resolve.contradictions import contradiction_of, leaves_out_denominator
 from pipeline.resolve.naming import one_subject, weigh_context, weigh_metric, weigh_subject
 from pipeline.resolve.periods import relate
 from pipeline.resolve.traits import Traits, to_traits
+from pipeline.resolve.values import ValueMatch
 from pipeline.spec.matching import Matching
 
 _SMALLEST = 2.0**-60
@@ -63,9 +64,10 @@ def compare(left: Evidence, right: Evidence, comparison: Comparison) -> Edge | N
         left, right = right, left
     a, b = comparison.of(left), comparison.of(right)
     matching = comparison.matching
-    if contradiction(a, b, matching) is not None:
+    found = values.match(a.amount, b.amount, matching.tolerances)
+    if contradiction_of(a, b, found, matching) is not None:
         return None
-    weighed = weigh(left, right, comparison)
+    weighed = _weigh(left, right, found, comparison)
     bits = matching.thresholds.prior + sum(weight for weight, _ in weighed)
     score = round(1 / (1 + max(2.0**-bits, _SMALLEST)), 6)
     if score < matching.thresholds.keep:
@@ -77,18 +79,26 @@ def compare(left: Evidence, right: Evidence, comparison: Comparison) -> Edge | N
 def weigh(left: Evidence, right: Evidence, comparison: Comparison) -> tuple[tuple[float, str], ...]:
     """Bits and reason of each thing compared; the pair must not contradict itself."""
     a, b = comparison.of(left), comparison.of(right)
+    found = values.match(a.amount, b.amount, comparison.matching.tolerances)
+    return _weigh(left, right, found, comparison)
+
+
+def _weigh(
+    left: Evidence, right: Evidence, found: ValueMatch | None, comparison: Comparison
+) -> tuple[tuple[float, str], ...]:
+    a, b = comparison.of(left), comparison.of(right)
     matching = comparison.matching
     return (
-        _weigh_value(a, b, comparison),
+        _weigh_value(a, b, found, comparison),
         _weigh_unit(a, b, matching),
         _weigh_period(a, b, matching),
         weigh_subject(left, right, a, b, matching.subject),
         weigh_metric(left, right, a, b, matching.metric, matching.kin),
         weigh_context(a, b, matching.context),
-        _weigh_stand(a, b, matching),
+        _weigh_stand(a, b, found, matching),
         _weigh_kin(a, b, comparison),
         _weigh_kind(a, b, matching),
-        _weigh_voice(a, b, matching),
+        _weigh_voice(a, b, found, matching),
         _weigh_place(a, b, matching),
     )
 
@@ -108,10 +118,11 @@ def likeness(left: Evidence, right: Evidence, comparison: Comparison) -> float:
     return sum(weight for weight, _ in weighed)
 
 
-def _weigh_value(a: Traits, b: Traits, comparison: Comparison) -> tuple[float, str]:
+def _weigh_value(
+    a: Traits, b: Traits, found: ValueMatch | None, comparison: Comparison
+) -> tuple[float, str]:
     """Agreeing values; a rare value proves more."""
     weights = comparison.matching.value
-    found = values.match(a.amount, b.amount, comparison.matching.tolerances)
     if found is None:
         return 0.0, ""
     bits = weights.by_digits[min(found.digits, len(weights.by_digits)) - 1]
@@ -175,13 +186,14 @@ def _weigh_period(a: Traits, b: Traits, matching: Matching) -> tuple[float, str]
     }[relation]
 
 
-def _weigh_stand(a: Traits, b: Traits, matching: Matching) -> tuple[float, str]:
+def _weigh_stand(
+    a: Traits, b: Traits, found: ValueMatch | None, matching: Matching
+) -> tuple[float, str]:
     weights = matching.other
     if {a.stand, b.stand} == {"planned", "done"}:
         return weights.stand_other, "planned in one, done in the other"
     if a.modality != b.modality and "target" in {a.modality, b.modality}:
         other = b.modality if a.modality == "target" else a.modality
-        found = values.match(a.amount, b.amount, matching.tolerances)
         same = found is not None and found.agreement in {"equal", "edge"}
         bits = weights.target_other if same else weights.target_missed
         return bits, f"a target against {_WITH_ARTICLE[other]}"
@@ -200,11 +212,12 @@ def _weigh_kin(a: Traits, b: Traits, comparison: Comparison) -> tuple[float, str
     return bits, f"their articles share {shared} more values" if shared > 0 else ""
 
 
-def _weigh_voice(a: Traits, b: Traits, matching: Matching) -> tuple[float, str]:
+def _weigh_voice(
+    a: Traits, b: Traits, found: ValueMatch | None, matching: Matching
+) -> tuple[float, str]:
     """Two voices that do not say exactly the same rather contradict each other."""
     if not a.voice or not b.voice or a.voice == b.voice:
         return 0.0, ""
-    found = values.match(a.amount, b.amount, matching.tolerances)
     if found is None or found.agreement != "beyond":
         return 0.0, ""
     return matching.other.voices_apart, f"{a.voice} and {b.voice} say different values"

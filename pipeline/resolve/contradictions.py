@@ -3,15 +3,22 @@
 from pipeline.resolve import values
 from pipeline.resolve.periods import relate
 from pipeline.resolve.traits import Traits
-from pipeline.resolve.values import Amount
+from pipeline.resolve.values import Amount, ValueMatch
 from pipeline.spec.matching import Matching
 
 
 def contradiction(left: Traits, right: Traits, matching: Matching) -> str | None:
     """Why the two can never state one figure; None where they can."""
+    found = values.match(left.amount, right.amount, matching.tolerances)
+    return contradiction_of(left, right, found, matching)
+
+
+def contradiction_of(
+    left: Traits, right: Traits, found: ValueMatch | None, matching: Matching
+) -> str | None:
+    """As ``contradiction``, where it is known how the amounts agree."""
     if not _commensurable(left, right):
         return f"{left.amount.unit} is not {right.amount.unit}"
-    found = values.match(left.amount, right.amount, matching.tolerances)
     if found is None:
         return "different values"
     told = found.digits >= matching.thresholds.telling_digits and found.agreement in {

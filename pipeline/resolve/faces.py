@@ -120,6 +120,8 @@ def to_face(
 
 def _stand(members: Sequence[Evidence], comparison: Comparison) -> Stand:
     """Planned or done as most claims tell; what is surely told outweighs what is not."""
+    if len(members) == 1:
+        return comparison.of(members[0]).stand
     found = [comparison.of(one) for one in members]
     said = [one for one in found if one.stand_is_sure] or found
     planned = sum(one.stand == "planned" for one in said)
@@ -131,6 +133,8 @@ def _stand(members: Sequence[Evidence], comparison: Comparison) -> Stand:
 
 def _subjects(subject: str, members: Sequence[Evidence], comparison: Comparison) -> frozenset[str]:
     """The figure's subject, and each that enough of its stories name, but for voices."""
+    if len(members) == 1:
+        return frozenset({comparison.of(members[0]).subject, subject} - {""})
     stories: dict[str, set[str]] = {}
     voices = quoted(members, comparison)
     for one in members:

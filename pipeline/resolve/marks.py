@@ -121,16 +121,16 @@ def to_mark(evidence: Evidence, comparison: Comparison, *, judged: bool = False)
         subject_words=bits_of(names),
         metric=_number(traits.metric),
         metric_words=bits_of(traits.metric_words),
-        words=bits_of(traits.words),
+        words=_bits(traits.words),
         word_count=len(traits.words),
-        own_words=bits_of(traits.own_words),
+        own_words=_bits(traits.own_words),
         own_count=len(traits.own_words),
         sentence=ids.number(traits.sentence),
         sentence_start=traits.sentence_start,
         story=number_of(traits.story_id),
         subject_stems=bits_of(traits.subject_words),
-        word_list=numbers_of(traits.words),
-        own_list=numbers_of(traits.own_words),
+        word_list=_numbers(traits.words),
+        own_list=_numbers(traits.own_words),
         title_words=bits_of(traits.title_words),
         own_title=bits_of(traits.own_title),
         voice=_number(traits.voice),
@@ -169,19 +169,37 @@ def number_of(text: str) -> int:
     return ids.number(text)
 
 
-def bits_of(words: frozenset[str]) -> int:
-    """A set of words as 64 bits: sets that share a word share a bit."""
+def _bits(words: frozenset[str]) -> int:
     found = 0
     for word in words:
-        found |= 1 << (number_of(word) % _BITS)
+        found |= _word(word)[0]
     return found
 
 
+@lru_cache(maxsize=131072)
+def _word(word: str) -> tuple[int, int]:
+    """A word as one of 64 bits, and as a number of 32."""
+    number = ids.number(word)
+    return 1 << (number % _BITS), number % _SMALL
+
+
+@lru_cache(maxsize=16384)
+def bits_of(words: frozenset[str]) -> int:
+    """A set of words that many claims share as 64 bits: sets that share a word share a bit."""
+    return _bits(words)
+
+
+def _numbers(words: frozenset[str]) -> tuple[int, ...]:
+    return tuple(sorted([_word(word)[1] for word in words]))
+
+
+@lru_cache(maxsize=16384)
 def numbers_of(words: frozenset[str]) -> tuple[int, ...]:
-    """A set of words as numbers of 32 bits, in order."""
-    return tuple(sorted([number_of(word) % _SMALL for word in words]))
+    """A set of words that many claims share as numbers of 32 bits, in order."""
+    return _numbers(words)
 
 
+@lru_cache(maxsize=16384)
 def family_bits(concept: Concept, kin: Kin) -> int:
     """The families of kin concepts, as bits: concepts of one family share one."""
     return bits_of(frozenset(str(number) for number in families_of(concept, kin)))

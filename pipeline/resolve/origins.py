@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from pipeline.model import Evidence
@@ -22,6 +23,10 @@ def origins(evidence: Iterable[Evidence], matching: Matching) -> dict[str, str]:
     company says of itself without attribution (on its own site, as its plan,
     as its result) has that company as its origin.
     """
+    members = sorted(evidence, key=lambda one: one.claim.id)
+    names = {one.claim.id: origin_name(one, matching) for one in members}
+    if len(members) == 1:
+        return {claim_id: name or members[0].story_id for claim_id, name in names.items()}
     first: dict[str, str] = {}
 
     def root(key: str) -> str:
@@ -29,8 +34,6 @@ def origins(evidence: Iterable[Evidence], matching: Matching) -> dict[str, str]:
             key = first[key]
         return key
 
-    members = sorted(evidence, key=lambda one: one.claim.id)
-    names = {one.claim.id: origin_name(one, matching) for one in members}
     stories = {one.claim.article_id: one.story_id for one in members}
 
     def join(left: str, right: str) -> None:
@@ -91,9 +94,17 @@ def _own_site(evidence: Evidence) -> str | None:
     subject = evidence.claim.subject
     if not subject:
         return None
-    squashed = _SQUASHED.sub("", wording.fold(subject))
-    host = urlsplit(evidence.url).hostname or ""
-    if len(squashed) < _SHORTEST:
-        return None
-    names = {label.replace("-", "") for label in host.split(".")[:-1]}
-    return subject if squashed in names else None
+    squashed = _squashed(subject)
+    return subject if len(squashed) >= _SHORTEST and squashed in _names(evidence.url) else None
+
+
+@lru_cache(maxsize=16384)
+def _squashed(subject: str) -> str:
+    return _SQUASHED.sub("", wording.fold(subject))
+
+
+@lru_cache(maxsize=4096)
+def _names(url: str) -> frozenset[str]:
+    """The names that an address may stand for; the claims of an article share theirs."""
+    host = urlsplit(url).hostname or ""
+    return frozenset(label.replace("-", "") for label in host.split(".")[:-1])

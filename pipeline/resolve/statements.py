@@ -43,6 +43,8 @@ def to_statement(members: Sequence[Evidence], comparison: Comparison) -> Stateme
     A range speaks for the points inside it, more digits for fewer; of equals,
     what more stories say, then an exact statement, then the earliest.
     """
+    if len(members) == 1:
+        return _alone(members[0], comparison)
     ordered = sorted(members, key=in_time)
     said = Counter()  # type: Counter[object]
     for one in {(_said(e), e.story_id): e for e in ordered}.values():
@@ -65,6 +67,23 @@ def to_statement(members: Sequence[Evidence], comparison: Comparison) -> Stateme
         metric=_metric(ordered, comparison),
         modality=_most_modal(ordered),
         counted=_counted(speaker, ordered, comparison),
+    )
+
+
+def _alone(one: Evidence, comparison: Comparison) -> Statement:
+    """What a claim says by itself: as among others, with nobody to ask."""
+    claim, metric = one.claim, None
+    if claim.metric:
+        traits = comparison.of(one)
+        named = set(wording.fold(claim.subject_surface or "").split())
+        metric = _bare(claim.metric, traits.concept.name or traits.metric, named)
+    return Statement(
+        speaker=one,
+        period_of=one if claim.period else None,
+        subject=claim.subject,
+        metric=metric,
+        modality=claim.modality,
+        counted=_counted(one, (one,), comparison),
     )
 
 

@@ -1,4 +1,4 @@
-CREATE OR REPLACE TEMP TABLE made_members (
+CREATE OR REPLACE TEMP TABLE {table} (
     key VARCHAR,
     claim_id VARCHAR,
     origin VARCHAR,

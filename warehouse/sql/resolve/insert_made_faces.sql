@@ -1,1 +1,0 @@
-INSERT INTO made_faces BY NAME SELECT * FROM some_faces

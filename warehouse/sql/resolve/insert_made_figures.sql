@@ -1,1 +1,0 @@
-INSERT INTO made_figures BY NAME SELECT * FROM some_figures

@@ -1,1 +1,0 @@
-INSERT INTO made_members BY NAME SELECT * FROM some_members
