@@ -115,6 +115,7 @@ def test_the_warehouse_finds_what_comparing_everything_finds(house, small_portio
 def test_a_claim_alone_says_what_it_says_beside_its_twin(house) -> None:
     """What stands alone is worked out by a shorter way."""
     load(house, 4, 24)
+    resolve_stage(house.con, with_thresholds(), (), "run-1", NOW)
     known, _ = in_memory(house)
     comparison = Comparison(MATCHING)
     for one in known.values():
