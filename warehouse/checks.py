@@ -1,12 +1,16 @@
 """Checks: statements that return violations; a warehouse is published only if none does."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import duckdb
 
 from warehouse import query
 from warehouse.mart import Mart, load_marts
+
+_A_MOMENT = 0.05  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +65,32 @@ def check_warehouse(
 
     ``after_read`` adds those that only hold once everything fetched is read.
     """
-    groups = ("always", "read") if after_read else ("always",)
-    return [
-        _check(con, path.stem, path.read_text(encoding="utf-8"))
-        for group in groups
-        for path in sorted((query.FOLDER / "checks" / group).glob("*.sql"))
-    ]
+    return [_check(con, name, text) for name, text in _warehouse_checks(after_read=after_read)]
+
+
+@contextmanager
+def checking(
+    con: duckdb.DuckDBPyConnection, *, after_read: bool = False
+) -> Iterator[Callable[[], list[CheckResult]]]:
+    """While it lasts, the checks of the warehouse are made beside; call what it gives for them.
+
+    The warehouse must not change meanwhile. Where the block is left early, the
+    checks are broken off.
+    """
+    with con.cursor() as cursor, ThreadPoolExecutor(1) as beside:
+        checks = [
+            beside.submit(_check, cursor, name, text)
+            for name, text in _warehouse_checks(after_read=after_read)
+        ]
+        try:
+            yield lambda: [check.result() for check in checks]
+        except BaseException:
+            beside.shutdown(wait=False, cancel_futures=True)
+            # again and again: a statement that is about to begin does not notice
+            while not all(check.done() for check in checks):
+                cursor.interrupt()
+                wait(checks, _A_MOMENT)
+            raise
 
 
 def check_marts(
@@ -76,6 +100,16 @@ def check_marts(
     return [
         _check(con, f"mart.{mart.name}", mart.checks)
         for mart in (load_marts() if marts is None else marts)
+    ]
+
+
+def _warehouse_checks(*, after_read: bool) -> list[tuple[str, str]]:
+    """Name and statement of each."""
+    groups = ("always", "read") if after_read else ("always",)
+    return [
+        (path.stem, path.read_text(encoding="utf-8"))
+        for group in groups
+        for path in sorted((query.FOLDER / "checks" / group).glob("*.sql"))
     ]
 
 

@@ -1,6 +1,7 @@
 """Schema changes: numbered files, each applied once, in order, in one transaction."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ import duckdb
 from warehouse import query
 
 FOLDER = Path(__file__).with_name("migrations")
+_CLEARS_WORK = re.compile(r"^DELETE FROM work\.\w+;$", re.MULTILINE)
 
 
 class SchemaError(RuntimeError):
@@ -74,6 +76,7 @@ def migrate(
         )
     missing = wanted[len(applied) :]
     for migration in missing:
+        _clear_work(con, migration)
         with query.transaction(con):
             if migration.number == 1:
                 query.run(con, "create_migrations")
@@ -87,6 +90,17 @@ def migrate(
                 applied_at=datetime.now(UTC),
             )
     return tuple(migration.name for migration in missing)
+
+
+def _clear_work(con: duckdb.DuckDBPyConnection, migration: Migration) -> None:
+    """Empty, ahead of a migration, the tables of ``work`` that it empties and alters.
+
+    DuckDB commits no transaction that deletes rows of a table and alters it.
+    What resolving remembers it makes anew, so that it may be gone before the
+    schema changes.
+    """
+    for statement in _CLEARS_WORK.findall(migration.text):
+        con.execute(statement)
 
 
 def _applied(con: duckdb.DuckDBPyConnection) -> list[tuple[int, str, str]]:

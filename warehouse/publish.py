@@ -17,7 +17,7 @@ import duckdb
 from warehouse import connect, query
 from warehouse.building import build, record
 from warehouse.carrying import Base
-from warehouse.checks import CheckResult, check_warehouse
+from warehouse.checks import CheckResult, checking
 from warehouse.disk import keep_on_disk
 from warehouse.fingerprints import State, state_of
 from warehouse.manifest import is_whole, marts_name, remove_marts, write_manifest
@@ -72,31 +72,31 @@ def publish(
     """
     folder.mkdir(parents=True, exist_ok=True)
     _remove_passing(folder)
-    checks = [*check_warehouse(con, after_read=after_read), *expectations]
-    _refuse_unless_all_hold(checks)
-    state = state_of(con)
-    last = _standing(con, folder, state.fingerprint)
-    if last is not None and not force:
-        _move_link(folder, CURRENT_MARTS, marts_name(last.name))
-        return Publication(last, is_new=False, checks=tuple(checks), removed=())
-    name = _free_name(folder, run_id)
-    marts = marts_name(name)
-    passing, passing_marts = folder / f"{_PASSING}{name}", folder / f"{_PASSING}{marts}"
-    publication = (run_id, name, at, state)
-    try:
-        built = build(
-            con, passing, passing_marts, publication, None if force else _base(con, folder, state)
-        )
-        checks += built.checks
-        _refuse_unless_all_hold(checks)
-        keep_on_disk(passing)
-        write_manifest(passing_marts, passing, publication, checks, built)
-        passing_marts.replace(folder / marts)
-        passing.replace(folder / name)
-        _move_link(folder, CURRENT, name)
-        _move_link(folder, CURRENT_MARTS, marts)
-    finally:
-        _remove_passing(folder)
+    with checking(con, after_read=after_read) as checked:
+        state = state_of(con)
+        last = None if force else _standing(con, folder, state.fingerprint)
+        if last is not None:
+            checks = [*checked(), *expectations]
+            _refuse_unless_all_hold(checks)
+            _move_link(folder, CURRENT_MARTS, marts_name(last.name))
+            return Publication(last, is_new=False, checks=tuple(checks), removed=())
+        name = _free_name(folder, run_id)
+        marts = marts_name(name)
+        passing, passing_marts = folder / f"{_PASSING}{name}", folder / f"{_PASSING}{marts}"
+        publication = (run_id, name, at, state)
+        try:
+            base = None if force else _base(con, folder, state)
+            built = build(con, passing, passing_marts, publication, base)
+            checks = [*checked(), *expectations, *built.checks]
+            _refuse_unless_all_hold(checks)
+            keep_on_disk(passing)
+            write_manifest(passing_marts, passing, publication, checks, built)
+            passing_marts.replace(folder / marts)
+            passing.replace(folder / name)
+            _move_link(folder, CURRENT, name)
+            _move_link(folder, CURRENT_MARTS, marts)
+        finally:
+            _remove_passing(folder)
     record(con, publication)
     removed = _remove_old(folder, name, keep)
     return Publication(folder / name, is_new=True, checks=tuple(checks), removed=removed)

@@ -1,10 +1,12 @@
 import tomllib
 from collections import Counter
 from pathlib import Path
+from threading import Event
 
 import pytest
 
-from warehouse.checks import Bounds, check_bounds, check_warehouse
+from warehouse import checks
+from warehouse.checks import Bounds, check_bounds, check_warehouse, checking
 from warehouse.query import FOLDER
 
 CASES = tomllib.loads(
@@ -91,3 +93,30 @@ def test_bounds_are_on_what_a_source_has_now(house, make, bounds, violations):
 def test_a_source_that_gave_nothing_is_short_of_articles(house):
     (result,) = check_bounds(house.con, {"silent": Bounds(1, 0.0)})
     assert result.sample == ("0 articles, but articles_min = 1 are expected",)
+
+
+def test_checks_made_beside_are_those_made_alone(house):
+    house.plant({"core.claims": [{"claim_id": "c", "article_id": "a"}]})
+    with checking(house.con, after_read=True) as checked:
+        assert checked() == check_warehouse(house.con, after_read=True)
+    assert not all(result.holds for result in checked())
+
+
+def test_checks_are_broken_off_where_they_are_not_waited_for(house, monkeypatch):
+    started, asked = Event(), []
+
+    def wait(con, name, text):
+        asked.append(name)
+        started.set()
+        con.execute("SELECT count(*) FROM range(1_000_000_000_000) AS a(i) WHERE hash(i) = 1")
+
+    monkeypatch.setattr(checks, "_check", wait)
+    with pytest.raises(KeyboardInterrupt):
+        leave_early(house.con, started)
+    assert len(asked) == 1
+
+
+def leave_early(con, started):
+    with checking(con):
+        assert started.wait(30)
+        raise KeyboardInterrupt

@@ -93,6 +93,20 @@ def test_rows_of_an_older_schema_are_kept(tmp_path, schema):
         assert con.execute("SELECT counts ->> 'fetched' FROM meta.runs").fetchall() == [("1",)]
 
 
+@pytest.mark.parametrize("schema", range(7, len(read_migrations())))
+def test_what_resolving_remembers_is_no_hindrance(tmp_path, schema):
+    with duckdb.connect(str(tmp_path / "old.duckdb")) as con:
+        migrate.migrate(con, read_migrations()[:schema])
+        columns = con.execute(
+            "SELECT column_name, data_type FROM duckdb_columns()"
+            " WHERE table_name = 'claim_marks' AND NOT is_nullable"
+        ).fetchall()
+        cells = ", ".join(f"'0'::{kind} AS {name}" for name, kind in columns)
+        con.execute(f"INSERT INTO work.claim_marks BY NAME SELECT {cells}")
+    with connect.open_writer(tmp_path / "old.duckdb") as con:
+        assert con.execute("SELECT count(*) FROM work.claim_marks").fetchone() == (0,)
+
+
 def test_a_newer_file_does_not_open(tmp_path):
     path = tmp_path / "warehouse.duckdb"
     with connect.open_writer(path) as con:
