@@ -22,7 +22,7 @@ def figures(
 ) -> None:
     """List figures, those with most origins first."""
     from flows.console import open_console, plain, table
-    from flows.extraction import plain_decimal
+    from flows.digits import plain_decimal
     from flows.summary import day
     from warehouse.questions import find_figures
 

@@ -3,11 +3,11 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from decimal import Decimal
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from flows.digits import plain_decimal
 from pipeline import ids
 from pipeline.clean.decode import decode
 from pipeline.clean.records import wordpress_record
@@ -236,14 +236,6 @@ def _claim_record(claim: Claim) -> dict[str, Any]:
         "rule": claim.rule,
         "confidence": claim.confidence,
     }
-
-
-def plain_decimal(number: Decimal | None) -> str | None:
-    """The digits without an exponent and without needless zeros behind the point."""
-    if number is None:
-        return None
-    digits = format(number, "f")
-    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def to_line(record: Mapping[str, Any]) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 
 import duckdb
 
-from flows.extraction import plain_decimal
+from flows.digits import plain_decimal
 from warehouse import connect
 
 _LONGEST_CELL = 2000

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pyarrow as pa
+
+if TYPE_CHECKING:
+    import pyarrow as pa  # takes longer to import than a question to a published file may last
 
 FOLDER = Path(__file__).with_name("sql")
 
@@ -91,7 +93,7 @@ def identifier(*names: str) -> str:
 
 @contextmanager
 def rows_of(
-    con: duckdb.DuckDBPyConnection, name: str, table: pa.Table
+    con: duckdb.DuckDBPyConnection, name: str, table: "pa.Table"
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """While it lasts, ``name`` can be selected from in SQL and gives the Arrow table's rows."""
     con.register(name, table)

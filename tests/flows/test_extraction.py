@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from flows.digits import plain_decimal
 from flows.extraction import (
     BadInputError,
     guess_input,
     in_groups,
     is_time,
-    plain_decimal,
     to_document,
     to_input,
     to_line,

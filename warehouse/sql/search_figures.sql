@@ -1,30 +1,26 @@
--- every word has to stand somewhere in what the figure says; accents and case do not count
+-- every word has to stand somewhere in what the figure says; accents and case do not count. The text
+-- to search in is made when a file is published: making it here would take longer than all the rest.
 SELECT
-    f.figure_id,
-    f.measure_id,
-    f.statement,
-    f.value,
-    f.unit,
-    f.period,
-    f.modality,
-    f.claim_count,
-    f.source_count,
-    f.origin_count,
-    coalesce(m.status, '') AS measure_status,
-    f.first_published_at,
-    f.last_published_at
-FROM core.figures AS f
-LEFT JOIN core.measures AS m ON m.measure_id = f.measure_id
+    figure_id,
+    measure_id,
+    statement,
+    value,
+    unit,
+    period,
+    modality,
+    claim_count,
+    source_count,
+    origin_count,
+    coalesce(measure_status, '') AS measure_status,
+    first_published_at,
+    last_published_at
+FROM mart.figures
 WHERE
-    f.retired_at IS NULL
-    AND len(
+    len(
         list_filter(
-            $words::VARCHAR[],
-            lambda word: NOT contains(
-                lower(strip_accents(concat_ws(chr(10), f.statement, f.subject, f.metric, f.unit, f.period))),
-                lower(strip_accents(word))
-            )
+            list_transform($words::VARCHAR[], lambda word: lower(strip_accents(word))),
+            lambda word: NOT contains(search_text, word)
         )
     ) = 0
-ORDER BY f.origin_count DESC, f.claim_count DESC, f.figure_id
+ORDER BY origin_count DESC, claim_count DESC, figure_id
 LIMIT $limit
