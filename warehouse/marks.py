@@ -51,6 +51,7 @@ MARKS = pa.schema(
         *((name, pa.bool_()) for name in ("whole", "fiscal", "at_end")),
         *((name, _NUMBER) for name in ("modifiers", "language")),
         *((name, pa.list_(pa.uint32())) for name in ("subject_list", "metric_list")),
+        *((name, pa.list_(pa.uint32())) for name in ("title_list", "own_title_list")),
     ]
 )
 _FIELDS = attrgetter(*MARKS.names)

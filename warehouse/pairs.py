@@ -19,6 +19,11 @@ EDGES = pa.schema(
     ]
 )
 _ROWS_A_PART = 3_000_000
+_BOTH = (
+    "context", "foreign_context", "title_shared", "title_apart", "named_subject", "missing_subject",
+    "stray_subject", "unnamed_subject", "measured_subject", "other_subject",
+)  # fmt: skip
+"""Bounds that pairs are weighed by twice: roughly, and those that may be worth it by words."""
 
 
 def find_pairs(
@@ -41,7 +46,7 @@ def find_pairs(
         query.run(con, "resolve/insert_raw_pairs", part=part, parts=parts)
     late = {name: bounds[name] for name in ("kin", "commonness", "steps", "least")}
     early = {name: bits for name, bits in bounds.items() if name not in late or name == "least"}
-    late |= {name: bounds[name] for name in ("context", "foreign_context")}
+    late |= {name: bounds[name] for name in _BOTH}
     query.run(con, "resolve/create_likely_pairs", **early)
     query.run(con, "resolve/insert_echo_pairs")
     query.run(con, "resolve/create_value_counts")

@@ -55,6 +55,14 @@ def block_keys(evidence: Evidence, comparison: Comparison) -> tuple[str, ...]:
 
 def blocks(evidence: Evidence, comparison: Comparison) -> set[tuple[int, str]]:
     """The blocks in two parts: a bucket of values, and what else two claims of one figure share."""
+    buckets, shared, exact = block_parts(evidence, comparison)
+    return {(bucket, each) for bucket in buckets for each in shared} | {(0, each) for each in exact}
+
+
+def block_parts(
+    evidence: Evidence, comparison: Comparison
+) -> tuple[list[int], list[str], list[str]]:
+    """Buckets, what is shared in each of them, and what is shared whatever the bucket."""
     traits = comparison.of(evidence)
     amount = traits.amount
     # what an amount is stated for may be left out
@@ -72,11 +80,11 @@ def blocks(evidence: Evidence, comparison: Comparison) -> set[tuple[int, str]]:
     if amount.unit not in comparison.matching.unit.common:
         shared.append(f"{unit}|unit|{amount.unit}")
     tolerances = comparison.matching.tolerances
-    found = {(bucket, each) for bucket in _buckets(amount, tolerances) for each in shared}
     # the value itself, however it was rounded; a common one is beyond the cap, and meets by year
     stated = value_key(traits) if traits.counted else value_key(traits).partition("=")[2]
     exact = [stated, *_rare(amount, tolerances)]
-    return found | {(0, f"{unit}|={one}|{when}") for one in exact for when in {"", year}}
+    whole = [f"{unit}|={one}|{when}" for one in exact for when in {"", year}]
+    return _buckets(amount, tolerances), shared, whole
 
 
 def measure_key(traits: Traits, subject: str) -> str:

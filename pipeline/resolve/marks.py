@@ -10,7 +10,7 @@ from pipeline.model import Evidence
 from pipeline.resolve.cluster import signature
 from pipeline.resolve.compare import Comparison, value_key
 from pipeline.resolve.concepts import Concept, families_of
-from pipeline.resolve.keys import blocks
+from pipeline.resolve.keys import block_parts
 from pipeline.resolve.traits import Traits
 from pipeline.resolve.values import Amount
 from pipeline.spec.matching import Kin, Matching, Tolerances
@@ -68,6 +68,8 @@ class Mark:
     own_list: tuple[int, ...]
     title_words: int
     own_title: int
+    title_list: tuple[int, ...]
+    own_title_list: tuple[int, ...]
     voice: int
     concept: int
     families: int
@@ -133,6 +135,8 @@ def to_mark(evidence: Evidence, comparison: Comparison, *, judged: bool = False)
         own_list=_numbers(traits.own_words),
         title_words=bits_of(traits.title_words),
         own_title=bits_of(traits.own_title),
+        title_list=numbers_of(traits.title_words),
+        own_title_list=numbers_of(traits.own_title),
         voice=_number(traits.voice),
         concept=_number(traits.concept.name),
         families=family_bits(traits.concept, matching.kin),
@@ -148,15 +152,18 @@ def to_mark(evidence: Evidence, comparison: Comparison, *, judged: bool = False)
         language=number_of(traits.language),
         subject_list=numbers_of(names),
         metric_list=numbers_of(traits.metric_words),
-        blocks=tuple(
-            sorted({_block(size, shared) for size, shared in blocks(evidence, comparison)})
-        ),
+        blocks=_blocks(evidence, comparison),
     )
 
 
-def _block(size: int, shared: str) -> int:
-    """A block as one number: what is shared comes again and again with other sizes."""
-    return (number_of(shared) + size * _MIX) % _ALL
+def _blocks(evidence: Evidence, comparison: Comparison) -> tuple[int, ...]:
+    """Blocks as numbers: what is shared comes again and again with other sizes."""
+    buckets, shared, exact = block_parts(evidence, comparison)
+    steps = [size * _MIX for size in buckets]
+    numbers = [number_of(each) for each in shared]
+    found = {(number + step) % _ALL for number in numbers for step in steps}
+    found.update(number_of(each) for each in exact)
+    return tuple(sorted(found))
 
 
 def _number(text: str) -> int:

@@ -110,6 +110,37 @@ weighed AS (
         a.subject AS one_subject,
         b.value_key AS other_value,
         a.telling AND b.telling AND a.value_key = b.value_key AS own_kin,
+        (a.subject = 0) <> (b.subject = 0)
+        AND (a.subject_stems | b.subject_stems)
+        & ~(CASE WHEN a.subject = 0 THEN a.words | a.title_words ELSE b.words | b.title_words END) = 0 AS named,
+        a.subject <> 0
+        AND b.subject <> 0
+        AND a.subject <> b.subject
+        AND NOT p.one_name
+        AND NOT (a.subject IN (a.voice, b.voice) OR b.subject IN (a.voice, b.voice))
+        AND (a.subject_stems & b.words = a.subject_stems OR b.subject_stems & a.words = b.subject_stems) AS beside,
+        CASE
+            WHEN a.subject = 0 AND b.subject = 0 THEN
+                CASE WHEN p.apart THEN $stray_subject ELSE $missing_subject END
+            WHEN a.subject = 0 OR b.subject = 0 THEN
+                CASE
+                    WHEN named THEN $named_subject
+                    WHEN p.apart AND (a.is_name OR b.is_name) THEN $unnamed_subject
+                    WHEN p.apart THEN $stray_subject
+                    ELSE $missing_subject
+                END
+            WHEN a.subject = b.subject OR p.one_name THEN $same_subject
+            WHEN a.subject IN (a.voice, b.voice) OR b.subject IN (a.voice, b.voice)
+                THEN $missing_subject
+            WHEN beside THEN $beside_subject
+            WHEN a.metric = b.metric AND a.metric <> 0 THEN $measured_subject
+            ELSE $other_subject
+        END AS subject_bits,
+        CASE
+            WHEN a.article = b.article THEN 0
+            WHEN p.near_titles THEN $title_shared
+            ELSE $title_apart
+        END AS title_bits,
         $prior + list_extract($digits::FLOAT[], CASE WHEN p.vague THEN 1 ELSE least(a.digits, b.digits, $most_digits) END)
         + p.agreement
         + CASE
@@ -133,26 +164,7 @@ weighed AS (
             WHEN a.period_last = b.period_last THEN $end_period
             ELSE $other_period
         END
-        + CASE
-            WHEN a.subject = 0 AND b.subject = 0 THEN
-                CASE WHEN p.apart THEN $stray_subject ELSE $missing_subject END
-            WHEN a.subject = 0 OR b.subject = 0 THEN
-                CASE
-                    WHEN (a.subject_stems | b.subject_stems)
-                    & ~(CASE WHEN a.subject = 0 THEN a.words | a.title_words ELSE b.words | b.title_words END) = 0
-                        THEN $named_subject
-                    WHEN p.apart AND (a.is_name OR b.is_name) THEN $unnamed_subject
-                    WHEN p.apart THEN $stray_subject
-                    ELSE $missing_subject
-                END
-            WHEN a.subject = b.subject OR p.one_name THEN $same_subject
-            WHEN a.subject IN (a.voice, b.voice) OR b.subject IN (a.voice, b.voice)
-                THEN $missing_subject
-            WHEN a.subject_stems & b.words = a.subject_stems OR b.subject_stems & a.words = b.subject_stems
-                THEN $beside_subject
-            WHEN a.metric = b.metric AND a.metric <> 0 THEN $measured_subject
-            ELSE $other_subject
-        END
+        + subject_bits
         + CASE
             WHEN a.metric = 0 AND b.metric = 0 THEN $missing_metric
             WHEN a.metric = 0 OR b.metric = 0 THEN $named_metric
@@ -163,11 +175,7 @@ weighed AS (
             WHEN a.concept <> 0 AND b.concept <> 0 AND a.modifiers = b.modifiers THEN $apart_metric
             ELSE $other_metric
         END
-        + CASE
-            WHEN a.article = b.article THEN 0
-            WHEN p.near_titles THEN $title_shared
-            ELSE $title_apart
-        END
+        + title_bits
         + CASE
             WHEN a.article = b.article AND a.sentence_start = b.sentence_start THEN $same_sentence
             WHEN a.article = b.article THEN $same_article

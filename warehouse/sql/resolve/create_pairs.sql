@@ -30,15 +30,78 @@ kin AS (
     GROUP BY p.one_article, p.other_article
 ),
 
+promising AS MATERIALIZED (
+    SELECT
+        p.* REPLACE (
+            p.bits
+            + CASE
+                WHEN p.one_article = p.other_article THEN 0
+                ELSE list_extract(
+                    $kin::FLOAT[],
+                    1 + least(greatest(coalesce(k.shared, 0) - p.own_kin::INTEGER, 0), len($kin::FLOAT[]) - 1)
+                )
+            END
+            + list_extract(
+                $commonness::FLOAT[],
+                1 + len(list_filter($steps::INTEGER[], lambda step: greatest(v.subjects, w.subjects) >= step))
+            ) AS bits
+        ),
+        coalesce(k.shared, 0) AS kin
+    FROM likely_pairs AS p
+    LEFT JOIN kin AS k ON k.one_article = p.one_article AND k.other_article = p.other_article
+    JOIN value_counts AS v ON v.value_key = p.one_value
+    JOIN value_counts AS w ON w.value_key = p.other_value
+),
+
 weighed AS (
+    -- words in place of their bits, which often meet by chance
     SELECT
         p.one,
         p.other,
-        coalesce(k.shared, 0) AS kin,
+        p.kin,
         p.one_value,
         p.one_subject,
         CASE WHEN a.language = b.language THEN $context ELSE $foreign_context END::FLOAT[] AS context,
+        a.title_words <> 0
+        AND b.title_words <> 0
+        AND a.story <> b.story
+        AND p.one_article <> p.other_article
+        AND NOT list_has_any(a.own_title_list, b.own_title_list)
+        AND NOT list_has_any(a.own_title_list, b.word_list)
+        AND NOT list_has_any(b.own_title_list, a.word_list) AS apart,
         p.bits
+        - p.title_bits
+        + CASE
+            WHEN p.one_article = p.other_article THEN 0
+            WHEN
+                list_has_any(a.title_list, b.title_list)
+                OR list_has_any(a.title_list, b.word_list)
+                OR list_has_any(b.title_list, a.word_list) THEN $title_shared
+            ELSE $title_apart
+        END
+        - p.subject_bits
+        + CASE
+            WHEN p.beside THEN
+                CASE
+                    WHEN
+                        list_has_any(a.subject_list, b.word_list)
+                        OR list_has_any(b.subject_list, a.word_list) THEN p.subject_bits
+                    WHEN a.metric = b.metric AND a.metric <> 0 THEN $measured_subject
+                    ELSE $other_subject
+                END
+            WHEN a.subject <> 0 AND b.subject <> 0 THEN p.subject_bits
+            WHEN a.subject = 0 AND b.subject = 0 THEN
+                CASE WHEN apart THEN $stray_subject ELSE $missing_subject END
+            WHEN
+                p.named
+                AND (
+                    a.subject = 0 AND list_has_any(b.subject_list, list_concat(a.word_list, a.title_list))
+                    OR b.subject = 0 AND list_has_any(a.subject_list, list_concat(b.word_list, b.title_list))
+                ) THEN $named_subject
+            WHEN apart AND (a.is_name OR b.is_name) THEN $unnamed_subject
+            WHEN apart THEN $stray_subject
+            ELSE $missing_subject
+        END
         + list_extract(
             context,
             1 + least(
@@ -53,24 +116,11 @@ weighed AS (
                         // greatest(least(a.word_count, b.word_count), 1)
                 END
             )
-        )
-        + CASE
-            WHEN p.one_article = p.other_article THEN 0
-            ELSE list_extract(
-                $kin::FLOAT[],
-                1 + least(greatest(coalesce(k.shared, 0) - p.own_kin::INTEGER, 0), len($kin::FLOAT[]) - 1)
-            )
-        END
-        + list_extract(
-            $commonness::FLOAT[],
-            1 + len(list_filter($steps::INTEGER[], lambda step: greatest(v.subjects, w.subjects) >= step))
         ) AS bits
-    FROM likely_pairs AS p
+    FROM promising AS p
     JOIN work.claim_marks AS a ON a.number = p.one
     JOIN work.claim_marks AS b ON b.number = p.other
-    LEFT JOIN kin AS k ON k.one_article = p.one_article AND k.other_article = p.other_article
-    JOIN value_counts AS v ON v.value_key = p.one_value
-    JOIN value_counts AS w ON w.value_key = p.other_value
+    WHERE p.bits + p.most_context >= $least
 )
 
 SELECT

@@ -9,6 +9,10 @@ SELECT
     a.subject AS one_subject,
     b.value_key AS other_value,
     a.telling AND b.telling AS own_kin,
+    FALSE AS named,
+    FALSE AS beside,
+    0 AS subject_bits,
+    0 AS title_bits,
     1000 AS bits,
     0 AS most_context
 FROM work.claim_marks AS a
