@@ -91,7 +91,8 @@ def _shared_money(article: Article, lexicon: QuantityLexicon) -> Iterator[tuple[
     text = f"{article.title} {article.text}"
     lower = text.casefold()
     for name, evidence in lexicon.units.shared.items():
-        if name not in lower and name not in text:
+        # a name in small letters can only be where they all are
+        if name not in (lower if name == name.casefold() else text):
             continue
         weights = {code: sum(map(lower.count, words)) for code, words in evidence.items()}
         likeliest = next(iter(evidence))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from pipeline.model import Block, Quantity, Span
+from pipeline.model import Block, Kind, Quantity, Span
 
 TimeRole = Literal["period", "date", "clock", "duration"]
 
@@ -100,6 +100,33 @@ class Mention:
     conversion_of: int | None = None
     table: TableContext | None = None
     per: str = ""
+
+    def of(self, quantity: Quantity) -> "Mention":
+        """The same mention of another quantity."""
+        return Mention(
+            self.span,
+            quantity,
+            self.unit_surface,
+            self.rule,
+            self.signed,
+            self.qualifier_span,
+            self.noun_span,
+            self.conversion_of,
+            self.table,
+            self.per,
+        )
+
+
+def in_unit(quantity: Quantity, unit: str, kind: Kind, dimension: str | None = None) -> Quantity:
+    """The same number in a unit and of a kind (``replace`` takes ten times as long)."""
+    return Quantity(
+        quantity.low,
+        quantity.high,
+        unit,
+        quantity.dimension if dimension is None else dimension,
+        kind,
+        quantity.qualifier,
+    )
 
 
 @dataclass(frozen=True, slots=True)

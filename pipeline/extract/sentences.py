@@ -62,7 +62,7 @@ def _stretches(
 ) -> Iterator[list[Token]]:
     """The tokens of a block but for those at ``marked`` offsets, one list per sentence."""
     start, end = block.span.start, block.span.end
-    tokens = list(to_tokens(text, start, end, lexicon.token_pattern, lexicon.glued_prefixes))
+    tokens = to_tokens(text, start, end, lexicon.token_pattern, lexicon.glued_prefixes)
     if marked:
         tokens = [token for token in tokens if token.start not in marked]
     begin = 0

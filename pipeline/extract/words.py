@@ -4,17 +4,27 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from pipeline.extract.known import Known
 from pipeline.extract.parts import Token
 
 APOSTROPHES = frozenset("'’")
 _WORD = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 
 
-@lru_cache(maxsize=65536)
+class _Folded(Known[str]):
+    """Words as phrases are looked up by, for those who ask at every word."""
+
+    def read(self, text: str) -> str:
+        """The word case-folded, with one kind of apostrophe."""
+        return text.casefold().replace("’", "'")
+
+
+FOLDED = _Folded()
+
+
 def folded(text: str) -> str:
     """A word as phrases are looked up by: case-folded, with one kind of apostrophe."""
-    lower = text.casefold()
-    return lower.replace("’", "'") if "’" in lower else lower
+    return FOLDED[text]
 
 
 @lru_cache(maxsize=16)

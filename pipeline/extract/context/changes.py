@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from pipeline.extract.context.moves import is_moved
 from pipeline.extract.context.scenes import Mark, Reach, Scene
-from pipeline.extract.parts import Mention
+from pipeline.extract.parts import Mention, in_unit
 from pipeline.model import Change, Kind, Quantity
 
 _POINTS = frozenset({"percentage_point", "basis_point"})
@@ -86,7 +86,7 @@ def _reached(scene: Scene, reach: Reach) -> bool:
 def signed(quantity: Quantity, turn: Turn) -> Quantity:
     """The quantity with the turn's kind; a change downwards is negative, its bounds turned over."""
     if quantity.kind != turn.kind:
-        quantity = replace(quantity, kind=turn.kind)
+        quantity = in_unit(quantity, quantity.unit, turn.kind)
     if turn.kind != "change" or turn.change != "down":
         return quantity
     bounds = [bound for bound in (quantity.low, quantity.high) if bound is not None]

@@ -24,6 +24,24 @@ _SUBJECTS = ("subject-guessed", "subject-carried", "subject-named")
 _SURE = 2
 
 
+class _Signs(dict[str, str]):
+    """The signs of one sort, by what they tell; each is made once, since so few things are told."""
+
+    def __init__(self, sort: str) -> None:
+        super().__init__()
+        self._sort = sort
+
+    def __missing__(self, told: str) -> str:
+        """A sign that is met for the first time."""
+        sign = self[told] = f"{self._sort}-{told}"
+        return sign
+
+
+_KINDS, _RULES, _MOODS = _Signs("kind"), _Signs("read"), _Signs("mood")
+_RIVALS, _PERIODS, _FIGURES = _Signs("rivals"), _Signs("periods"), _Signs("figures")
+_SUBJECT_KINDS, _BLOCKS = _Signs("subject-is"), _Signs("in")
+
+
 def confidence(signs: Iterable[str], sureness: Sureness) -> float:
     """The share of claims with these signs that is right in one part, from 0 to 1, to three digits."""
     score = sureness.base + sum(map(sureness.weights.get, signs, repeat(0.0)))
@@ -63,18 +81,18 @@ def to_signs(
     periods = {time.code for time in scene.times if time.role == "period" and time.code}
     return (
         "unit-named" if had_unit else "unit-guessed",
-        f"kind-{mention.quantity.kind}",
-        f"read-{rule}",
+        _KINDS[mention.quantity.kind],
+        _RULES[rule],
         _measure(scene, measured),
         "subject-none" if subject.name is None else _SUBJECTS[subject.sureness],
-        f"subject-is-{subject.kind or 'unknown'}",
-        f"rivals-{_amount(len(others))}",
+        _SUBJECT_KINDS[subject.kind or "unknown"],
+        _RIVALS[_amount(len(others))],
         _period(when),
-        f"periods-{_amount(len(periods))}",
+        _PERIODS[_amount(len(periods))],
         "mood-named" if mood.named else "mood-plain",
-        f"mood-{mood.modality}",
-        "in-table" if mention.table is not None else f"in-{scene.sentence.block.kind}",
-        f"figures-{_amount(len(scene.mentions) - 1)}",
+        _MOODS[mood.modality],
+        "in-table" if mention.table is not None else _BLOCKS[scene.sentence.block.kind],
+        _FIGURES[_amount(len(scene.mentions) - 1)],
         "qualified" if mention.quantity.qualifier != "exact" else "unqualified",
         "subject-worded" if subject.surface is not None else "subject-bare",
         "measure-of-before" if measured.goes_on else "measure-own",

@@ -23,7 +23,7 @@ from pipeline.extract.context.scenes import Reach, Scene
 from pipeline.extract.context.speakers import Source
 from pipeline.extract.context.stories import Spoken, Story
 from pipeline.extract.context.whose import for_subject
-from pipeline.extract.parts import Mention, Refusal, Sentence, TimeExpression
+from pipeline.extract.parts import Mention, Refusal, Sentence, TimeExpression, in_unit
 from pipeline.extract.time.calendar import Period
 from pipeline.model import Change, Modality, Quantity
 
@@ -290,5 +290,5 @@ def _set_kind(scene: Scene, index: int, turn: Turn) -> None:
     """Later readers of the scene see the kind that was read."""
     mention = scene.mentions[index]
     if mention.quantity.kind != turn.kind:
-        quantity = replace(mention.quantity, kind=turn.kind)
-        scene.replace_mention(index, replace(mention, quantity=quantity))
+        quantity = in_unit(mention.quantity, mention.quantity.unit, turn.kind)
+        scene.replace_mention(index, mention.of(quantity))

@@ -10,6 +10,7 @@ from pipeline.extract.context.dimensions import is_money
 from pipeline.extract.context.measures import Measured
 from pipeline.extract.context.scenes import Mark, Scene
 from pipeline.extract.context.stories import Spoken, Story
+from pipeline.extract.parts import in_unit
 from pipeline.spec.metrics import Concept
 
 _SMALL = Decimal(1000)
@@ -162,8 +163,8 @@ def _as_before(scene: Scene, index: int, before: Spoken, story: Story) -> Measur
     if quantity.dimension == _CURRENCY and dear and mention.quantity.value >= _LARGE:
         # millions are a sum, also where a price per thing was given before
         unit, kind = unit.partition("/")[0], "amount" if kind == "rate" else kind
-    going_on = replace(mention.quantity, unit=unit, kind=kind, dimension=quantity.dimension)
-    scene.replace_mention(index, replace(mention, quantity=going_on))
+    going_on = in_unit(mention.quantity, unit, kind, quantity.dimension)
+    scene.replace_mention(index, mention.of(going_on))
     found = measures.find_measure(scene, index, story)
     if (found.concept is None or found.cost > _SURE_COST) and before.concept is not None:
         return Measured(before.metric, before.concept, 0, 0, _SURE_COST, goes_on=True)
@@ -193,11 +194,13 @@ def _thing(
 
 def _set(scene: Scene, index: int, unit: str, kind: str | None = None) -> None:
     mention = scene.mentions[index]
-    quantity = replace(mention.quantity, unit=unit)
+    quantity = mention.quantity
     if kind is None and quantity.kind == "count" and "/" in unit:
         kind = "rate"
     if kind == "rate":
-        quantity = replace(quantity, kind="rate")
+        quantity = in_unit(quantity, unit, "rate")
     elif kind == "count":
-        quantity = replace(quantity, kind="count", dimension="")
-    scene.replace_mention(index, replace(mention, quantity=quantity))
+        quantity = in_unit(quantity, unit, "count", "")
+    else:
+        quantity = in_unit(quantity, unit, quantity.kind)
+    scene.replace_mention(index, mention.of(quantity))

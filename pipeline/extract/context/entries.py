@@ -135,9 +135,9 @@ class Entries(Known[Entry]):
     def _alone(self, text: str, lower: str, lemma: str) -> Iterator[Cue]:
         """What a word means by itself, as it is written or by its lemma, each meaning once."""
         capital = text[0].isupper()
-        found = [payload for _, payload in self._cues.walk((lower,), 0)[0]]
+        found = [payload for _, payload in self._cues.walk([lower], 0)[0]]
         if lemma != lower:
-            found += filter(may_be_lemma, (cue for _, cue in self._cues.walk((lemma,), 0)[0]))
+            found += filter(may_be_lemma, (cue for _, cue in self._cues.walk([lemma], 0)[0]))
         known: set[tuple[str, str]] = set()
         for cue in found:
             if (capital or not cue.noun) and (cue.kind, cue.value) not in known:

@@ -274,7 +274,7 @@ def _table_mood(
     """A column says what its cells are ("2025 guidance"), else the table's caption does."""
     for text in labels:
         for phrase in scene.lexicon.cues.all(
-            without_elision(to_forms(text), scene.lexicon.elisions)
+            list(without_elision(to_forms(text), scene.lexicon.elisions))
         ):
             if phrase.payload.kind == "modality":
                 return Mood(_modality(phrase.payload.value, concept, actor), named=True)

@@ -217,5 +217,5 @@ def _thing_in(title: str, lexicon: ContextLexicon) -> str | None:
 
 
 def _known(words: tuple[str, ...], lexicon: ContextLexicon) -> Entity | None:
-    found = lexicon.names.longest(words, 0) if words else None
+    found = lexicon.names.longest(list(words), 0) if words else None
     return found.payload if found is not None and found.end == len(words) else None

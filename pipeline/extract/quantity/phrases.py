@@ -1,7 +1,7 @@
 """Words and phrases to look up in a line of tokens, forwards and backwards."""
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping
 from typing import Generic, TypeVar
 
 from pipeline.extract.tokens import PLAIN, to_words
@@ -19,19 +19,19 @@ class Phrases(Generic[V]):
     __slots__ = ("_by_first", "_by_last")
 
     def __init__(self, phrases: Iterable[tuple[str, V]], pattern: re.Pattern[str] = PLAIN) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], V]]] = {}
-        self._by_last: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+        self._by_first: dict[str, list[tuple[int, list[str], V]]] = {}
+        self._by_last: dict[str, list[tuple[int, list[str], V]]] = {}
         known: set[tuple[str, ...]] = set()
         for phrase, value in phrases:
-            words = tuple(to_words(phrase, pattern))
-            if not words or words in known:
+            words = to_words(phrase, pattern)
+            if not words or tuple(words) in known:
                 continue
-            known.add(words)
-            self._by_first.setdefault(words[0], []).append((words, value))
-            self._by_last.setdefault(words[-1], []).append((words, value))
+            known.add(tuple(words))
+            self._by_first.setdefault(words[0], []).append((len(words), words, value))
+            self._by_last.setdefault(words[-1], []).append((len(words), words, value))
         for table in (self._by_first, self._by_last):
             for entries in table.values():
-                entries.sort(key=lambda entry: -len(entry[0]))
+                entries.sort(key=lambda entry: -entry[0])
 
     def __contains__(self, word: object) -> bool:
         """Whether a phrase starts with the word."""
@@ -42,25 +42,23 @@ class Phrases(Generic[V]):
         """The words that phrases start with, for those who ask at many words."""
         return self._by_first
 
-    def at(self, words: Sequence[str], index: int) -> tuple[int, V] | None:
+    def at(self, words: list[str], index: int) -> tuple[int, V] | None:
         """The longest phrase that starts at ``index``: how many tokens, and what it stands for."""
         entries = self._by_first.get(words[index]) if 0 <= index < len(words) else None
         if entries is None:
             return None
-        for phrase, value in entries:
-            size = len(phrase)
-            if size == 1 or tuple(words[index : index + size]) == phrase:
+        for size, phrase, value in entries:
+            if size == 1 or words[index : index + size] == phrase:
                 return size, value
         return None
 
-    def before(self, words: Sequence[str], index: int) -> tuple[int, V] | None:
+    def before(self, words: list[str], index: int) -> tuple[int, V] | None:
         """The longest phrase that ends right before ``index``."""
         entries = self._by_last.get(words[index - 1]) if 0 < index <= len(words) else None
         if entries is None:
             return None
-        for phrase, value in entries:
-            size = len(phrase)
-            if size == 1 or (size <= index and tuple(words[index - size : index]) == phrase):
+        for size, phrase, value in entries:
+            if size == 1 or (size <= index and words[index - size : index] == phrase):
                 return size, value
         return None
 

@@ -213,7 +213,7 @@ def read_quantity_phrase(
     """
     small = frozenset(prefix.lower() for prefix in lexicon.glued_prefixes)
     prefixes = lexicon.glued_prefixes | small
-    tokens = list(to_tokens(text, 0, len(text), lexicon.token_pattern, prefixes))
+    tokens = to_tokens(text, 0, len(text), lexicon.token_pattern, prefixes)
     line = Line(tokens, phrase=True)
     if not has_candidates(line, lexicon):
         return ()

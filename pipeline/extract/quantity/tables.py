@@ -28,7 +28,7 @@ class LabelUnit:
 
 def read_label(text: str, facts: ArticleFacts, lexicon: QuantityLexicon) -> LabelUnit:
     """Unit and scale that a label names ("2025 guidance ($bn)", "Absatz (Mio.)", "in %")."""
-    line = Line(list(to_tokens(text, 0, len(text), lexicon.token_pattern, lexicon.glued_prefixes)))
+    line = Line(to_tokens(text, 0, len(text), lexicon.token_pattern, lexicon.glued_prefixes))
     unit: UnitForm | None = None
     per: UnitForm | None = None
     scale: Decimal | None = None

@@ -41,6 +41,21 @@ class UnitForm:
     shared: str = ""
     """The name that other money bears too, so that the article has to say which is meant."""
 
+    def of(self, code: str) -> "UnitForm":
+        """The same form of another money."""
+        return UnitForm(
+            code,
+            self.dimension,
+            self.factor,
+            self.kind,
+            code,
+            self.per_factor,
+            self.refused,
+            self.part,
+            self.parts,
+            self.shared,
+        )
+
 
 PERCENT = UnitForm("percent", "share", Decimal(1), "share", "percent", Decimal(1))
 

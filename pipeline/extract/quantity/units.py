@@ -62,13 +62,10 @@ def _is_angle(line: Line, lexicon: QuantityLexicon) -> bool:
 def _resolved(form: UnitForm, facts: ArticleFacts) -> UnitForm:
     """Money with the article's dollar for a lone one."""
     if form.shared in facts.shared_money:
-        code = facts.shared_money[form.shared]
-        return replace(form, code=code, per=code)
+        return form.of(facts.shared_money[form.shared])
     if form.code in facts.kin and not form.shared:
-        return replace(form, code=facts.kin[form.code], per=facts.kin[form.code])
-    if form.code != _LONE_DOLLAR:
-        return form
-    return replace(form, code=facts.dollar, per=facts.dollar)
+        return form.of(facts.kin[form.code])
+    return form.of(facts.dollar) if form.code == _LONE_DOLLAR else form
 
 
 def _money_before(

@@ -122,9 +122,9 @@ class PhraseTable(Generic[Payload]):
 
     def at(
         self,
-        words: Sequence[str],
+        words: list[str],
         index: int,
-        slots: Sequence[Sequence[str]] | None = None,
+        slots: list[tuple[str, ...]] | None = None,
     ) -> Sequence[Found[Payload]]:
         """All phrases that start at the index, the longest first.
 
@@ -153,7 +153,7 @@ class PhraseTable(Generic[Payload]):
             found.sort(key=lambda one: -one.end)
         return found
 
-    def walk(self, words: Sequence[str], index: int) -> tuple[list[tuple[int, Payload]], int]:
+    def walk(self, words: list[str], index: int) -> tuple[list[tuple[int, Payload]], int]:
         """The phrases at the index, whose slots are left out, by their end; and the last word that was looked at.
 
         For those who look up at every word: nothing is sorted, and no more is
@@ -170,7 +170,7 @@ class PhraseTable(Generic[Payload]):
             node = node.children.get(words[position]) if position < size else None
         return found, position
 
-    def _plain(self, words: Sequence[str], index: int) -> list[Found[Payload]]:
+    def _plain(self, words: list[str], index: int) -> list[Found[Payload]]:
         """The phrases at the index where no slots are asked for, the longest first."""
         found: list[Found[Payload]] = []
         node = self._root.children.get(words[index])
@@ -187,14 +187,14 @@ class PhraseTable(Generic[Payload]):
 
     def longest(
         self,
-        words: Sequence[str],
+        words: list[str],
         index: int,
     ) -> Found[Payload] | None:
         """The longest phrase that starts at the index."""
         found = self._plain(words, index)
         return found[0] if found else None
 
-    def all(self, words: Sequence[str]) -> list[Found[Payload]]:
+    def all(self, words: list[str]) -> list[Found[Payload]]:
         """The longest phrases from left to right, none overlapping."""
         found: list[Found[Payload]] = []
         index = 0
