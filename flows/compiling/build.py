@@ -12,7 +12,7 @@ from contextlib import chdir
 from pathlib import Path
 
 from flows.compiled import FOLDER, MODULES, PACKAGE, ROOT, find_build, sum_of_sources, write_stamp
-from flows.compiling.constructors import with_constructors, with_reductions
+from flows.compiling.sources import with_reductions, written_out
 
 _OPTIMISATION = "2"
 _LIBRARY = "figurehouse_extract"
@@ -50,8 +50,8 @@ def _copy(work: Path) -> Path:
     )
     inner = copy.joinpath(*PACKAGE.split("."))
     for path in _compiled(copy):
-        written = with_constructors if inner in path.parents else with_reductions
-        path.write_text(written(path.read_text(encoding="utf-8")), encoding="utf-8")
+        write = written_out if inner in path.parents else with_reductions
+        path.write_text(write(path.read_text(encoding="utf-8")), encoding="utf-8")
     (work / "mypy.ini").write_text(_MYPY, encoding="utf-8")
     return copy
 

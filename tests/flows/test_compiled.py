@@ -15,7 +15,7 @@ import pytest
 from flows import compiled
 from flows.cli_doctor import findings
 from flows.compiled import current, find_build, sum_of_sources, write_stamp
-from flows.compiling.constructors import with_constructors, with_reductions
+from flows.compiling.sources import with_reductions, written_out
 from flows.settings import load_settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -124,7 +124,7 @@ def test_processes_import_what_the_stamp_says() -> None:
     assert result.stdout.split()[-2:] == [from_sources, from_sources]
 
 
-@pytest.mark.parametrize("write", [str, with_constructors])
+@pytest.mark.parametrize("write", [str, written_out])
 def test_written_constructors_do_what_the_made_ones_did(load, write) -> None:
     module = load(f"module_{write.__name__}", write(SOURCE))
     point = module.Point(3, tags={"a": 1})
@@ -139,7 +139,7 @@ def test_written_constructors_do_what_the_made_ones_did(load, write) -> None:
 
 
 def test_written_constructors_leave_every_line_where_it_was() -> None:
-    written = with_constructors(SOURCE)
+    written = written_out(SOURCE)
     places = [
         {node.name: node.lineno for node in ast.walk(ast.parse(text)) if hasattr(node, "name")}
         for text in (SOURCE, written)
@@ -151,7 +151,7 @@ def test_written_constructors_leave_every_line_where_it_was() -> None:
 
 def test_a_dataclass_without_a_docstring_is_told() -> None:
     with pytest.raises(TypeError, match="Bare"):
-        with_constructors("@dataclass\nclass Bare:\n    x: int\n")
+        written_out("@dataclass\nclass Bare:\n    x: int\n")
 
 
 def test_reductions_take_an_instance_apart_and_together(load) -> None:

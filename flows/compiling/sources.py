@@ -1,32 +1,61 @@
-"""Sources as mypyc likes them: the constructors that dataclasses make at run time, written out.
+"""Sources as mypyc likes them: constructors of dataclasses written out, constants said to be constant.
 
 mypyc compiles what stands in the source. A dataclass's ``__init__`` is made when the module is
 imported, stays interpreted, and a third of the reader's time goes there; written into the class,
 it is compiled, and its callers call it directly. Nothing else of the class changes: fields,
 comparison, hash and ``replace`` are the decorator's. That an instance is frozen is checked in the
-sources, by mypy and at run time; the copy has no need to check it again. A line stays the line it
-was, so that tracebacks of compiled code show the place in the source.
+sources, by mypy and at run time; the copy has no need to check it again. Names in capitals are
+constants by the house's style; marked as final they are read without a look-up. A line stays the
+line it was, so that tracebacks of compiled code show the place in the source.
 """
 
 import ast
+import re
+from collections import Counter
 
 _DECORATOR = "dataclass"
+_CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]*")
+_IMPORT = "from typing import Final"
 
 
-def with_constructors(source: str) -> str:
-    """The source of a module with the constructors of its dataclasses written out."""
+def written_out(source: str) -> str:
+    """The source of a module with the constructors of its dataclasses, and constants that are final."""
     lines = source.split("\n")
-    for one in ast.walk(ast.parse(source)):
+    tree = ast.parse(source)
+    for one in ast.walk(tree):
         if isinstance(one, ast.ClassDef):
             for decorator in one.decorator_list:
                 if _name_of(decorator) == _DECORATOR:
                     _write_out(one, decorator, lines)
+    if _mark_constants(tree, lines):
+        documentation = tree.body[0].end_lineno or 1
+        lines[documentation - 1] += f"; {_IMPORT}"
     return "\n".join(lines)
+
+
+def _mark_constants(tree: ast.Module, lines: list[str]) -> bool:
+    """Say of each constant of the module that it is one; whether there are any."""
+    constants = []
+    for one in tree.body:
+        if isinstance(one, ast.Assign) and len(one.targets) == 1 and not _is_type(one.value):
+            constants.append((one.targets[0], ""))
+        elif isinstance(one, ast.AnnAssign) and one.value is not None:
+            constants.append((one.target, ast.unparse(one.annotation)))
+    names = Counter(node.id for node, _ in constants if isinstance(node, ast.Name))
+    found = False
+    for node, annotation in constants:
+        if isinstance(node, ast.Name) and _CONSTANT.fullmatch(node.id) and names[node.id] == 1:
+            found = True
+            line = lines[node.lineno - 1]
+            _, equals, value = line.partition(" = ")
+            kind = f"Final[{annotation}]" if annotation else "Final"
+            lines[node.lineno - 1] = f"{node.id}: {kind}{equals}{value}"
+    return found
 
 
 def with_reductions(source: str) -> str:
     """The same for modules whose classes go to other processes: each as its fields, by its constructor."""
-    lines = [with_constructors(source), "import copyreg"]
+    lines = [written_out(source), "import copyreg"]
     for one in ast.parse(source).body:
         if isinstance(one, ast.ClassDef) and _DECORATOR in map(_name_of, one.decorator_list):
             fields = [
@@ -39,6 +68,11 @@ def with_reductions(source: str) -> str:
                 f"copyreg.pickle({one.name}, _reduced_{one.name})",
             ]
     return "\n".join(lines)
+
+
+def _is_type(value: ast.expr) -> bool:
+    """Whether a value is a variable of types, which is no constant."""
+    return _name_of(value) == "TypeVar"
 
 
 def _write_out(one: ast.ClassDef, decorator: ast.expr, lines: list[str]) -> None:
