@@ -15,6 +15,8 @@ from pipeline.spec.rules import Rules
 from pipeline.spec.source import Source
 
 READY = "ready"
+_PARTS = 10_000
+"""Objects after which the collector looks for garbage; its own default is 700."""
 
 
 Read = Callable[[Document, Source | None, Mapping[str, Grammar]], Reading]
@@ -61,7 +63,7 @@ def serve(
             grammars = to_grammars(rules)
             # compiled when first asked for: one is, so that broken rules are told before any document
             next(iter(grammars.values()), None)
-            gc.freeze()  # rules stay: looking through them for garbage again and again costs time
+            spare_the_collector()
         except Exception as error:  # noqa: BLE001 - told to the command, which stops
             connection.send(f"{type(error).__name__}: {error}")
             return
@@ -70,6 +72,17 @@ def serve(
             document = connection.recv()
             assert isinstance(document, Document)  # noqa: S101 - the other end sends nothing else
             connection.send(read_safely(read, document, sources, grammars))
+
+
+def spare_the_collector() -> None:
+    """Let what is collected be garbage: rules stay, and a sentence leaves its words as it goes.
+
+    The collector looks for what refers to itself. Looking through the rules again and again costs time,
+    and so does looking after every few hundred words of an article that is still read; a page's tree, which
+    is such garbage, has more parts than it waits for now.
+    """
+    gc.freeze()
+    gc.set_threshold(_PARTS)
 
 
 @contextmanager

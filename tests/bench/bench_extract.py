@@ -23,6 +23,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from flows.compiled import current
+from flows.reader import spare_the_collector
 from pipeline.extract.claims import to_claims
 from pipeline.extract.facts import to_facts
 from pipeline.extract.grammar import Grammar, to_grammars
@@ -57,6 +58,7 @@ def main() -> int:
     with_number = [text for text in sentences if any(sign.isdigit() for sign in text)]
     print(f"{len(articles)} articles, {len(sentences)} sentences, {len(with_number)} with digits")
     parse = peer()
+    spare_the_collector()  # as processes that read do; it holds for the peer as well
     dense = [to_article(text) for text in with_number]
     print(
         f"the first time: {speed(lambda: read(articles, grammar), len(sentences)):.0f} per CPU second"
