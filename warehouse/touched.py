@@ -88,7 +88,11 @@ def carry_mart(built: duckdb.DuckDBPyConnection, mart: Mart, earlier: Path, path
     with catalog(built, "near"):
         built.execute(query.filled("touched/create_near_mart", **parts))
     source = query.literal(str(earlier))
-    built.execute(query.filled("touched/create_earlier", path=source, **parts))
+    # reading the keys alone costs little; where none of them is touched, nothing else is read
+    (count,) = built.execute(
+        query.filled("touched/count_earlier", path=source, **parts)
+    ).fetchall()[0]
+    built.execute(query.filled("touched/create_earlier", path=source, rows=str(count), **parts))
     built.execute(query.filled("touched/create_differing", **parts))
     if mart.made_as == "table":
         name = query.identifier("mart", mart.name)
