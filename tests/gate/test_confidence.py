@@ -39,6 +39,8 @@ NEWEST = PARTS[-1]
 """The closed part; where there is none, the one that was closed last. Its topics are left out one by one."""
 READINGS = [NEWEST, pytest.param("left_out", marks=WITH_GOLD)]
 _ONE_IN_TWENTY = 1.64
+# one fixture reads every topic and fits ten times: a minute and a half of one core, more where others are at work
+pytestmark = pytest.mark.timeout(1200)
 
 
 @pytest.fixture(scope="module")
