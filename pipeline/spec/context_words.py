@@ -164,6 +164,10 @@ class ChangeWords(Spec):
     """What a table calls a column of changes ("Change", "y/y")."""
     yearly: tuple[str, ...] = ()
     share: frozenset[str] = frozenset()
+    nouns_of: frozenset[str] = frozenset()
+    """Words for "of" between a percentage and the growth that it is ("5 % d'augmentation")."""
+    only: frozenset[str] = frozenset()
+    """What is left of "no more than" before a number's "of" ("n'ont reculé que de 1,8 %")."""
     splits: tuple[str, ...] = ()
     """Verbs that stand apart, with their direction: "down: gehen zurück"."""
 

@@ -34,6 +34,8 @@ class Concept(Worded):
     settled: bool = False
     daily: bool = False
     wide: bool = False
+    befalls: tuple[str, ...] = ()
+    """Of an event that comes once to each: what is counted in its stead ("seven people have died")."""
     goods: bool = False
     priced: bool = False
     per: str | None = None

@@ -72,6 +72,12 @@ class RangeWords(Spec):
     """Words between a number and how far it may be off ("plus or minus"), beside the signs for it."""
     compared: Words = ()
     """Words between a number and the one it is set against, in the same unit ("against", "up from")."""
+    partitives: Words = ()
+    """Words that stand for what was counted or paid before ("ne hanno spesi quasi 20")."""
+    of_them: Words = ()
+    """Words after a number that is a part of those counted before it ("quattro di loro")."""
+    growths: Words = ()
+    """Nouns of growth and decline, after which "de 3 à 5 %" says by how much ("une hausse de 3 à 5 %")."""
 
 
 class PriceWords(Spec):
@@ -160,6 +166,10 @@ class NounWords(Spec):
     """Whether nouns are written together, so that the end of one tells its code."""
     case_endings: Words = ()
     """Endings to strip where the dictionary does not know a compound."""
+    capital_names: bool = False
+    """Whether a number word with a capital after a small word is part of a name ("Museo dei Mille")."""
+    small_known: bool = False
+    """Whether a small number in words is a claim only of a thing in ``codes``, others being too many to tell ("tre libri")."""
     codes: Mapping[str, Words] = {}
     """Canonical English code of a count noun, by words and phrases of this language, singular."""
     modifiers: Words = ()

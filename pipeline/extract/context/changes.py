@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.extract.context.moves import is_moved
+from pipeline.extract.context.moves import is_moved, is_open_range, is_said_to_be, splits_around
 from pipeline.extract.context.scenes import Mark, Reach, Scene
 from pipeline.extract.parts import Mention, in_unit
 from pipeline.model import Change, Kind, Quantity
@@ -56,10 +56,20 @@ def read_change(scene: Scene, index: int, mention: Mention) -> Turn:
     return Turn(kind, None, "level-reached" if named else "level")
 
 
+def _is_set_off(scene: Scene, index: int) -> bool:
+    """Whether a word before a number sets it off against another, alone or with one for "to" ("frente al")."""
+    change = scene.lexicon.change
+    position = _opening(scene, index) - 1
+    if position < 0:
+        return False
+    if scene.lower[position] in change.after | change.start:
+        return True
+    return scene.lower[position] in change.to and scene.lower[position - 1] in change.after
+
+
 def _set_off(scene: Scene, index: int) -> Turn | None:
     """The turn of a percentage that another just before it is set off against ("after 2.3 percent")."""
-    change = scene.lexicon.change
-    if not index or _word_before(scene, index) not in change.after | change.start:
+    if not index or not _is_set_off(scene, index):
         return None
     if _is_end_of_range(scene, index):
         return None
@@ -168,7 +178,9 @@ def _is_change(scene: Scene, index: int) -> bool:
     reach = scene.reaches[index]
     change = scene.lexicon.change
     before = _word_before(scene, index)
-    if before in change.by:
+    if before in change.by or is_said_to_be(scene, _opening(scene, index)):
+        return True
+    if before in change.start and is_open_range(scene, index, _opening(scene, index) - 1):
         return True
     if before in change.to and _reached(scene, reach):
         return False
@@ -197,7 +209,7 @@ def _is_change(scene: Scene, index: int) -> bool:
                 scene, mark, start
             ):
                 return True
-    return _splits_around(scene, reach) is not None or is_moved(scene, start)
+    return splits_around(scene, reach) is not None or is_moved(scene, start)
 
 
 def _is_of(scene: Scene, start: int) -> bool:
@@ -239,8 +251,10 @@ def _compared_after(scene: Scene, reach: Reach) -> bool:
 
 
 def _noun_after(scene: Scene, reach: Reach) -> bool:
-    """Whether a word of growth or decline follows within the same phrase ("a 52% yearly increase")."""
+    """Whether a word of growth or decline follows within the same phrase ("a 52% yearly increase", "5 % d'augmentation")."""
     for mark in _directions(scene):
+        if mark.start == reach.end + 1 and scene.lower[reach.end] in scene.lexicon.change.nouns_of:
+            return scene.lower[mark.start] not in scene.lexicon.functions
         if reach.end <= mark.start <= reach.end + _RIGHT - 1:
             between = scene.words[reach.end : mark.start]
             if all(
@@ -255,32 +269,10 @@ def _noun_after(scene: Scene, reach: Reach) -> bool:
     return False
 
 
-def _splits_around(scene: Scene, reach: Reach) -> Change | None:
-    """The direction of a verb whose two parts stand around the number ("legt ... zu")."""
-    for entry in scene.lexicon.change.splits:
-        direction, _, parts = entry.partition(": ")
-        verb, _, particle = parts.partition(" ")
-        for position in range(reach.end, min(reach.end + _CLAUSE, len(scene.lower))):
-            if position not in scene.taken and scene.words[position].text in {",", ";", ".", ":"}:
-                break
-            if scene.lower[position] == particle and _verb_left(scene, reach, verb):
-                return "down" if direction == "down" else "up"
-    return None
-
-
-def _verb_left(scene: Scene, reach: Reach, verb: str) -> bool:
-    for position in range(reach.start - 1, max(-1, reach.start - _CLAUSE), -1):
-        if scene.words[position].text in {";", "."}:
-            return False
-        if scene.lemmas[position] == verb or scene.lower[position] == verb:
-            return True
-    return False
-
-
 def _direction(scene: Scene, index: int) -> Change | None:
     """The direction that the nearest word gives."""
     reach = scene.reaches[index]
-    split = _splits_around(scene, reach)
+    split = splits_around(scene, reach)
     if split is not None:
         return split
     start = Reach(_opening(scene, index), reach.end)
@@ -288,6 +280,10 @@ def _direction(scene: Scene, index: int) -> Change | None:
     own = scene.reach(qualifier) if qualifier is not None else None
     best: tuple[int, int, str] | None = None
     for mark in _directions(scene):
+        after = " ".join(scene.lower[reach.end : mark.end])
+        if mark.start >= reach.end and after in scene.lexicon.change.compared:
+            # "ganó un tercio menos"
+            return "down" if mark.value == "down" else "up"
         if own is not None and own.start <= mark.start < own.end:
             continue
         gap = scene.gap(mark, start)

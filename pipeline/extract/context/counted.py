@@ -25,6 +25,7 @@ _SHARE_BELOW = Decimal(100_000)
 _BESIDE = 4
 _FALLBACK = "item"
 _PERCENT = "percent"
+_CARRIED = "as-counted-before"
 _PERSON = "person"
 _YEAR = "year"
 _GOING_ON = frozenset({"amount", "count", "rate"})
@@ -35,6 +36,19 @@ def complete(scene: Scene, index: int, measured: Measured, story: Story) -> Meas
     found = _complete(scene, index, measured, story)
     mention = scene.mentions[index]
     unit = mention.quantity.unit
+    concept = scene.lexicon.concepts.get(found.concept or "") if found is not None else None
+    if (
+        found is not None
+        and concept is not None
+        and concept.unit is not None
+        and found.cost <= _SURE_COST
+        and mention.quantity.kind == "count"
+        and mention.noun_span is not None
+        and mention.rule != _CARRIED
+        and unit in concept.befalls
+    ):
+        unit = concept.unit
+        _set(scene, index, unit=unit)
     if mention.per and mention.per != _YEAR and mention.quantity.kind == "count" and unit:
         _set(scene, index, unit=f"{unit}/{mention.per}", kind="rate")
     return found

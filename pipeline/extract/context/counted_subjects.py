@@ -1,6 +1,6 @@
 """The thing a bare number counts by the subject of its verb: "i residenti sono scesi a 48.300", "das Heer zählt 5.000"."""
 
-from pipeline.extract.context.deeds import thing_at
+from pipeline.extract.context.deeds import may_be_many, thing_at
 from pipeline.extract.context.scenes import Scene
 
 _FARTHEST = 16
@@ -36,7 +36,7 @@ def _unit_at(scene: Scene, position: int) -> str | None:
     """What a noun counts: nothing where it is measured in something else; None where it is neither."""
     unit = thing_at(scene, position)
     if unit is not None:
-        return unit
+        return unit if may_be_many(scene, position) else ""
     for mark in scene.marks("concept"):
         if mark.start <= position < mark.end:
             concept = scene.lexicon.concepts[mark.value]

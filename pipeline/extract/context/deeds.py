@@ -78,9 +78,16 @@ def _thing_before(scene: Scene, end: int) -> str:
         if position in scene.taken or position in scene.named:
             return ""
         unit = thing_at(scene, position)
-        if unit is not None:
+        if unit is not None and may_be_many(scene, position):
             return unit
     return ""
+
+
+def may_be_many(scene: Scene, position: int) -> bool:
+    """Whether a noun may be a plural: in languages whose plurals show, its form is not its dictionary form."""
+    clauses = scene.lexicon.clauses
+    known = bool(clauses.plural_endings) and not clauses.nouns_capitalised
+    return not known or scene.lower[position] != scene.lemmas[position]
 
 
 def thing_at(scene: Scene, position: int) -> str | None:

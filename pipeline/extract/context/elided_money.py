@@ -13,6 +13,7 @@ from pipeline.extract.context.stories import Story
 from pipeline.extract.parts import Mention
 
 _LARGE = Decimal(1_000_000)
+_BILLION = Decimal(1_000_000_000)
 _CURRENCY = "currency"
 _CARRIED = "as-counted-before"
 """The rule of a number that has what it counts from the one before."""
@@ -35,7 +36,7 @@ def name_money(scene: Scene, index: int, story: Story) -> None:
     carried = mention.rule == _CARRIED
     if quantity.kind not in {"count", "amount"}:
         return
-    if quantity.unit in scene.lexicon.counted and not carried:
+    if quantity.unit in scene.lexicon.counted and not carried and not _names_money(scene, mention):
         return
     if (mention.noun_span is None and quantity.unit) or numbered(scene, index):
         return
@@ -90,6 +91,10 @@ def _names_money(scene: Scene, mention: Mention) -> bool:
     if mention.noun_span is None:
         return False
     noun = scene.reach(mention.noun_span)
+    moved = any(noun.start <= mark.start < noun.end for mark in scene.marks("change"))
+    if moved and abs(mention.quantity.value) >= _BILLION:
+        # "21 milliards de hausses d'impôts"
+        return True
     return any(
         mark.start < noun.end and noun.start < mark.end and _is_sum(scene, mark.value)
         for mark in scene.marks("concept")

@@ -10,6 +10,7 @@ _SCALED_BELOW = Decimal(1000)
 _MILLION = Decimal(1_000_000)
 _NEAR = 7
 _FAR = 14
+_WORD = 3
 _WIDEST = Decimal(5)
 _STOPS = frozenset(".;:!?()")
 
@@ -72,12 +73,40 @@ def _carry_compared(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexi
             if lexicon.has("ranges.articles", line.lower(first - 1)):
                 first -= 1
             against = lexicon.compared.before(line.lowers, first) is not None
+            against = against or _stands_in(line, before, amount, lexicon)
             known = before.unit is not None or bool(before.noun)
-            counted = bool(before.noun) and not amount.words
-            if ((against and known) or counted) and _alike(before, amount):
+            parted = _is_part(line, amount, lexicon)
+            counted = bool(before.noun) and (not amount.words or parted)
+            if (parted and counted and amount.high < before.high) or (
+                ((against and known) or counted) and _alike(before, amount)
+            ):
                 _continue(amount, before)
-        if not bare or amount.unit is not None or amount.noun:
+            elif against and _alike(before, amount):
+                _rescale(amount, before)
+        if not bare or amount.unit is not None or amount.noun or amount.scale is not None:
             before = amount
+
+
+def _stands_in(line: Line, before: Amount, amount: Amount, lexicon: QuantityLexicon) -> bool:
+    """Whether a word between two amounts stands for what the first is of ("incassa 28 miliardi e ne spende 20")."""
+    return any(
+        lexicon.partitives.at(line.lowers, index) is not None
+        for index in range(before.last, amount.first)
+    )
+
+
+def _is_part(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
+    """Whether a number is a part of those before, or how many more or fewer ("four of them", "acht minder")."""
+    if lexicon.of_them.at(line.lowers, amount.last) is not None:
+        return True
+    differences = lexicon.sets["prices.differences"]
+    ahead = line.lower(amount.first - 1)
+    if amount.words and ahead in differences and len(ahead) >= _WORD:
+        return True
+    after = line.lowers[amount.last : amount.last + 2]
+    if not after or after[0] not in differences:
+        return False
+    return len(after[0]) >= _WORD or (len(after) > 1 and after[1] in differences)
 
 
 def _leads(amount: Amount) -> bool:
@@ -153,6 +182,14 @@ def word_before(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
     return line.lower(first - 1)
 
 
+def _rescale(target: Amount, source: Amount) -> None:
+    """Give an amount the scale of the sum it is set against, where neither says what it is of ("512 milioni, contro i 371")."""
+    if target.scale is None and source.scale is not None and target.high < _SCALED_BELOW:
+        target.low *= source.scale
+        target.high *= source.scale
+        target.scale = source.scale
+
+
 def carry(target: Amount, source: Amount) -> None:
     """Give an amount another's unit, and its scale where the number is too small to be without.
 
@@ -161,10 +198,7 @@ def carry(target: Amount, source: Amount) -> None:
     shared = source.unit is not None and source.unit.dimension == "share"
     if shared and target.scale is not None:
         return
-    if target.scale is None and source.scale is not None and target.high < _SCALED_BELOW:
-        target.low *= source.scale
-        target.high *= source.scale
-        target.scale = source.scale
+    _rescale(target, source)
     target.unit, target.per = source.unit, source.per
     target.unit_first, target.unit_last = source.unit_first, source.unit_last
     if source.unit is not None:

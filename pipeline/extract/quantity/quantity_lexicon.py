@@ -54,6 +54,8 @@ class QuantityLexicon:
     of_which: Phrases[bool]
     tolerances: Phrases[bool]
     compared: Phrases[bool]
+    partitives: Phrases[bool]
+    of_them: Phrases[bool]
     links: Phrases[bool]
     shares_before: Phrases[bool]
     per: Phrases[bool]
@@ -118,6 +120,8 @@ def to_quantity_lexicon(language: Language, units: Units) -> QuantityLexicon:
         of_which=Phrases(valued(words.ranges.of_which), pattern),
         tolerances=Phrases(valued((*_TOLERANCES, *words.ranges.tolerances)), pattern),
         compared=Phrases(valued(words.ranges.compared), pattern),
+        partitives=Phrases(valued(words.ranges.partitives), pattern),
+        of_them=Phrases(valued(words.ranges.of_them), pattern),
         links=Phrases(valued(words.units.links), pattern),
         shares_before=Phrases(valued(words.units.shares_before), pattern),
         per=Phrases(valued(words.units.per), pattern),

@@ -67,7 +67,9 @@ def _is_range(
     opener = line.lower(before - 1)
     in_pair = words.openers.get(opener) == connector
     if words.moves and _is_level(opener, connector, lexicon):
-        in_pair = not _are_levels(line, before - 1, lexicon)
+        in_pair = _is_growth(line, before - 2, right, lexicon) or not _are_levels(
+            line, before - 1, lexicon
+        )
     if not in_pair and connector not in words.connectors:
         return False
     if connector == "-" and (_goes_on(line, right) or _goes_before(line, left)):
@@ -75,7 +77,7 @@ def _is_range(
     if left.form != right.form and "fraction" in {left.form, right.form}:
         return False
     if _is_level(opener, connector, lexicon) and _are_levels(line, before - 1, lexicon):
-        return False
+        return _is_growth(line, before - 2, right, lexicon) and left.high < right.high
     if not _same_unit(left, right):
         return False
     if opener in words.by and left.own_unit and right.own_unit and connector.isalpha():
@@ -108,6 +110,16 @@ def _are_levels(line: Line, index: int, lexicon: QuantityLexicon) -> bool:
         moved = range(max(0, index - _FAR), index)
         return any(lexicon.has("ranges.moves", line.lowers[position]) for position in moved)
     return not _spans(line, index, lexicon)
+
+
+def _is_growth(line: Line, index: int, right: Amount, lexicon: QuantityLexicon) -> bool:
+    """Whether some growth in percent is said to be from so much to so much ("une hausse de 3 à 5 %")."""
+    share = right.unit is not None and right.unit.dimension == "share"
+    article = line.lower(index - 1)
+    some = article in lexicon.words.numerals.articles and not lexicon.has(
+        "refused.definites", article
+    )
+    return share and some and lexicon.has("ranges.growths", line.lower(index))
 
 
 def _spans(line: Line, index: int, lexicon: QuantityLexicon) -> bool:

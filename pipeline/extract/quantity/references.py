@@ -18,6 +18,7 @@ _ADDRESS_BELOW = 100_000
 _LAST_DAY = 31
 _NEAR = 3
 _STREET_WORDS = 5
+_LABEL = 6
 
 
 def refuse_references(
@@ -65,7 +66,8 @@ def _reference(
         return "date"
     if previous is not None and _continues(line, previous, amount, lexicon):
         return previous.refused
-    for index in range(max(0, amount.first - _NEAR), amount.first):
+    near = _LABEL if line.text(amount.first - 1) == ":" else _NEAR
+    for index in range(max(0, amount.first - near), amount.first):
         found = lexicon.refused_before.at(line.lowers, index)
         if found is not None and found[1] in {"phone-number", "id"}:
             return found[1] if amount.form == "digits" and not amount.noun else ""

@@ -13,6 +13,7 @@ _YEAR_DIGITS = 4
 _SMALL = Decimal(13)
 _YOUNGEST, _OLDEST = 16, 99
 _WITHIN = 10
+_STATED_WITHIN = 16
 _MEMBERS = 20
 _LONGEST_LIFE = 130
 _SCORES_BELOW = 20
@@ -29,7 +30,7 @@ def refuse_incidentals(line: Line, amounts: list[Amount], lexicon: QuantityLexic
         if amount.refused:
             continue
         code = (
-            _length_of_time(amount)
+            _length_of_time(line, amount, lexicon)
             or _by_neighbours(line, amount, lexicon)
             or _by_unit(line, amount, lexicon)
             or _by_count(line, amount, lexicon)
@@ -51,11 +52,16 @@ def _refuse_younger(line: Line, left: Amount, age: Amount, lexicon: QuantityLexi
         left.refuse("age")
 
 
-def _length_of_time(amount: Amount) -> str:
-    if _is_many_hours(amount):
+def _length_of_time(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
+    if not amount.in_duration or _is_many_hours(amount):
         return ""
     timed = amount.unit is None or amount.unit.kind == "duration"
-    return "period-length" if amount.in_duration and timed else ""
+    spelled = amount.words and amount.qualifier == "exact"
+    first = amount.qualifier_first if amount.qualifier_last == amount.first else amount.first
+    before = line.lower(first - 1)
+    bare = lexicon.has("ranges.list_joiners", before) or not lexicon.has("nouns.stops", before)
+    stated = bare and not spelled and _is_stated(line, amount, lexicon)
+    return "period-length" if timed and not stated else ""
 
 
 def _is_many_hours(amount: Amount) -> bool:
@@ -117,7 +123,7 @@ def _is_stated(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
     """Whether a word before names a length of time that is measured ("an average delay of 19 months", "a median of two years")."""
     if lexicon.measured_averages.before(line.lowers, amount.first) is not None:
         return True
-    for index in range(amount.first - 1, max(-1, amount.first - _WITHIN), -1):
+    for index in range(amount.first - 1, max(-1, amount.first - _STATED_WITHIN), -1):
         if line.texts[index] in _CLAUSE_SIGNS:
             return False
         if lexicon.measured_times.at(line.lowers, index) is not None:
@@ -169,13 +175,7 @@ def _is_named(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
     text, before = line.texts[amount.core_first], line.text(amount.core_first - 1)
     small = before.islower() and before.isalpha()
     one = amount.core_last - amount.core_first == 1
-    return (
-        amount.words
-        and one
-        and text.istitle()
-        and small
-        and lexicon.words.nouns.algorithm == "first"
-    )
+    return amount.words and one and text.istitle() and small and lexicon.words.nouns.capital_names
 
 
 def _is_age(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
@@ -233,8 +233,14 @@ def _small(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
         return "lone-one"
     if not amount.noun:
         return "incidental-count" if amount.words and amount.qualifier == "exact" else ""
-    if amount.rule == "ordinal-count":
+    if amount.rule in {"ordinal-count", "as-counted-before"}:
         return ""
+    if (
+        amount.words
+        and lexicon.words.nouns.small_known
+        and amount.noun not in lexicon.words.nouns.codes
+    ):
+        return "incidental-count"
     known = lexicon.has("refused.definites", line.lower(amount.first - 1)) and amount.words
     if known or lexicon.has("refused.abstract", amount.noun_word):
         return "incidental-count"
