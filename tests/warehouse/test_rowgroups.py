@@ -3,7 +3,7 @@
 import duckdb
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from warehouse.compact import (
@@ -41,6 +41,7 @@ values = st.deferred(
 structs = st.dictionaries(st.integers(1, 400), values, max_size=6)
 
 
+@settings(deadline=None)
 @given(structs)
 def test_what_is_written_is_read_again(fields) -> None:
     reader = Reader(written(fields))
@@ -48,6 +49,7 @@ def test_what_is_written_is_read_again(fields) -> None:
     assert reader.place == len(reader.content)
 
 
+@settings(deadline=None)
 @given(structs.filter(bool), st.data())
 def test_what_is_cut_off_is_told(fields, data) -> None:
     content = written(fields)
