@@ -1,6 +1,6 @@
 """An article's blocks into sentences of tokens."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from pipeline.extract.parts import Sentence, Token
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
@@ -89,7 +89,7 @@ def _stretches(
         yield tokens[begin:]
 
 
-def _after_closers(tokens: Sequence[Token], index: int) -> int:
+def _after_closers(tokens: list[Token], index: int) -> int:
     """Past the quotes and brackets that close right after a terminator."""
     while (
         index < len(tokens)
@@ -105,7 +105,7 @@ def _is_paragraph_break(text: str, start: int, end: int) -> bool:
 
 
 def _is_end(
-    text: str, tokens: Sequence[Token], begin: int, index: int, after: int, lexicon: QuantityLexicon
+    text: str, tokens: list[Token], begin: int, index: int, after: int, lexicon: QuantityLexicon
 ) -> bool:
     """Whether the terminator at ``index`` ends the sentence, given what stands around it."""
     if after >= len(tokens):
@@ -126,7 +126,7 @@ def _is_end(
 
 
 def _word_may_end(
-    tokens: Sequence[Token], begin: int, index: int, opens: Token, lexicon: QuantityLexicon
+    tokens: list[Token], begin: int, index: int, opens: Token, lexicon: QuantityLexicon
 ) -> bool:
     """Whether the word before a point is a sentence's last, not an abbreviation or an ordinal."""
     word = tokens[index - 1]
@@ -146,7 +146,7 @@ def _word_may_end(
     return True
 
 
-def _is_scale(tokens: Sequence[Token], index: int, lexicon: QuantityLexicon) -> bool:
+def _is_scale(tokens: list[Token], index: int, lexicon: QuantityLexicon) -> bool:
     """Whether a token is an abbreviated scale after digits ("6bn")."""
     numerals = lexicon.words.numerals
     token = tokens[index]

@@ -167,7 +167,7 @@ def _opening(scene: Scene, index: int) -> int:
     while start:
         word = scene.lower[start - 1]
         if word not in articles and word not in openers:
-            moving = any(mark.start == start - 1 for mark in _directions(scene))
+            moving = word in adverbs and any(one.start == start - 1 for one in _directions(scene))
             if word not in adverbs or moving:
                 break
         start -= 1

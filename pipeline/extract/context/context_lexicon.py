@@ -18,6 +18,7 @@ from pipeline.spec.context_words import ChangeWords, ClauseWords, ContextWords
 from pipeline.spec.entities import Entities
 from pipeline.spec.language import Language
 from pipeline.spec.metrics import Concept, Metrics
+from pipeline.spec.plain import plain
 
 _MOST_SEEN = 50_000
 _WORLD = "001"
@@ -124,8 +125,8 @@ def to_context_lexicon(language: Language, metrics: Metrics, entities: Entities)
     cues: PhraseTable[Cue] = PhraseTable(elisions)
     parts: dict[str, list[Cue]] = {}
     capital = words.clauses.nouns_capitalised
-    for form, plain in _cues(code, words, metrics):
-        cue = _as_noun(form, plain) if capital else plain
+    for form, read in _cues(code, words, metrics):
+        cue = _as_noun(form, read) if capital else read
         for sequence in expand(form):
             cues.add_words(sequence, cue)
             if len(sequence) == 1 and cue.kind in {"concept", "modifier"}:
@@ -135,7 +136,7 @@ def to_context_lexicon(language: Language, metrics: Metrics, entities: Entities)
             cues.add_words(lemmas, cue)
             if len(lemmas) == 1:
                 parts.setdefault(lemmas[0], []).append(cue)
-    clauses = words.clauses
+    clauses = plain(words.clauses)
     compounded = {word: tuple(dict.fromkeys(found)) for word, found in parts.items()}
     functions = (
         *clauses.joins, *clauses.breaks, *clauses.determiners, *clauses.prepositions,
@@ -157,7 +158,7 @@ def to_context_lexicon(language: Language, metrics: Metrics, entities: Entities)
             code, cues, compounded, clauses, names, nameless, sources=words.attribution
         ),
         names=names,
-        concepts=metrics.concepts,
+        concepts={name: plain(concept) for name, concept in metrics.concepts.items()},
         modifiers=tuple(metrics.modifiers),
         clauses=clauses,
         functions=frozenset(functions),
@@ -165,7 +166,7 @@ def to_context_lexicon(language: Language, metrics: Metrics, entities: Entities)
         joins=clauses.joins,
         inside=clauses.inside,
         determiners=clauses.determiners,
-        change=words.change,
+        change=plain(words.change),
         heads={word.casefold(): english for word, english in clauses.market_heads.items()},
         worldwide=frozenset(word.casefold() for word in clauses.worldwide),
         placeholders=frozenset(clauses.placeholders),

@@ -11,6 +11,7 @@ from pipeline.extract.quantity.unit_lexicon import UnitLexicon, to_unit_lexicon
 from pipeline.extract.tokens import to_token_pattern, to_words
 from pipeline.model import Qualifier
 from pipeline.spec.language import Language
+from pipeline.spec.plain import plain
 from pipeline.spec.quantity_words import QuantityWords
 from pipeline.spec.units import Currencies, Units
 
@@ -99,7 +100,7 @@ def to_quantity_lexicon(language: Language, units: Units) -> QuantityLexicon:
     nouns = {noun: code for code, group in words.nouns.codes.items() for noun in group}
     return QuantityLexicon(
         language=language.code,
-        words=words,
+        words=plain(words),
         currencies=units.currencies,
         units=forms,
         token_pattern=pattern,
