@@ -101,8 +101,7 @@ def _at(
     if best is None or (best[0] == index + 1 and best[1].kind == "person"):
         unknown = _unknown(scene, texts, index, taken)
         if unknown == index and best is None:
-            article = f"{story.facts.title} {story.text}"
-            unknown = repeated_pair_end(scene, index, taken, article) or index
+            unknown = repeated_pair_end(scene, index, taken, story.whole) or index
         if unknown > (best[0] if best else index) and not _is_measure(scene, index, unknown):
             words = tuple(texts[index:unknown])
             kind = (head_kind(texts[index - 1], lexicon) if index else None) or tail_kind(

@@ -95,6 +95,8 @@ class Story:
     """The agency whose figures the article reports, by its lead."""
     reported_under: set[str | None] = field(default_factory=set)
     """The headings of the sections that name it."""
+    whole: str = ""
+    """The article's title and text, joined once."""
     text: str = ""
     """The whole article, for the place that most of it is about."""
     stated: Stated | None = None
