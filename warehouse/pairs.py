@@ -38,7 +38,8 @@ def find_pairs(
 
     ``bounds`` are the most bits that each part of a comparison may find.
     """
-    query.run(con, "resolve/create_open_rows", cap=block_cap)
+    telling = bounds["telling_digits"]
+    query.run(con, "resolve/create_open_rows", cap=block_cap, telling_digits=telling)
     rows: int = query.value(con, "resolve/count_open_rows")
     parts = 1 + rows // _ROWS_A_PART
     query.run(con, "resolve/create_raw_pairs")

@@ -23,7 +23,11 @@ SELECT
     s.number,
     m.low::FLOAT - abs(m.low::FLOAT) * 1e-6::FLOAT AS low,
     m.high::FLOAT + abs(m.high::FLOAT) * 1e-6::FLOAT AS high,
-    c.number IS NOT NULL AS fresh
+    c.number IS NOT NULL AS fresh,
+    m.period_first,
+    m.period_last,
+    -- may agree with what is told of another time
+    m.period = 0 OR NOT m.period_is_told OR m.digits >= $telling_digits AS timeless
 FROM speaking AS s
 SEMI JOIN fitting AS f ON f.block = s.block
 JOIN work.claim_marks AS m ON m.number = s.number

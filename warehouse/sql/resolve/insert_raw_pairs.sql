@@ -10,3 +10,4 @@ WHERE
     AND b.block % $parts = $part
     AND a.low <= b.high
     AND b.low <= a.high
+    AND (a.timeless OR b.timeless OR (a.period_last >= b.period_first AND b.period_last >= a.period_first))
