@@ -57,11 +57,12 @@ def is_compared(
     starts = scene.lexicon.change.start
     ahead = _is_ahead(time, today)
     figures = {reach.start for reach in scene.reaches}
+    other = place.start - 1 in {one.start for one in scene.time_reaches}
     for mark in scene.marks("comparison"):
         if mark.end in figures:
             # it is the figure that is compared ("after 48 the season before")
             continue
-        if mark.end in {place.start, place.start - 1} and mark.end <= place.start:
+        if mark.end == place.start or (mark.end == place.start - 1 and not other):
             if ahead and scene.lower[mark.start] in starts:
                 # "from 2027" on
                 continue
@@ -116,7 +117,8 @@ def _is_anothers(scene: Scene, index: int, place: Reach) -> bool:
         return False
     following = scene.reaches[index + 1]
     low, high = min(following.end, place.end), max(following.start, place.start)
-    if following.start < place.start and following.start - reach.end <= _LISTED:
+    against = scene.lower[following.start - 1] in scene.lexicon.change.after
+    if following.start < place.start and following.start - reach.end <= _LISTED and not against:
         # "5 and 6 in 2030"
         return False
     apart = _breaks_between(scene, reach.end, min(place.start, following.start))

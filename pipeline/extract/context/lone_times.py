@@ -11,6 +11,7 @@ from pipeline.model import Modality
 _STANDING = 6
 _EVENT = 10
 _BOUND = 4
+_AHEAD = frozenset({"future", "plan", "target", "forecast"})
 _LEVELS = frozenset({"rate", "share", "change"})
 _TELLING = 3
 _DATELINE = 3
@@ -88,6 +89,9 @@ def stands(scene: Scene, index: int) -> bool:
     reach = scene.reaches[index]
     near = [mark for mark in scene.marks("standing") if mark.end <= reach.start]
     if not near or scene.gap(near[-1], reach) > _STANDING:
+        return False
+    if any(mark.end == near[-1].start and mark.value in _AHEAD for mark in scene.marks("modality")):
+        # "will employ" tells of no present
         return False
     return not any(
         near[-1].end <= mark.start and mark.end <= reach.start for mark in scene.marks("modality")

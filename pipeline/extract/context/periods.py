@@ -243,7 +243,12 @@ def _carried(
         # the measure was dated when it last came up
         return When(of_subject(stretched(known.period, kind), subject, story), 1)
     period = _running(scene, modality, story)
-    statistic = subject.kind in _PLACES and kind in {"change", "count", "share", "rate", "flow"}
+    last = story.running.get(modality in _AHEAD)
+    here = last is None or last.block == scene.sentence.block_index
+    if not here and (concept is None or (kind == "share" and subject.kind not in _PLACES)):
+        # across paragraphs only what is known to be measured goes on
+        period = None
+    statistic = subject.kind in _PLACES and kind in {"change", "count", "rate", "flow"}
     flow = concept is not None and concept.flow
     if period is None and (statistic or flow) and modality == "actual":
         period = story.main_period
@@ -252,8 +257,6 @@ def _carried(
         period = story.coming_year()
     if period is None:
         return When(None, 0)
-    last = story.running.get(modality in _AHEAD)
-    here = last is None or last.block == scene.sentence.block_index
     fits = not (kind == "change" and scene.marks("yearly") and "/" not in period.code)
     money = story.today is not None and concept is not None and "money" in concept.of
     reports = period == story.main_period and story.main is not None

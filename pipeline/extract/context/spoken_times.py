@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pipeline.extract.context.governing import is_compared, period_of
 from pipeline.extract.context.scenes import Scene
 from pipeline.extract.context.stories import Running, Story
+from pipeline.extract.parts import TimeExpression
 from pipeline.extract.time.calendar import Period
 from pipeline.extract.time.time_rules import BEFORE
 from pipeline.extract.time.times import find_times_in
@@ -34,15 +35,22 @@ def find_main(scene: Scene, story: Story) -> None:
     if story.main_period is not None or story.today is None:
         return
     for time, place in zip(scene.times, scene.time_reaches, strict=True):
+        season = time.rule == "span" and not scene.mentions and _is_season(time)
         if (
             time.role == "period"
-            and time.rule in _REPORTED
+            and (time.rule in _REPORTED or season)
             and time.end_on is not None
             and time.end_on <= story.today
             and not is_compared(scene, place, time, None)
         ):
             story.main_period = period_of(time)
             return
+
+
+def _is_season(time: TimeExpression) -> bool:
+    """Whether a span is one season or business year over the turn of the year ("2024/25")."""
+    start, end = time.start_on, time.end_on
+    return start is not None and end is not None and end.year == start.year + 1
 
 
 def learn_title(title: str, story: Story) -> None:

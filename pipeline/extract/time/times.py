@@ -169,6 +169,9 @@ class _Finder:
             return number in _CERTAIN_YEARS or not self._is_counted(after)
         if before and not before[-1].isalnum() and is_glued(self._words, phrase.start):
             return before in {"(", "[", "/", "'", "’", '"', "„", "“", "«", "-", "–", "—"}
+        if number % _ROUND == 0 and (after is None or not after.text[0].isalnum()):
+            # "the company counted 2000." counts what was counted before
+            return False
         return (
             number in _BARE_YEARS
             and not (number % _ROUND == 0 and self._is_counted(after))
