@@ -96,6 +96,10 @@ class ModalityWords(Spec):
     """A plan or an expectation, as the concept has it ("will")."""
     plan: tuple[str, ...] = ()
     """What is to be by somebody's will, unless somebody else reckons so ("is to", "soll")."""
+    deeds: tuple[str, ...] = ()
+    """Verbs of what somebody decides to do: in the future they tell a plan ("will hire 400")."""
+    rising: tuple[str, ...] = ()
+    """Verbs of change in the present: of a time that still runs they tell what is expected ("wächst in diesem Jahr")."""
     standing: tuple[str, ...] = ()
     """Verbs in the present that tell how things stand ("employs"): no period is carried to them."""
     limit: tuple[str, ...] = ()

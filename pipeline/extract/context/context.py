@@ -13,13 +13,14 @@ from pipeline.extract.context.elided_money import name_money
 from pipeline.extract.context.institutions import find_institutions
 from pipeline.extract.context.lasting_sources import lasting_source
 from pipeline.extract.context.measures import Measured
-from pipeline.extract.context.modality import Mood, read_mood, settle
+from pipeline.extract.context.modality import Mood, read_mood
 from pipeline.extract.context.named_subjects import Subject
 from pipeline.extract.context.names import Name, find_names
 from pipeline.extract.context.omissions import find_omissions
 from pipeline.extract.context.recalled import recall
 from pipeline.extract.context.restated import is_restated
 from pipeline.extract.context.scenes import Reach, Scene
+from pipeline.extract.context.settling import settle, still_runs
 from pipeline.extract.context.speakers import Source
 from pipeline.extract.context.stories import Spoken, Story
 from pipeline.extract.context.whose import for_subject
@@ -208,6 +209,8 @@ def _context(
     when = periods.find_period(scene, index, mood.modality, measured, turn.kind, subject, story)
     if again is not None and not when.named:
         when = replace(when, period=again.period, sureness=1, keep=False)
+    if when.named and still_runs(scene, index, mood, when.period, story.today):
+        mood = Mood("forecast", named=True)
     modality = settle(mood, when.period, concept, turn.kind, subject.kind, story.today)
     if when.period is not None and when.keep and (when.named or when.sureness > 1):
         spoken_times.remember(scene, when.period, modality, story)

@@ -221,10 +221,21 @@ def _cues(code: str, words: ContextWords, metrics: Metrics) -> Iterator[tuple[st
         (
             "modality",
             words.modality.model_dump(
-                exclude={"standing", "former", "revised", "resays", "limit", "aim"}
+                exclude={
+                    "standing",
+                    "deeds",
+                    "rising",
+                    "former",
+                    "revised",
+                    "resays",
+                    "limit",
+                    "aim",
+                }
             ),
         ),
         ("standing", {"": words.modality.standing}),
+        ("deed", {"": words.modality.deeds}),
+        ("rising", {"": words.modality.rising}),
         ("limit", {"": words.modality.limit}),
         ("aim", {"": words.modality.aim}),
         ("former", {"": words.modality.former}),

@@ -57,7 +57,7 @@ def is_compared(
     starts = scene.lexicon.change.start
     ahead = _is_ahead(time, today)
     figures = {reach.start for reach in scene.reaches}
-    other = place.start - 1 in {one.start for one in scene.time_reaches}
+    other = any(one.start < place.start <= one.end for one in scene.time_reaches if one != place)
     for mark in scene.marks("comparison"):
         if mark.end in figures:
             # it is the figure that is compared ("after 48 the season before")

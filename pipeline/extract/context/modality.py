@@ -1,13 +1,11 @@
 """Whether a figure is done, estimated, expected or planned."""
 
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 
 from pipeline.extract.context.asides import is_aside
 from pipeline.extract.context.scenes import Mark, Reach, Scene
 from pipeline.extract.context.stories import Story
-from pipeline.extract.time.calendar import Period
 from pipeline.extract.words import to_forms, without_elision
 from pipeline.model import Modality
 from pipeline.spec.metrics import Concept
@@ -22,14 +20,14 @@ _MODALITIES: dict[str, Modality] = {
 }
 _ACTORS = frozenset({"company", "organisation", "project", "name", "thing"})
 _PLANNERS = frozenset({"project", "organisation"})
-_MEASURED = frozenset({"company", "market", "name", "thing", "person"})
 _WEIGHT = 3
 _CLOSE = 14
 _BREAK_COST = 10
 _PROGRESSIVE_REACH = 6
 _BLOCKS = 2
+_HEADING = 4
 _LISTED = 2
-_FISCAL = "FY"
+_DEED_REACH = 3
 _RECKONED = frozenset({"forecast", "estimate"})
 _SHARED = frozenset({"share", "growth", "movement", "market"})
 _PARTS = frozenset({"share", "change"})
@@ -89,7 +87,21 @@ def read_mood(
         reckoned = _is_reckoned(scene, reach, mention.quantity.kind, concept)
         reckoned = reckoned or _is_expected(scene, concept, story)
         return Mood("forecast" if reckoned else "target", named=True)
+    if best[2].value == "future" and _is_decided(scene, best[2]):
+        return Mood("target", named=True)
     return Mood(_modality(best[2].value, concept, actor), named=True)
+
+
+def _is_decided(scene: Scene, mark: Mark) -> bool:
+    """Whether what is to come is somebody's own deed ("will close 62 branches"), not what happens to be."""
+    last = mark.end + _DEED_REACH
+    if scene.lexicon.clauses.nouns_capitalised:
+        # the verb stands at the clause's end
+        last = next(
+            (at for at in range(mark.end, len(scene.words)) if scene.words[at].text in {",", ";"}),
+            len(scene.words),
+        )
+    return any(mark.end <= deed.start < last for deed in scene.marks("deed"))
 
 
 def _counted(scene: Scene) -> frozenset[str]:
@@ -143,6 +155,9 @@ def _unnamed(
     """No verb near says it: a project's or a body's money is planned, a figure goes on as the one before."""
     if concept is not None and concept.planned and actor in _PLANNERS and "money" in concept.of:
         return Mood("target", named=False)
+    headed = _headed(scene)
+    if headed is not None and not named:
+        return Mood(headed, named=False)
     going_on = _goes_on_saying(scene, index, story)
     if going_on is not None:
         return Mood(going_on, named=False)
@@ -171,6 +186,17 @@ def _unnamed(
     return Mood("actual", named=False)
 
 
+def _headed(scene: Scene) -> Modality | None:
+    """What the heading says of lines that make no sentence under it ("Outlook", "Neue Prognosen")."""
+    words = () if scene.words[-1].text == "." else to_forms(scene.sentence.heading or "")
+    if not 0 < len(words) <= _HEADING:
+        return None
+    for phrase in scene.lexicon.cues.all(without_elision(words, scene.lexicon.elisions)):
+        if phrase.payload.kind == "modality" and phrase.payload.value == "forecast":
+            return "forecast"
+    return None
+
+
 def _goes_on_saying(scene: Scene, index: int, story: Story) -> Modality | None:
     """The mood of the figure before, where a sentence goes on about what is to come ("will pass 20 and make up 4")."""
     before = story.spoken
@@ -193,72 +219,6 @@ def _is_under_way(scene: Scene, index: int) -> bool:
         word in scene.lexicon.clauses.auxiliaries and verb.endswith(ending)
         for word, verb in pairwise(before)
     )
-
-
-def settle(
-    mood: Mood,
-    period: Period | None,
-    concept: Concept | None,
-    kind: str,
-    actor: str | None,
-    today: date | None,
-) -> Modality:
-    """The modality in the light of the period: what lies ahead is not done, what is past not planned."""
-    modality = mood.modality
-    settled = concept is not None and concept.settled and actor in _MEASURED
-    # who is not the one measured can only estimate a market's growth or a company's part of it
-    settled = settled or (kind == "change" and actor == "market")
-    settled = settled or (
-        kind == "share" and actor == "company" and concept is not None and concept.weak
-    )
-    if (
-        period is not None
-        and today is not None
-        and _is_running_fiscal(period, today)
-        and concept is not None
-        and concept.planned
-        and kind == "amount"
-        and modality == "actual"
-        and not mood.named
-    ):
-        return "target"
-    if period is None or today is None or period.end_on is None:
-        return "estimate" if modality == "actual" and settled else modality
-    starts = period.start_on or period.end_on
-    # what a season was to bring is known once it is over, what a quarter was is still told of
-    past = period.end_on < today and (period.end_on.year < today.year or _is_season(period))
-    if modality in {"forecast", "target"} and past:
-        return "estimate" if settled else "actual"
-    if modality in {"actual", "estimate"} and starts > today:
-        planned = concept is not None and concept.planned and actor in _ACTORS
-        return "target" if planned else "forecast"
-    if (
-        modality == "actual"
-        and concept is not None
-        and concept.planned
-        and kind == "amount"
-        and period.end_on > today
-        and "money" in concept.of
-        and not mood.named
-    ):
-        return "target"
-    return "estimate" if modality == "actual" and settled else modality
-
-
-def _is_running_fiscal(period: Period, today: date) -> bool:
-    """Whether a fiscal year of unknown days is this one or one to come."""
-    code = period.code
-    return (
-        period.end_on is None
-        and code.startswith(_FISCAL)
-        and int(code[len(_FISCAL) :]) >= today.year
-    )
-
-
-def _is_season(period: Period) -> bool:
-    """Whether a period is a season or a year of its own over the turn of the year."""
-    start, end = period.start_on, period.end_on
-    return start is not None and end is not None and end.year == start.year + 1 and start.day == 1
 
 
 def _modality(value: str, concept: Concept | None, actor: str | None) -> Modality:

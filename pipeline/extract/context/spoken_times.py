@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from pipeline.extract.context.governing import is_compared, period_of
-from pipeline.extract.context.scenes import Scene
+from pipeline.extract.context.scenes import Reach, Scene
 from pipeline.extract.context.stories import Running, Story
 from pipeline.extract.parts import TimeExpression
 from pipeline.extract.time.calendar import Period
@@ -26,6 +26,7 @@ _PASSING = BEFORE | {
 _OPENING = 2
 _FISCAL = "FY"
 _FRAGMENT = 7
+_NEAR = 2
 _MOODS: Mapping[str, Modality] = {"future": "forecast", "forecast": "forecast", "target": "target"}
 _AHEAD: frozenset[Modality] = frozenset({"target", "forecast"})
 
@@ -42,9 +43,19 @@ def find_main(scene: Scene, story: Story) -> None:
             and time.end_on is not None
             and time.end_on <= story.today
             and not is_compared(scene, place, time, None)
+            and not _is_of_other(scene, place)
         ):
             story.main_period = period_of(time)
             return
+
+
+def _is_of_other(scene: Scene, place: Reach) -> bool:
+    """Whether a time is that of what a figure is set against ("22 pupils, against 25 in 2015")."""
+    against = scene.lexicon.change.after
+    return any(
+        0 <= place.start - reach.end <= _NEAR and scene.lower[reach.start - 1] in against
+        for reach in scene.reaches[1:]
+    )
 
 
 def _is_season(time: TimeExpression) -> bool:
