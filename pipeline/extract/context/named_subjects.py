@@ -62,6 +62,8 @@ def nearest(
     best: tuple[int, int, Subject] | None = None
     for position, name in enumerate(names):
         cost = _cost(scene, index, names, position, concept)
+        if _is_label(scene, name) and (name.start, name.end) not in speaking:
+            cost = min(cost, 0)
         if (name.leans or name.owns) and describes_company(scene, name):
             continue
         built = facility(scene, names, position, story)
@@ -125,6 +127,18 @@ def _is_setting(scene: Scene, name: Name, concept: Concept | None, story: Story)
     if story.main is None:
         return False
     return story.main[1] in _ACTORS and story.main[0] != name.entity.name
+
+
+def _is_label(scene: Scene, name: Name) -> bool:
+    """Whether a name opens a block and a colon says that the rest is of it ("VENICE: ...", "Graubank: sechzig Turbinen")."""
+    after = scene.words[name.end : name.end + 1]
+    return (
+        scene.sentence.first
+        and not name.start
+        and bool(after)
+        and after[0].text == ":"
+        and name.entity.kind not in _SPEAKERS
+    )
 
 
 def _is_counted(scene: Scene, index: int, name: Name) -> bool:

@@ -28,6 +28,7 @@ _PERSON = "person"
 _SHORTEST = 2
 _SHORTEST_GENITIVE = 5
 _SHORTEST_ACRONYM = 3
+_LONG_CAPITALS = 4
 _LEAN = 4
 _EMPLOYERS = frozenset({"company", "organisation", "agency"})
 _DESCRIBED = frozenset({"person", "company", "organisation", "agency", "project", "name"})
@@ -84,6 +85,12 @@ def _at(
     known = lexicon.names.longest(texts, index) if scene.entries[index].opens_name else None
     if known is not None and (best is None or known.end > best[0]):
         best = (known.end, known.payload)
+    if best is None and text.isupper() and len(text) >= _LONG_CAPITALS:
+        # capitals throughout, as labels and datelines have them ("VENICE: day trippers paid")
+        plain = [one.title() if one.isupper() else one for one in texts[index : index + 3]]
+        known = lexicon.names.longest(plain, 0)
+        if known is not None:
+            best = (index + known.end, known.payload)
     ending, bound = lexicon.clauses.genitive, False
     if best is None and ending and text.endswith(ending) and len(text) >= _SHORTEST_GENITIVE:
         genitive = lexicon.names.longest([text.removesuffix(ending)], 0)

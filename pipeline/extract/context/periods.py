@@ -248,6 +248,10 @@ def _carried(
     if not here and (concept is None or (kind == "share" and subject.kind not in _PLACES)):
         # across paragraphs only what is known to be measured goes on
         period = None
+    elsewhere = story.spoken is not None and story.spoken.subject != subject.name
+    if not here and modality in _AHEAD and elsewhere and subject.kind not in _PLACES:
+        # what one plans until some year dates no plan of another
+        return When(None, 0)
     statistic = subject.kind in _PLACES and kind in {"change", "count", "rate", "flow"}
     flow = concept is not None and concept.flow
     if period is None and (statistic or flow) and modality == "actual":
