@@ -18,6 +18,7 @@ _SURE_COST = 10
 _LARGE = Decimal(1_000_000)
 _DEAR = 100
 _FAR = 1000
+_ALIKE = Decimal("2.5")
 _CURRENCY = "currency"
 _DEGREE = "degree"
 _TEMPERATURE = "temperature"
@@ -109,14 +110,48 @@ def _complete(scene: Scene, index: int, measured: Measured, story: Story) -> Mea
         return _as_before(scene, index, before, story)
     if not unit and quantity.value < _SMALL and quantity.value % 1 and _counts(scene, concept):
         # a decimal without a unit counts nobody and nothing
-        return None
+        return _set_against(scene, index, measured, story)
     found = _thing(scene, index, measured, concept, story)
     if not found:
         if quantity.value < _SMALL:
-            return None if not unit else measured
+            return measured if unit else _set_against(scene, index, measured, story)
         found = unit or _FALLBACK
     _set(scene, index, unit=found, kind="rate" if "/" in found else None)
     return measured
+
+
+def _set_against(
+    scene: Scene, index: int, measured: Measured, story: Story
+) -> Measured | None:
+    """A bare number near the one before is of the same ("the CDU got 28.4 percent, the AfD 26.5"); None where none is."""
+    before = story.spoken
+    if before is None or before.block != scene.sentence.block_index or not before.quantity.unit:
+        return None
+    ours, theirs = abs(scene.mentions[index].quantity.value), abs(before.quantity.value)
+    near = ours * _ALIKE >= theirs and theirs * _ALIKE >= ours
+    if not near or scene.mentions[index].noun_span is not None or before.quantity.kind == "ratio":
+        return None
+    if before.quantity.kind == "duration" or not _ends_clause(scene, index):
+        return None
+    quantity = before.quantity
+    mention = scene.mentions[index]
+    kind = quantity.kind
+    going_on = replace(
+        mention.quantity, unit=quantity.unit, kind=kind, dimension=quantity.dimension
+    )
+    scene.replace_mention(index, replace(mention, quantity=going_on))
+    if measured.concept is not None and measured.concept != before.concept:
+        return measured
+    return Measured(before.metric, before.concept, 0, 0, _SURE_COST, goes_on=True)
+
+
+def _ends_clause(scene: Scene, index: int) -> bool:
+    """Whether nothing that a number could count or number follows it."""
+    end = scene.reaches[index].end
+    if end >= len(scene.words):
+        return True
+    text = scene.words[end].text
+    return text in {",", ".", ";", ")"} or scene.lower[end] in scene.lexicon.functions
 
 
 def _counts(scene: Scene, concept: Concept | None) -> bool:
