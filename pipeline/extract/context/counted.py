@@ -79,12 +79,16 @@ def _complete(scene: Scene, index: int, measured: Measured, story: Story) -> Mea
         ):
             _set(scene, index, unit=f"{unit}/{concept.per}", kind="rate")
         return measured
-    counted = ""
+    counted = said = ""
     if not unit:
-        counted = numbered(scene, index) or labelled(scene, index) or counted_subject(scene, index)
+        said = numbered(scene, index)
+        counted = said or labelled(scene, index) or counted_subject(scene, index)
     sure = concept is not None and concept.unit is not None and measured.cost <= _SURE_COST
     if counted:
         own = concept.unit if sure and concept is not None else None
+        if said not in {"", _PERSON}:
+            # "the number of tourist beds" is one of beds
+            own = None
         unit = own if own and (own != _PERSON or counted == _PERSON) else counted
         _set(scene, index, unit=unit, kind="rate" if "/" in unit else None)
         if measured.end or sure:
@@ -120,9 +124,7 @@ def _complete(scene: Scene, index: int, measured: Measured, story: Story) -> Mea
     return measured
 
 
-def _set_against(
-    scene: Scene, index: int, measured: Measured, story: Story
-) -> Measured | None:
+def _set_against(scene: Scene, index: int, measured: Measured, story: Story) -> Measured | None:
     """A bare number near the one before is of the same ("the CDU got 28.4 percent, the AfD 26.5"); None where none is."""
     before = story.spoken
     if before is None or before.block != scene.sentence.block_index or not before.quantity.unit:

@@ -54,7 +54,9 @@ def numbered(scene: Scene, index: int) -> str:
         for following in range(position + 1, min(position + _NEAR + 1, reach.start)):
             unit = thing_at(scene, following)
             if unit is not None:
-                return unit
+                # "tourist beds" are beds
+                last = thing_at(scene, following + 1) if following + 1 < reach.start else None
+                return last or unit
         return ""
     return ""
 

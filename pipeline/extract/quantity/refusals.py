@@ -12,6 +12,7 @@ _ROUND = 1000
 _YEAR_DIGITS = 4
 _SMALL = Decimal(13)
 _YOUNGEST, _OLDEST = 16, 99
+_HEDGED = 4
 _WITHIN = 10
 _STATED_WITHIN = 16
 _MEMBERS = 20
@@ -93,6 +94,9 @@ def _by_neighbours(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
         if code == "reading-time" and named and unit is not None and unit.kind == "duration":
             return code
         if code == "negated" or (code == "own-price" and money):
+            return code
+        if code == "error-margin" and distance - size <= _HEDGED:
+            # how far a survey may be off is no result of it
             return code
         counted = unit is None and bool(amount.noun)
         aged = (

@@ -58,6 +58,14 @@ def symbol_fits(line: Line, index: int, size: int, amount: Amount, glued: bool) 
         return False
     if line.glued(index + size) and line.text(index + size)[:1].isalnum():
         return False
+    if (
+        not glued
+        and after == "-"
+        and line.glued(index + size)
+        and line.text(index + size + 1)[:1].isdigit()
+    ):
+        # "64 F-35 jets" are of that type
+        return False
     if len(text) == 1 and size == 1:
         measured = amount.low != amount.low.to_integral_value() or (
             line.phrase and not amount.words
