@@ -127,7 +127,7 @@ def _complete(scene: Scene, index: int, measured: Measured, story: Story) -> Mea
 def _set_against(scene: Scene, index: int, measured: Measured, story: Story) -> Measured | None:
     """A bare number near the one before is of the same ("the CDU got 28.4 percent, the AfD 26.5"); None where none is."""
     before = story.spoken
-    if before is None or before.block != scene.sentence.block_index or not before.quantity.unit:
+    if before is None or before.sentence != scene.sentence.start or not before.quantity.unit:
         return None
     ours, theirs = abs(scene.mentions[index].quantity.value), abs(before.quantity.value)
     near = ours * _ALIKE >= theirs and theirs * _ALIKE >= ours
