@@ -35,7 +35,6 @@ _BLOCKS = 2
 _PLACES = frozenset({"place", "region", "city"})
 _PARTS = frozenset({"quarter", "half"})
 _PERCENT = "percent"
-_THINGS = frozenset({"count", "amount", "duration", "flow"})
 _END = "-end"
 _AHEAD: frozenset[Modality] = frozenset({"target", "forecast"})
 
@@ -246,8 +245,7 @@ def _carried(
     period = _running(scene, modality, story)
     last = story.running.get(modality in _AHEAD)
     here = last is None or last.block == scene.sentence.block_index
-    apart = kind == "share" and subject.kind not in _PLACES
-    if not here and (apart or (concept is None and kind in _THINGS)):
+    if not here and concept is None:
         # across paragraphs only what is known to be measured goes on
         period = None
     elsewhere = story.spoken is not None and story.spoken.subject != subject.name
