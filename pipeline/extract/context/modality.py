@@ -188,10 +188,12 @@ def _unnamed(
 
 def _headed(scene: Scene) -> Modality | None:
     """What the heading says of lines that make no sentence under it ("Outlook", "Neue Prognosen")."""
-    words = () if scene.words[-1].text == "." else to_forms(scene.sentence.heading or "")
+    told = scene.words[-1].text == "."
+    forms = [] if told else to_forms(scene.sentence.heading or "")
+    words = list(without_elision(forms, scene.lexicon.elisions))
     if not 0 < len(words) <= _HEADING:
         return None
-    for phrase in scene.lexicon.cues.all(without_elision(words, scene.lexicon.elisions)):
+    for phrase in scene.lexicon.cues.all(words):
         if phrase.payload.kind == "modality" and phrase.payload.value == "forecast":
             return "forecast"
     return None
