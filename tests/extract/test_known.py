@@ -20,12 +20,11 @@ def test_a_word_is_read_once() -> None:
     assert lengths.asked == ["word", "words"]
 
 
-def test_too_many_words_are_forgotten_and_read_again(monkeypatch) -> None:
-    monkeypatch.setattr(known, "_MOST_WORDS", 10)
+def test_too_many_words_are_forgotten_and_read_again() -> None:
     lengths = _Lengths()
-    for number in range(95):
+    for number in range(known._MOST_WORDS + 5):
         assert lengths[str(number)] == len(str(number))
-        assert len(lengths) <= 10
+        assert len(lengths) <= known._MOST_WORDS
     assert lengths["0"] == 1
     assert lengths.asked.count("0") == 2
 
