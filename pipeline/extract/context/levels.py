@@ -9,6 +9,7 @@ from pipeline.extract.time.calendar import Period
 from pipeline.extract.time.time_rules import BEFORE
 
 _ADJACENT = 3
+_OF = 2
 _COMPARED = 16
 _SEASON_CODE = 9
 _STEPS = {"year-before": 0, "season-before": 0, "month-before": -1, "quarter-before": -3}
@@ -46,6 +47,8 @@ def year_before(scene: Scene, index: int, story: Story) -> Period | None:
     reach = scene.reaches[index]
     for time, place in zip(scene.times, scene.time_reaches, strict=True):
         if time.rule in BEFORE:
+            if time.rule in _STEPS and _leads_to(scene, index, place):
+                return _before(scene, index, time, story)
             close = place.start >= reach.end and scene.gap(reach, place) <= _ADJACENT
             if scene.mentions[index].quantity.kind == "change" and not _after(scene, index):
                 # a change is set against that year ("1.9 percent zum Vorjahr")
@@ -77,7 +80,33 @@ def year_after(scene: Scene, index: int, story: Story) -> Period | None:
 def _after(scene: Scene, index: int) -> bool:
     """Whether a level or a change is named that came before ("after 16.5 percent the year before")."""
     change = scene.lexicon.change
-    return _word_before(scene, index) in {*change.after, *change.start}
+    if _word_before(scene, index) in {*change.after, *change.start}:
+        return True
+    start = scene.reaches[index].start
+    moved = [mark for mark in scene.marks("change") if 0 < start - mark.end <= _OF]
+    low = scene.reaches[index - 1].end if index else 0
+    return any(
+        scene.lower[position] in change.after
+        for mark in moved
+        for position in range(max(low, mark.start - _OF), mark.start)
+    )
+
+
+def _leads_to(scene: Scene, index: int, place: Reach) -> bool:
+    """Whether a time has a clause of its own in which only a verb stands before the figure ("un an plus tôt, elles étaient de 4 %")."""
+    reach = scene.reaches[index]
+    low = scene.reaches[index - 1].end if index else 0
+    if not low <= place.start < place.end <= reach.start:
+        return False
+    lexicon = scene.lexicon
+    qualifier = scene.mentions[index].qualifier_span
+    end = reach.start if qualifier is None else min(reach.start, scene.reach(qualifier).start)
+    between = scene.lower[place.end : end]
+    verbs = lexicon.change.levels | lexicon.clauses.auxiliaries
+    small = lexicon.functions | lexicon.change.amounts | lexicon.change.to | {","}
+    return any(word in verbs for word in between) and all(
+        word in verbs or word in small for word in between
+    )
 
 
 def _opens_clause(scene: Scene, place: Reach) -> bool:
