@@ -35,7 +35,7 @@ class Concept(Worded):
     daily: bool = False
     wide: bool = False
     befalls: tuple[str, ...] = ()
-    """Of an event that comes once to each: what is counted in its stead ("seven people have died")."""
+    """Of an event that comes once to each: what may be counted in its stead ("650,000 babies were born")."""
     goods: bool = False
     priced: bool = False
     per: str | None = None

@@ -47,6 +47,7 @@ def complete(scene: Scene, index: int, measured: Measured, story: Story) -> Meas
         and mention.noun_span is not None
         and mention.rule != _CARRIED
         and unit in concept.befalls
+        and unit != _PERSON  # "38 people died" counts people
     ):
         unit = concept.unit
         _set(scene, index, unit=unit)

@@ -158,6 +158,7 @@ def _cost(scene: Scene, index: int, mark: Mark, concept: Concept) -> int:
         noun is not None
         and counting is not None
         and concept.unit not in {None, mention.quantity.unit}
+        and mention.quantity.unit not in concept.befalls
     ):
         # what is counted here has a measure of its own ("patients in 24 countries")
         cost += _COMPOUND
