@@ -6,10 +6,14 @@ which sets the variable itself.
 """
 
 import os
+import signal
 
 import pytest
 
 os.environ.setdefault("FIGUREHOUSE_COMPILED", "false")
+
+# a shell that starts the suite in the background has it ignore Ctrl-C, and all it starts with it
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 import flows  # noqa: F401 - finds compiled modules before a test imports their sources
 
