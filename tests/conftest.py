@@ -12,10 +12,10 @@ import pytest
 
 os.environ.setdefault("FIGUREHOUSE_COMPILED", "false")
 
+import flows  # noqa: F401 - finds compiled modules before a test imports their sources
+
 # a shell that starts the suite in the background has it ignore Ctrl-C, and all it starts with it
 signal.signal(signal.SIGINT, signal.default_int_handler)
-
-import flows  # noqa: F401 - finds compiled modules before a test imports their sources
 
 
 @pytest.hookimpl(trylast=True)
