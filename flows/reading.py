@@ -23,7 +23,8 @@ from pipeline.model import Document, Reading
 from pipeline.spec.rules import Rules
 from pipeline.spec.source import Source
 
-_START_SECONDS = 120.0
+_START_SECONDS = 600.0
+"""Far more than grammars take on a machine that leaves a process a hundredth of a core; one that died is seen at once."""
 
 
 class ReaderError(FigurehouseError):
@@ -168,7 +169,8 @@ class Readers:
             if worker.connection in answered:
                 self._receive(worker, done)
             elif time.monotonic() >= worker.deadline:
-                self._give_up(worker, done, f"no result after {self._seconds:g} s")
+                patience = self._seconds if worker.task is not None else _START_SECONDS
+                self._give_up(worker, done, f"no result after {patience:g} s")
 
     def _receive(self, worker: _Worker, done: dict[int, Reading]) -> None:
         try:

@@ -70,6 +70,15 @@ def test_nothing_to_read_starts_no_process() -> None:
         assert not readers._workers
 
 
+def test_a_process_that_starts_too_late_ends_the_run_and_says_how_long_it_was_waited_for(
+    monkeypatch,
+) -> None:
+    too_late = 0.0
+    monkeypatch.setattr("flows.reading._START_SECONDS", too_late)
+    with pytest.raises(ReaderError, match="does not start: no result after 0 s"):
+        read([b"fine"], 1, seconds=30.0)
+
+
 def test_rules_that_do_not_work_are_no_fault_of_a_document() -> None:
     broken = SimpleNamespace(languages={"xx": None}, units=None, metrics=None, entities=None)
     with (
