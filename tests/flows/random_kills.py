@@ -39,6 +39,12 @@ class Tally:
     rounds: int = 0
     faults: list[str] = field(default_factory=list)
 
+    def blame(self, *faults: str) -> None:
+        """Tell what is wrong at once: hours of kills may be broken off."""
+        for fault in faults:
+            self.faults.append(f"round {self.rounds}: {fault}")
+            print(f"FAULT {self.faults[-1]}", flush=True)
+
 
 def undisturbed(folder: Path) -> tuple[Contents, float]:
     """What a run that nobody kills ends with, and the seconds it takes."""
@@ -55,7 +61,7 @@ def kill_at_random(folder: Path, kills: int, seed: int) -> Tally:
     expected, seconds = undisturbed(folder / "undisturbed")
     tally = Tally()
     if not expected["core.figures"]:
-        tally.faults.append("the undisturbed run found no figures")
+        tally.blame("the undisturbed run found no figures")
     while len(tally.kills) < kills:
         tally.rounds += 1
         data = folder / f"round-{tally.rounds}" / "data"
@@ -66,7 +72,7 @@ def kill_at_random(folder: Path, kills: int, seed: int) -> Tally:
             _look_at_published(data, tally)
         result = figurehouse(data, "run", "--direct", patience=_PATIENCE, **SMALL)
         if result.returncode:
-            tally.faults.append(f"round {tally.rounds}: {result.stdout}{result.stderr}")
+            tally.blame(f"{result.stdout}{result.stderr}")
         else:
             _compare(expected, data, tally)
     return tally
@@ -93,7 +99,7 @@ def _kill(data: Path, how: tuple[str, ...], after: float, tally: Tally) -> None:
             )
         else:
             if code:
-                tally.faults.append(f"round {tally.rounds}: a run left with {code} by itself")
+                tally.blame(f"a run left with {code} by itself")
 
 
 def _look_at_published(data: Path, tally: Tally) -> None:
@@ -107,7 +113,7 @@ def _look_at_published(data: Path, tally: Tally) -> None:
     except duckdb.Error as error:
         failed = [str(error)]
     if failed:
-        tally.faults.append(f"round {tally.rounds}: published file: {', '.join(failed)}")
+        tally.blame(f"published file: {', '.join(failed)}")
 
 
 def _compare(expected: Contents, data: Path, tally: Tally) -> None:
@@ -115,15 +121,10 @@ def _compare(expected: Contents, data: Path, tally: Tally) -> None:
     for table, rows in expected.items():
         if found[table] != rows:
             lost = [row for row in rows if row not in found[table]][:2]
-            tally.faults.append(
-                f"round {tally.rounds}: {table}: {len(found[table])} rows for {len(rows)}; {lost}"
-            )
+            tally.blame(f"{table}: {len(found[table])} rows for {len(rows)}; {lost}")
     with duckdb.connect(str(data / "warehouse.duckdb"), read_only=True) as con:
-        tally.faults += [
-            f"round {tally.rounds}: {check.name}: {check.sample}"
-            for check in check_warehouse(con, after_read=True)
-            if not check.holds
-        ]
+        failed = [one for one in check_warehouse(con, after_read=True) if not one.holds]
+        tally.blame(*(f"{check.name}: {check.sample}" for check in failed))
     _look_at_published(data, tally)
 
 
