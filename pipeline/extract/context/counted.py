@@ -138,11 +138,8 @@ def _set_against(scene: Scene, index: int, measured: Measured, story: Story) -> 
         return None
     quantity = before.quantity
     mention = scene.mentions[index]
-    kind = quantity.kind
-    going_on = replace(
-        mention.quantity, unit=quantity.unit, kind=kind, dimension=quantity.dimension
-    )
-    scene.replace_mention(index, replace(mention, quantity=going_on))
+    going_on = in_unit(mention.quantity, quantity.unit, quantity.kind, quantity.dimension)
+    scene.replace_mention(index, mention.of(going_on))
     if measured.concept is not None and measured.concept != before.concept:
         return measured
     return Measured(before.metric, before.concept, 0, 0, _SURE_COST, goes_on=True)

@@ -13,6 +13,7 @@ _SHORTEST_GENITIVE = 5
 _LONGEST_GENITIVE = 3
 _SHORTEST_TAIL = 4
 _LONGEST_FIRM = 5
+_AROUND = 20_000
 _LINKS = frozenset({"&"})
 _OPENERS = frozenset({":", "“", '"', "„", "«", "‘", "(", "–", "—", "|", "•"})
 
@@ -166,7 +167,9 @@ def repeated_pair_end(scene: Scene, index: int, taken: frozenset[int], text: str
         return 0
     if any(mark.start in {index, index + 1} for mark in scene.marks("concept")):
         return 0
-    return end if text.count(f"{scene.text(index, end)} ") > 1 else 0
+    # of a long text only what stands near is looked through, so that time grows with its length alone
+    near = max(0, scene.sentence.start - _AROUND), scene.sentence.start + _AROUND
+    return end if text.count(f"{scene.text(index, end)} ", *near) > 1 else 0
 
 
 def head_kind(text: str, lexicon: ContextLexicon) -> str | None:
