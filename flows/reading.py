@@ -169,8 +169,8 @@ class Readers:
             if worker.connection in answered:
                 self._receive(worker, done)
             elif time.monotonic() >= worker.deadline:
-                patience = self._seconds if worker.task is not None else _START_SECONDS
-                self._give_up(worker, done, f"no result after {patience:g} s")
+                allowed = self._seconds if worker.task is not None else _START_SECONDS
+                self._give_up(worker, done, f"no result after {allowed:g} s")
 
     def _receive(self, worker: _Worker, done: dict[int, Reading]) -> None:
         try:
