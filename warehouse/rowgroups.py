@@ -2,7 +2,8 @@
 
 A Parquet file is a run of row groups and a footer that says where each column
 of each lies. Copying a row group is copying its bytes and moving these places;
-it costs a hundredth of packing its rows anew.
+it costs a hundredth of packing its rows anew. Own code, since libraries for Python
+(pyarrow, fastparquet) write row groups only from values they have read.
 Source: Apache Parquet, "File format" and parquet.thrift (``FileMetaData``).
 """
 
