@@ -9,7 +9,8 @@ rows leave gaps, so a file is also built anew once it has grown by half.
 import re
 import shutil
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -18,7 +19,7 @@ import duckdb
 import pyarrow as pa
 
 from warehouse import query
-from warehouse.fingerprints import State
+from warehouse.fingerprints import State, noted_rows
 from warehouse.manifest import is_whole, read_manifest
 from warehouse.mart import Mart
 from warehouse.touched import KEYS
@@ -75,50 +76,85 @@ def carry_over(
     """Write the writer's rows into a copy of ``base`` at ``path``; None where that cannot be done.
 
     ``con`` is the writer's connection, outside a transaction, in the state
-    that ``state`` tells of. What is given back are the keys of the rows that
+    that ``state`` tells of, and still holds the digests of its rows
+    (``state_of``). What is given back are the keys of the rows that
     came, went or changed, by table (``warehouse.touched``).
+    """
+    with ThreadPoolExecutor(1) as beside:
+        # what differs is found in the file itself while it is copied: a row lies at the same place
+        copied = beside.submit(shutil.copyfile, base.file, path)
+        try:
+            keys = _compare(con, base, state)
+        except _UnlikeError:
+            keys = None
+        finally:
+            copied.result()
+        if keys is None:
+            path.unlink()
+            return None
+        _write(con, path, base.changed_tables(state))
+        return keys
+
+
+def _compare(con: duckdb.DuckDBPyConnection, base: Base, state: State) -> dict[str, pa.Table]:
+    """Note what went and what came in each changed table; the keys of these rows.
+
+    Raises:
+        _UnlikeError: with these a table would not hold the writer's rows.
     """
     changed = base.changed_tables(state)
     keys: dict[str, pa.Table] = {}
-    shutil.copyfile(base.file, path)
-    compared = {
-        f"{schema}.{table}": columns
-        for schema, table, columns, _ in query.rows(con, "select_compared_columns")
-    }
-    with suppress(_UnlikeError), attached(con, path) as copier, query.transaction(copier):
-        for schema, table, columns, is_replaced in query.rows(copier, "select_copied_columns"):
+    compared = query.rows(con, "select_compared_columns")
+    with _attached(con, "attach_reader", base.file):
+        for schema, table, columns, _ in compared:
             place, name = query.identifier(schema, table), f"{schema}.{table}"
-            listed = _listed(columns)
             if name == "core.sources":
-                keys[name] = copier.sql(query.sql("carry/select_renamed")).to_arrow_table()
-            elif name in KEYS and name not in changed:
-                keys[name] = _keys(copier, "carry/select_none", place, name)
-            if is_replaced:
-                copier.execute(query.filled("carry/clear_table", table=place))
-                copier.execute(query.filled("copy_table", table=place, columns=listed))
+                keys[name] = con.sql(query.sql("carry/select_renamed")).to_arrow_table()
             elif name in changed:
-                outcome = _compare_table(copier, place, _listed(compared[name]))
-                if outcome != state.tables[name]:
+                parts = {"table": place, "columns": _listed(columns), **_noted(name)}
+                if _compare_table(con, parts) != state.tables[name]:
                     raise _UnlikeError(name)
                 if name in KEYS:
-                    keys[name] = _keys(copier, "carry/select_changed", place, name)
-                copier.execute(query.filled("carry/delete_gone", table=place))
-                copier.execute(query.filled("carry/insert_new", table=place, columns=listed))
-                query.run(copier, "carry/drop_rows")
-        return keys
-    path.unlink()
-    return None
+                    keys[name] = _keys(con, "carry/select_changed", parts, name)
+            elif name in KEYS:
+                keys[name] = _keys(con, "carry/select_none", {"table": place}, name)
+    return keys
+
+
+def _write(con: duckdb.DuckDBPyConnection, path: Path, changed: Collection[str]) -> None:
+    """Bring the copy up to date: what was noted of the changed tables, and all that changes always."""
+    with _attached(con, "attach_published", path), query.transaction(con):
+        for schema, table, columns, is_replaced in query.rows(con, "select_copied_columns"):
+            name = f"{schema}.{table}"
+            parts = {
+                "table": query.identifier(schema, table),
+                "columns": _listed(columns),
+                **_noted(name),
+            }
+            if is_replaced:
+                con.execute(query.filled("carry/clear_table", **parts))
+                con.execute(query.filled("copy_table", **parts))
+            elif name in changed:
+                con.execute(query.filled("carry/delete_gone", **parts))
+                con.execute(query.filled("carry/insert_new", **parts))
+                for rows in ("gone", "new"):
+                    con.execute(query.filled("drop_noted_rows", rows=parts[rows]))
 
 
 @contextmanager
 def attached(con: duckdb.DuckDBPyConnection, path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A second connection of the writer's process, with the file to be built as ``published``."""
-    with con.cursor() as copier:
-        copier.execute(query.filled("attach_published", path=query.literal(str(path))))
-        try:
-            yield copier
-        finally:
-            query.run(copier, "detach_published")
+    with con.cursor() as copier, _attached(copier, "attach_published", path):
+        yield copier
+
+
+@contextmanager
+def _attached(con: duckdb.DuckDBPyConnection, statement: str, path: Path) -> Iterator[None]:
+    con.execute(query.filled(statement, path=query.literal(str(path)), name="published"))
+    try:
+        yield
+    finally:
+        query.run(con, "detach_published")
 
 
 def stays(
@@ -132,19 +168,28 @@ def stays(
     )
 
 
-def _compare_table(copier: duckdb.DuckDBPyConnection, place: str, compared: str) -> str:
+def _noted(table: str) -> dict[str, str]:
+    """Names of the temporary tables with the digests of rows, and with those that went and came."""
+    sides = {side: query.identifier(f"{side} {table}") for side in ("before", "gone", "new")}
+    return sides | {"now": noted_rows(table)}
+
+
+def _compare_table(con: duckdb.DuckDBPyConnection, parts: Mapping[str, str]) -> str:
     """Note the rows that are gone and those that are new; the fingerprint they lead to."""
-    parts = {"table": place, "columns": compared}
-    for side in ("before", "now"):
-        copier.execute(query.filled(f"carry/create_rows_{side}", **parts))
-    query.run(copier, "carry/create_rows_gone")
-    query.run(copier, "carry/create_rows_new")
-    return str(query.value(copier, "carry/select_outcome"))
+    earlier = {**parts, "rows": parts["before"], "table": f"published.{parts['table']}"}
+    con.execute(query.filled("create_noted_rows", **earlier))
+    for statement in ("gone", "new"):
+        con.execute(query.filled(f"carry/create_rows_{statement}", **parts))
+    (found,) = con.execute(query.filled("carry/select_outcome", **parts)).fetchall()
+    con.execute(query.filled("drop_noted_rows", rows=parts["before"]))
+    return str(found[0])
 
 
-def _keys(copier: duckdb.DuckDBPyConnection, statement: str, place: str, table: str) -> pa.Table:
-    text = query.filled(statement, table=place, keys=_listed(KEYS[table]))
-    return copier.sql(text).to_arrow_table()
+def _keys(
+    con: duckdb.DuckDBPyConnection, statement: str, parts: Mapping[str, str], table: str
+) -> pa.Table:
+    text = query.filled(statement, keys=_listed(KEYS[table]), **parts)
+    return con.sql(text).to_arrow_table()
 
 
 def _listed(columns: Collection[str]) -> str:

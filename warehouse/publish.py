@@ -19,7 +19,7 @@ from warehouse.building import build, record
 from warehouse.carrying import Base
 from warehouse.checks import CheckResult, checking
 from warehouse.disk import keep_on_disk
-from warehouse.fingerprints import State, state_of
+from warehouse.fingerprints import State, keeping_state
 from warehouse.manifest import is_whole, marts_name, remove_marts, write_manifest
 
 CURRENT = "current.duckdb"
@@ -72,8 +72,7 @@ def publish(
     """
     folder.mkdir(parents=True, exist_ok=True)
     _remove_passing(folder)
-    with checking(con, after_read=after_read) as checked:
-        state = state_of(con)
+    with checking(con, after_read=after_read) as checked, keeping_state(con) as state:
         last = None if force else _standing(con, folder, state.fingerprint)
         if last is not None:
             checks = [*checked(), *expectations]

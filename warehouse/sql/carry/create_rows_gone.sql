@@ -1,4 +1,4 @@
-CREATE OR REPLACE TEMP TABLE rows_gone AS
+CREATE OR REPLACE TEMP TABLE {gone} AS
 SELECT b.id, b.digest
-FROM rows_before AS b
-ANTI JOIN rows_now AS n ON n.digest = b.digest
+FROM {before} AS b
+ANTI JOIN {now} AS n ON n.digest = b.digest

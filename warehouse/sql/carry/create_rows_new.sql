@@ -1,4 +1,4 @@
-CREATE OR REPLACE TEMP TABLE rows_new AS
+CREATE OR REPLACE TEMP TABLE {new} AS
 SELECT n.id, n.digest
-FROM rows_now AS n
-ANTI JOIN rows_before AS b ON b.digest = n.digest
+FROM {now} AS n
+ANTI JOIN {before} AS b ON b.digest = n.digest

@@ -1,2 +1,2 @@
 DELETE FROM published.{table}
-WHERE rowid IN (SELECT id FROM rows_gone)
+WHERE rowid IN (SELECT id FROM {gone})

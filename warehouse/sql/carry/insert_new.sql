@@ -1,3 +1,3 @@
 INSERT INTO published.{table} BY NAME
 SELECT {columns} FROM {table}
-WHERE rowid IN (SELECT id FROM rows_new)
+WHERE rowid IN (SELECT id FROM {new})

@@ -2,11 +2,11 @@
 -- Where hashes met, or rows stood twice, it is not that of the writer's table.
 SELECT (b.rows - g.rows + n.rows) || ' ' || (b.digests - g.digests + n.digests)
 FROM (
-    SELECT count(*) AS rows, coalesce(sum(digest::HUGEINT), 0) AS digests FROM rows_before
+    SELECT count(*) AS rows, coalesce(sum(digest::HUGEINT), 0) AS digests FROM {before}
 ) AS b
 CROSS JOIN (
-    SELECT count(*) AS rows, coalesce(sum(digest::HUGEINT), 0) AS digests FROM rows_gone
+    SELECT count(*) AS rows, coalesce(sum(digest::HUGEINT), 0) AS digests FROM {gone}
 ) AS g
 CROSS JOIN (
-    SELECT count(*) AS rows, coalesce(sum(digest::HUGEINT), 0) AS digests FROM rows_new
+    SELECT count(*) AS rows, coalesce(sum(digest::HUGEINT), 0) AS digests FROM {new}
 ) AS n

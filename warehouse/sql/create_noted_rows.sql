@@ -1,3 +1,3 @@
-CREATE OR REPLACE TEMP TABLE rows_now AS
+CREATE OR REPLACE TEMP TABLE {rows} AS
 SELECT rowid AS id, hash({columns}) AS digest
 FROM {table}

@@ -1,4 +1,0 @@
-DROP TABLE IF EXISTS rows_before;
-DROP TABLE IF EXISTS rows_now;
-DROP TABLE IF EXISTS rows_gone;
-DROP TABLE IF EXISTS rows_new
