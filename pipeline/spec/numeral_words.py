@@ -35,6 +35,8 @@ class NumeralWords(Spec):
     """Where a joiner stands: after tens ("treinta y dos"), after hundreds and scales ("two hundred and five")."""
     articles: Words = ()
     """Articles that count before a scale or a fraction ("a million")."""
+    scale_articles: Words = ()
+    """Articles that count before a scale alone ("il milione di visitatori", "o milhão de votos")."""
     ones: Words = ()
     """The word for 1; alone it is hardly ever a figure."""
     small: Mapping[str, Decimal] = {}

@@ -76,6 +76,12 @@ class RangeWords(Spec):
     """Words that stand for what was counted or paid before ("ne hanno spesi quasi 20")."""
     of_them: Words = ()
     """Words after a number that is a part of those counted before it ("quattro di loro")."""
+    parts_of: Words = ()
+    """Words right before a number that is a part of the one before it ("dont 280", "waarvan 280")."""
+    reached: Words = ()
+    """Words before the level that a sum has come to, after a sign ("18 millones, hasta los 92")."""
+    moving: Words = ()
+    """Connectors of two levels that never join a range ("van 61 naar 118 miljoen")."""
     growths: Words = ()
     """Nouns of growth and decline, after which "de 3 à 5 %" says by how much ("une hausse de 3 à 5 %")."""
 
@@ -113,6 +119,8 @@ class UnitWords(Spec):
     """Words after a length of time that make it a time ("a year earlier"), nothing divided by."""
     fillers: Words = ()
     """Words that may stand between a number and its unit ("50 previous years", "300 more dollars")."""
+    before_per: Words = ()
+    """Words between a sum and what it is per ("1.800 euros brutos al mes", "96 euro meer per jaar")."""
     beside: Mapping[str, Words] = {}
     """Words that give a shared symbol to a unit, by its code ("capacitor": F are farads)."""
     shares_before: Words = ()
@@ -133,6 +141,8 @@ class UnitWords(Spec):
     """Names of a point: of a percentage, where the sentence speaks of rates."""
     rates: Words = ()
     """Words of a sentence whose points are percentage points."""
+    apart: Words = ()
+    """Words shortly after points that set one percentage apart from another ("1,6 point de moins")."""
     indices: Words = ()
     """Words of a sentence whose points are those of an index."""
     spreads: Words = ()

@@ -64,16 +64,24 @@ def carry_lists(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexicon)
 def _carry_compared(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexicon) -> None:
     """Give a bare number what the one counts or is measured in that it is set against, or that is counted before it."""
     before: Amount | None = None
+    multiple = 0
     for amount in amounts:
+        if amount.form == "multiple":
+            multiple = amount.last
         if amount.refused or amount.form not in {"digits", "words"}:
             continue
         bare = amount.unit is None and not amount.noun and not amount.is_range
         if bare and before is not None and not _opens_clause(line, before, amount):
+            if _is_share_of(line, before, amount, lexicon):
+                carry(amount, before)
+                continue
             first = amount.qualifier_first if _leads(amount) else amount.first
             if lexicon.has("ranges.articles", line.lower(first - 1)):
                 first -= 1
             against = lexicon.compared.before(line.lowers, first) is not None
             against = against or _stands_in(line, before, amount, lexicon)
+            # "almost three times the 146 of the quarter before"
+            against = against or 0 <= amount.first - multiple <= 1 < multiple
             known = before.unit is not None or bool(before.noun)
             parted = _is_part(line, amount, lexicon)
             counted = bool(before.noun) and (not amount.words or parted)
@@ -87,6 +95,24 @@ def _carry_compared(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexi
             before = amount
 
 
+def _is_share_of(line: Line, before: Amount, amount: Amount, lexicon: QuantityLexicon) -> bool:
+    """Whether a bare number is a part of the scaled sum before it ("460 millions d'euros, dont 280"), or what that has come to ("18 millones, hasta los 92")."""
+    if before.scale is None or not before.own_unit or amount.scale is not None:
+        return False
+    if amount.high >= _SCALED_BELOW or not _ends(line, amount, lexicon):
+        return False
+    if lexicon.parts_of.before(line.lowers, amount.first) is not None:
+        return amount.high * before.scale < before.high
+    found = lexicon.reached.before(line.lowers, amount.first)
+    return found is not None and line.text(amount.first - found[0] - 1) == ","
+
+
+def _ends(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
+    """Whether nothing that a number could count follows it."""
+    after = line.text(amount.last)
+    return not after[:1].isalnum() or lexicon.has("nouns.stops", after.casefold())
+
+
 def _stands_in(line: Line, before: Amount, amount: Amount, lexicon: QuantityLexicon) -> bool:
     """Whether a word between two amounts stands for what the first is of ("incassa 28 miliardi e ne spende 20")."""
     return any(
@@ -98,6 +124,8 @@ def _stands_in(line: Line, before: Amount, amount: Amount, lexicon: QuantityLexi
 def _is_part(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
     """Whether a number is a part of those before, or how many more or fewer ("four of them", "acht minder")."""
     if lexicon.of_them.at(line.lowers, amount.last) is not None:
+        return True
+    if lexicon.parts_of.before(line.lowers, amount.first) is not None:
         return True
     differences = lexicon.sets["prices.differences"]
     ahead = line.lower(amount.first - 1)

@@ -32,6 +32,8 @@ def attach_denominator(line: Line, amount: Amount, lexicon: QuantityLexicon) -> 
     if found is None and not money and unit.kind == "amount":
         found = _far_denominator(line, amount.last, lexicon)
     found = found or _frequency(line, amount.last, lexicon)
+    if found is None and money:
+        found = _after_pay(line, amount.last, lexicon)
     if found is None:
         return
     last, form = found
@@ -44,6 +46,15 @@ def _frequency(line: Line, index: int, lexicon: QuantityLexicon) -> tuple[int, U
     """A word that divides by a time by itself ("120 euro mensili"): where it ends, and the time."""
     found = lexicon.frequencies.at(line.lowers, index)
     return None if found is None else (index + found[0], counted(found[1]))
+
+
+def _after_pay(line: Line, index: int, lexicon: QuantityLexicon) -> tuple[int, UnitForm] | None:
+    """What a sum is per behind words that say which sum ("euros brutos al mes", "euro meer per jaar")."""
+    between = lexicon.before_per.at(line.lowers, index)
+    if between is None:
+        return None
+    start = index + between[0]
+    return read_denominator(line, start, lexicon, money=True) or _frequency(line, start, lexicon)
 
 
 def read_time(line: Line, index: int, lexicon: QuantityLexicon) -> tuple[int, str] | None:

@@ -70,13 +70,15 @@ def out_of(line: Line, index: int, number: Number, lexicon: QuantityLexicon) -> 
         or whole.value <= number.value
     ):
         return None
-    unit = lexicon.units.words.at(line.lowers, whole.last)
-    if number.article and _is_many(line.text(whole.last), lexicon):
-        # "un rapport sur trois pays" is no share
+    each = lexicon.has("prices.each", line.lower(start - 1))
+    if number.article and not each and _is_many(line.text(whole.last), lexicon):
+        # "un rapport sur trois pays" is no share, "una de cada cinco empresas" is
         return None
-    if unit is not None or (
-        line.text(whole.last) in {"%", "."} and is_number(line.text(whole.last + 1))
-    ):
+    unit = lexicon.units.words.at(line.lowers, whole.last)
+    timed = unit is not None and unit[1].kind == "duration"
+    if timed or (unit is not None and not each):
+        return None
+    if line.text(whole.last) in {"%", "."} and is_number(line.text(whole.last + 1)):
         return None
     return share(index, whole.last, number.value, whole.value, "one-in-n")
 

@@ -10,6 +10,7 @@ from pipeline.extract.quantity.number_sums import NumberSum
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 
 _ONE = Decimal(1)
+_MILLION = Decimal(1_000_000)
 
 
 def read_words(
@@ -25,7 +26,7 @@ def read_words(
     numerals = lexicon.words.numerals
     end = len(line) if end is None else end
     lower = line.lowers[index]
-    article = lower in lexicon.sets["numerals.articles"]
+    article = lower in lexicon.sets["numerals.articles"] or _is_scale_article(line, index, lexicon)
     if not article and lower not in lexicon.triggers and not may_be_glued(lower, lexicon):
         return None
     building = NumberSum(numerals)
@@ -81,6 +82,13 @@ def read_words(
     return Number(
         building.value, last, words=True, scale=building.last_scale, elements=elements, joint=joint
     )
+
+
+def _is_scale_article(line: Line, index: int, lexicon: QuantityLexicon) -> bool:
+    """Whether an article stands before what is a number together with it only ("il milione di visitatori")."""
+    if line.lowers[index] not in lexicon.sets["numerals.scale_articles"]:
+        return False
+    return lexicon.words.numerals.scales.get(line.lower(index + 1), _ONE) >= _MILLION
 
 
 def _scale_kind(line: Line, index: int, lexicon: QuantityLexicon) -> str | None:

@@ -10,6 +10,7 @@ _ONE = Decimal(1)
 _HUNDRED = Decimal(100)
 _QUARTERS = frozenset({Decimal("0.25"), Decimal("0.75")})
 """Parts of a point by which nothing moves but rates."""
+_AFTER = 3
 _MOST = Decimal(15)
 """More points than these are none of a percentage."""
 PERCENTAGE_POINT = UnitForm("percentage_point", "share", _ONE, "change", "percentage_point", _ONE)
@@ -50,6 +51,7 @@ def attach_points(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
         _take(amount, index, PERCENTAGE_POINT)
     elif amount.high < _MOST and (
         _speaks_of_rates(line, lexicon)
+        or _sets_shares_apart(line, amount, index, lexicon)
         or (amount.high in _QUARTERS and lexicon.sets["units.indices"].isdisjoint(line.lowers))
     ):
         _take(amount, index, PERCENTAGE_POINT)
@@ -86,6 +88,15 @@ def _take(amount: Amount, index: int, form: UnitForm) -> None:
     amount.unit, amount.own_unit, amount.rule = form, True, "points-of-rate"
     amount.unit_first, amount.unit_last = index, index + 1
     amount.last = index + 1
+
+
+def _sets_shares_apart(line: Line, amount: Amount, index: int, lexicon: QuantityLexicon) -> bool:
+    """Whether the points say how far a percentage before them is from another ("93,4 %, soit 1,6 point de moins")."""
+    shared = "%" in line.texts[: amount.first]
+    if not shared or not lexicon.sets["units.indices"].isdisjoint(line.lowers):
+        return False
+    after = line.lowers[index + 1 : index + 1 + _AFTER]
+    return not lexicon.sets["units.apart"].isdisjoint(after)
 
 
 def _speaks_of_rates(line: Line, lexicon: QuantityLexicon) -> bool:

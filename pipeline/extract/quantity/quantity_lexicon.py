@@ -60,6 +60,9 @@ class QuantityLexicon:
     links: Phrases[bool]
     shares_before: Phrases[bool]
     per: Phrases[bool]
+    before_per: Phrases[bool]
+    parts_of: Phrases[bool]
+    reached: Phrases[bool]
     denominators: Phrases[str]
     frequencies: Phrases[str]
     openers: Phrases[bool]
@@ -123,9 +126,12 @@ def to_quantity_lexicon(language: Language, units: Units) -> QuantityLexicon:
         compared=Phrases(valued(words.ranges.compared), pattern),
         partitives=Phrases(valued(words.ranges.partitives), pattern),
         of_them=Phrases(valued(words.ranges.of_them), pattern),
+        parts_of=Phrases(valued(words.ranges.parts_of), pattern),
+        reached=Phrases(valued(words.ranges.reached), pattern),
         links=Phrases(valued(words.units.links), pattern),
         shares_before=Phrases(valued(words.units.shares_before), pattern),
         per=Phrases(valued(words.units.per), pattern),
+        before_per=Phrases(valued(words.units.before_per), pattern),
         denominators=Phrases(coded(words.units.denominators), pattern),
         frequencies=Phrases(coded(words.units.frequencies), pattern),
         openers=Phrases(valued(words.multiples.openers), pattern),
@@ -174,7 +180,7 @@ def _parts(
     )  # fmt: skip
     return NumberParts(
         triggers=_triggers(words),
-        articles=frozenset(numerals.articles),
+        articles=frozenset((*numerals.articles, *numerals.scale_articles)),
         affixes=(
             *fractions.suffixes,
             *multiples.suffixes,

@@ -72,6 +72,8 @@ def _is_range(
         )
     if not in_pair and connector not in words.connectors:
         return False
+    if lexicon.has("ranges.moving", connector) and opener in words.levels:
+        return False
     if connector == "-" and (_goes_on(line, right) or _goes_before(line, left)):
         return False
     if left.form != right.form and "fraction" in {left.form, right.form}:
