@@ -22,6 +22,8 @@ from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 
 _FEW_DIGITS = 2
 _HOURS = Decimal(24)
+_DAYS = Decimal(31)
+_MOST_BETWEEN = 4
 _DIGITS = frozenset("0123456789")
 _LARGEST = Decimal(10) ** 28
 
@@ -54,6 +56,8 @@ def scan(
             amount.in_duration = role is not None
             if role is None and _opens_hours(line, amount, blocked, lexicon):
                 amount.refuse("clock")
+            if role is None and _opens_days(line, amount, blocked, lexicon):
+                amount.refuse("date")
             amounts.append(amount)
             behind = amount.last
     return amounts
@@ -69,6 +73,28 @@ def _opens_hours(
     joined = lexicon.has("ranges.connectors", line.lowers[amount.last])
     joined = joined or line.lowers[amount.last] in lexicon.words.ranges.openers.values()
     return joined and after is not None and after[0] == "clock"
+
+
+def _opens_days(
+    line: Line, amount: Amount, blocked: Mapping[int, tuple[str, int]], lexicon: QuantityLexicon
+) -> bool:
+    """Whether a plain number is a day that shares its month with the next ("dal 3 al 12 maggio")."""
+    if amount.form != "digits" or amount.high > _DAYS or amount.last - amount.first != 1:
+        return False
+    ranges = lexicon.words.ranges
+    joined = False
+    for index in range(amount.last, min(amount.last + _MOST_BETWEEN, len(line))):
+        lower = line.lowers[index]
+        if is_number(lower):
+            time = blocked.get(index)
+            return joined and time is not None and time[0] == "date"
+        joins = lexicon.has("ranges.connectors", lower) or lexicon.has("ranges.list_joiners", lower)
+        joins = joins or lower in ranges.openers.values()
+        joins = joins or any(lower in words.split("|") for words in ranges.levels.values())
+        if not joins and not lexicon.has("nouns.stops", lower):
+            return False
+        joined = joined or joins
+    return False
 
 
 def _blocked(line: Line, found: Sequence[TimeExpression]) -> dict[int, tuple[str, int]]:
