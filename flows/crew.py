@@ -7,6 +7,7 @@ import gc
 import multiprocessing
 import queue
 import signal
+import sys
 import threading
 import traceback
 from collections import deque
@@ -22,11 +23,15 @@ from flows.errors import FigurehouseError
 Task = tuple[Callable[..., Any], tuple[Any, ...]]
 """A function of a module, which processes find by its name, and its arguments but for the last."""
 
+_PATIENCE = 0.0005
+"""Seconds that taking in the next task waits for the one at work, each time that some of it is there."""
+
 
 def _work(connection: "Connection[Any, Any]", shared: object) -> None:
     """What a process does until its connection closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the command decides when to stop
     gc.disable()
+    sys.setswitchinterval(_PATIENCE)
     tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(connection, tasks), daemon=True).start()
     with suppress(BrokenPipeError, ConnectionResetError):

@@ -29,6 +29,7 @@ def portions(
             for name in names
         ]
         yield from zip(*parts, strict=True)
+        del parts
 
 
 def _table(con: duckdb.DuckDBPyConnection, name: str, given: dict[str, object]) -> pa.Table:
@@ -37,12 +38,19 @@ def _table(con: duckdb.DuckDBPyConnection, name: str, given: dict[str, object]) 
     return con.sql(text, params=known).to_arrow_table()
 
 
-def _split(table: pa.Table, first: int, stop: int) -> list[pa.Table]:
+def _split(table: pa.Table, first: int, stop: int) -> Iterator[pa.Table]:
     counts = {row["values"]: row["counts"] for row in pc.value_counts(table["portion"]).to_pylist()}
-    plain = table.drop_columns(["portion"]).combine_chunks()
-    found, start = [], 0
+    plain = table.drop_columns(["portion"])
+    start = 0
     for portion in range(first, stop):
         size = counts.get(portion, 0)
-        found.append(plain.slice(start, size))
+        yield _apart(plain.slice(start, size))
         start += size
-    return found
+
+
+def _apart(part: pa.Table) -> pa.Table:
+    """A part of a table with rows of its own: of a mere slice all rows of the table go to a process."""
+    stream = pa.BufferOutputStream()
+    with pa.ipc.new_stream(stream, part.schema) as writer:
+        writer.write_table(part)
+    return pa.ipc.open_stream(stream.getvalue()).read_all().combine_chunks()
