@@ -68,10 +68,8 @@ WITH matched AS (
             WHEN one_open OR other_open THEN TRUE
             ELSE abs(a.value_low - b.value_low) > same OR abs(a.value_high - b.value_high) > same
         END AS differ,
-        a.subject_words & b.subject_words <> 0
-        AND list_has_any(a.subject_list, b.subject_list) AS one_name,
-        a.metric_words & b.metric_words <> 0
-        AND list_has_any(a.metric_list, b.metric_list) AS near_metrics,
+        CASE WHEN a.subject_words & b.subject_words <> 0 THEN list_has_any(a.subject_list, b.subject_list) ELSE FALSE END AS one_name,
+        CASE WHEN a.metric_words & b.metric_words <> 0 THEN list_has_any(a.metric_list, b.metric_list) ELSE FALSE END AS near_metrics,
         a.article = b.article
         OR a.title_words & (b.title_words | b.words) <> 0
         OR b.title_words & a.words <> 0 AS near_titles,
@@ -188,32 +186,33 @@ weighed AS (
             WHEN a.moved OR b.moved THEN $kind_moved
             ELSE $kind_other
         END AS bits,
-        CASE WHEN a.language = b.language THEN $context ELSE $foreign_context END::FLOAT[] AS steps,
-        -- two words may have fallen on one bit
-        list_extract(
-            steps,
-            1 + least(
-                len(steps) - 1,
-                CASE
-                    WHEN a.metric = b.metric AND a.metric <> 0
-                        THEN
-                            (len(steps) - 1) * (
-                                bit_count(a.own_words & b.own_words)
-                                + least(a.own_count - bit_count(a.own_words), b.own_count - bit_count(b.own_words))
-                            ) // greatest(least(a.own_count, b.own_count), 1)
-                    ELSE
-                        (len(steps) - 1) * (
-                            bit_count(a.words & b.words)
-                            + least(a.word_count - bit_count(a.words), b.word_count - bit_count(b.words))
-                        ) // greatest(least(a.word_count, b.word_count), 1)
-                END
-            )
-        ) AS most_context
+        -- the level of the share of words in common, counted from 0; two words may have fallen on one bit
+        least(
+            len($context) - 1,
+            CASE
+                WHEN a.metric = b.metric AND a.metric <> 0
+                    THEN
+                        (len($context) - 1) * (
+                            bit_count(a.own_words & b.own_words)
+                            + least(a.own_count - bit_count(a.own_words), b.own_count - bit_count(b.own_words))
+                        ) // greatest(least(a.own_count, b.own_count), 1)
+                ELSE
+                    (len($context) - 1) * (
+                        bit_count(a.words & b.words)
+                        + least(a.word_count - bit_count(a.words), b.word_count - bit_count(b.words))
+                    ) // greatest(least(a.word_count, b.word_count), 1)
+            END
+        ) AS level,
+        -- not one list or the other, which would be made for each pair
+        CASE
+            WHEN a.language = b.language THEN list_extract($context::FLOAT[], 1 + level)
+            ELSE list_extract($foreign_context::FLOAT[], 1 + level)
+        END AS most_context
     FROM matched AS p
     JOIN work.claim_marks AS a ON a.number = p.one
     JOIN work.claim_marks AS b ON b.number = p.other
 )
 
-SELECT * EXCLUDE (steps)
+SELECT * EXCLUDE (level)
 FROM weighed
 WHERE bits + most_context + CASE WHEN one_article = other_article THEN 0 ELSE $most_kin END >= $least

@@ -53,30 +53,69 @@ promising AS MATERIALIZED (
     JOIN value_counts AS w ON w.value_key = p.other_value
 ),
 
-weighed AS (
-    -- words in place of their bits, which often meet by chance
+worded AS (
+    -- words in place of their bits, which often meet by chance; where no bits meet, no words do
     SELECT
         p.one,
         p.other,
         p.kin,
         p.one_value,
         p.one_subject,
-        CASE WHEN a.language = b.language THEN $context ELSE $foreign_context END::FLOAT[] AS context,
-        a.title_words <> 0
-        AND b.title_words <> 0
-        AND a.story <> b.story
-        AND p.one_article <> p.other_article
-        AND NOT list_has_any(a.own_title_list, b.own_title_list)
-        AND NOT list_has_any(a.own_title_list, b.word_list)
-        AND NOT list_has_any(b.own_title_list, a.word_list) AS apart,
+        p.most_context,
+        a.metric = b.metric AND a.metric <> 0 AS one_metric,
+        a.language = b.language AS one_language,
+        CASE WHEN one_metric THEN a.own_list ELSE a.word_list END AS one_words,
+        CASE WHEN one_metric THEN b.own_list ELSE b.word_list END AS other_words,
+        CASE WHEN one_metric THEN a.own_words & b.own_words ELSE a.words & b.words END <> 0 AS may_share,
+        CASE
+            WHEN one_metric THEN least(a.own_count, b.own_count)
+            ELSE least(a.word_count, b.word_count)
+        END AS fewest,
+        CASE
+            -- asked only where a subject is missing
+            WHEN a.subject <> 0 AND b.subject <> 0 THEN FALSE
+            WHEN
+                a.title_words = 0
+                OR b.title_words = 0
+                OR a.story = b.story
+                OR p.one_article = p.other_article THEN FALSE
+            ELSE
+                NOT (
+                    CASE
+                        WHEN a.own_title & b.own_title <> 0
+                            THEN list_has_any(a.own_title_list, b.own_title_list)
+                        ELSE FALSE
+                    END
+                    OR CASE
+                        WHEN a.own_title & b.words <> 0 THEN list_has_any(a.own_title_list, b.word_list)
+                        ELSE FALSE
+                    END
+                    OR CASE
+                        WHEN b.own_title & a.words <> 0 THEN list_has_any(b.own_title_list, a.word_list)
+                        ELSE FALSE
+                    END
+                )
+        END AS apart,
         p.bits
         - p.title_bits
         + CASE
             WHEN p.one_article = p.other_article THEN 0
             WHEN
-                list_has_any(a.title_list, b.title_list)
-                OR list_has_any(a.title_list, b.word_list)
-                OR list_has_any(b.title_list, a.word_list) THEN $title_shared
+                CASE
+                    WHEN a.title_words & b.title_words <> 0
+                        THEN list_has_any(a.title_list, b.title_list)
+                    ELSE FALSE
+                END THEN $title_shared
+            WHEN
+                CASE
+                    WHEN a.title_words & b.words <> 0 THEN list_has_any(a.title_list, b.word_list)
+                    ELSE FALSE
+                END THEN $title_shared
+            WHEN
+                CASE
+                    WHEN b.title_words & a.words <> 0 THEN list_has_any(b.title_list, a.word_list)
+                    ELSE FALSE
+                END THEN $title_shared
             ELSE $title_apart
         END
         - p.subject_bits
@@ -86,7 +125,7 @@ weighed AS (
                     WHEN
                         list_has_any(a.subject_list, b.word_list)
                         OR list_has_any(b.subject_list, a.word_list) THEN p.subject_bits
-                    WHEN a.metric = b.metric AND a.metric <> 0 THEN $measured_subject
+                    WHEN one_metric THEN $measured_subject
                     ELSE $other_subject
                 END
             WHEN a.subject <> 0 AND b.subject <> 0 THEN p.subject_bits
@@ -101,26 +140,33 @@ weighed AS (
             WHEN apart AND (a.is_name OR b.is_name) THEN $unnamed_subject
             WHEN apart THEN $stray_subject
             ELSE $missing_subject
-        END
-        + list_extract(
-            context,
-            1 + least(
-                len(context) - 1,
-                CASE
-                    WHEN a.metric = b.metric AND a.metric <> 0
-                        THEN
-                            (len(context) - 1) * len(list_intersect(a.own_list, b.own_list))
-                            // greatest(least(a.own_count, b.own_count), 1)
-                    ELSE
-                        (len(context) - 1) * len(list_intersect(a.word_list, b.word_list))
-                        // greatest(least(a.word_count, b.word_count), 1)
-                END
-            )
-        ) AS bits
+        END AS bits
     FROM promising AS p
     JOIN work.claim_marks AS a ON a.number = p.one
     JOIN work.claim_marks AS b ON b.number = p.other
     WHERE p.bits + p.most_context >= $least
+),
+
+weighed AS (
+    SELECT
+        one,
+        other,
+        kin,
+        one_value,
+        one_subject,
+        least(
+            len($context) - 1,
+            (len($context) - 1)
+            * CASE WHEN may_share THEN len(list_intersect(one_words, other_words)) ELSE 0 END
+            // greatest(fewest, 1)
+        ) AS level,
+        bits
+        + CASE
+            WHEN one_language THEN list_extract($context::FLOAT[], 1 + level)
+            ELSE list_extract($foreign_context::FLOAT[], 1 + level)
+        END AS bits
+    FROM worded
+    WHERE bits + most_context >= $least
 )
 
 SELECT

@@ -6,8 +6,8 @@ JOIN open_rows AS b ON b.block = a.block AND (NOT b.fresh OR a.number < b.number
 WHERE
     a.fresh
     AND a.number <> b.number
-    AND a.block % $parts = $part
-    AND b.block % $parts = $part
+    AND a.block % $parts::UBIGINT = $part::UBIGINT
+    AND b.block % $parts::UBIGINT = $part::UBIGINT
     AND a.low <= b.high
     AND b.low <= a.high
     AND (a.timeless OR b.timeless OR (a.period_last >= b.period_first AND b.period_last >= a.period_first))
