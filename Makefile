@@ -40,11 +40,11 @@ test: lint ## Check style, types and directions, then run every test
 check: lint ## As test, without the tests that take long
 	$(PYTEST) -m "not slow and not prefect" $(PYTEST_ARGS)
 
-compile: setup ## Build the reader's extension modules (about two minutes; needs a C compiler)
+compile: setup ## Build reading and resolving as extension modules (about two minutes; needs a C compiler)
 	@$(BIN)/python -m flows.compiling.build
 
-test-compiled: compile ## Run the tests of reading on the compiled modules
-	FIGUREHOUSE_COMPILED=true $(PYTEST) tests/extract tests/gate tests/flows/test_compiled.py $(PYTEST_ARGS)
+test-compiled: compile ## Run the tests of reading and resolving on the compiled modules
+	FIGUREHOUSE_COMPILED=true $(PYTEST) tests/extract tests/resolve tests/gate tests/warehouse/test_resolving.py tests/flows/test_compiled.py $(PYTEST_ARGS)
 
 lint: setup ## Check style, types and directions only
 	$(BIN)/ruff check .

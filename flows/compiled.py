@@ -1,8 +1,8 @@
-"""The reader compiled to machine code: used where a build fits the sources, and only there.
+"""Reading and resolving compiled to machine code: used where a build fits the sources, and only there.
 
-``make compile`` builds ``pipeline.extract`` and the nouns it speaks of into ``build/compiled`` and puts
-a stamp beside them: a sum over the sources they were made from and the Python they were made for.
-Importing ``flows`` installs a finder that looks at the stamp when the first of these modules is
+``make compile`` builds ``pipeline.extract``, ``pipeline.resolve`` and the nouns they speak of into
+``build/compiled`` and puts a stamp beside them: a sum over the sources they were made from and the
+Python they were made for. Importing ``flows`` installs a finder that looks at the stamp when the first of these modules is
 imported; where it fits, all of them are the compiled ones, in every process. Where there is no build,
 or one of other sources, or the setting ``compiled`` says no, the sources are imported as ever.
 """
@@ -20,15 +20,18 @@ from pathlib import Path
 from types import ModuleType
 from typing import Literal
 
-PACKAGE = "pipeline.extract"
+PACKAGES = ("pipeline.extract", "pipeline.resolve")
 MODULES = ("pipeline.model", "pipeline.ids")
-"""What is compiled: all modules of the package, and these, whose classes it reads and makes most."""
+"""What is compiled: all modules of the packages, and these, whose classes they read and make most."""
+SENT = (*MODULES, "pipeline.resolve.stories")
+"""Modules whose classes go from one process to another."""
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "build" / "compiled" / str(sysconfig.get_config_var("SOABI"))
 _STAMP = "stamp.json"
 # What is compiled, whose types it is compiled with, and how.
 _SOURCES = (
     "pipeline/extract",
+    "pipeline/resolve",
     "pipeline/spec",
     "pipeline/model.py",
     "pipeline/ids.py",
@@ -83,7 +86,7 @@ class _Finder(MetaPathFinder):
         target: ModuleType | None = None,
     ) -> ModuleSpec | None:
         """Where a compiled module or package lies; None for all others, and where no build is used."""
-        if fullname not in {PACKAGE, *MODULES} or (build := current()).state != "in use":
+        if fullname not in {*PACKAGES, *MODULES} or (build := current()).state != "in use":
             return None
         if str(build.folder) not in sys.path:
             # where the modules find the library that holds the code of all of them
@@ -101,6 +104,11 @@ def current() -> Build:
 
 
 def install() -> None:
-    """Look for compiled modules from now on; for packages that are not imported yet."""
+    """Look for compiled modules from now on, unless one of them is imported from its source already.
+
+    Compiled modules take only instances of the classes that they were compiled with.
+    """
+    if sys.modules.keys() & {*PACKAGES, *MODULES}:
+        return
     if not any(isinstance(finder, _Finder) for finder in sys.meta_path):
         sys.meta_path.insert(0, _Finder())

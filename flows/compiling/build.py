@@ -1,6 +1,6 @@
-"""Build the reader's extension modules: ``python -m flows.compiling.build`` (``make compile``).
+"""Build the extension modules of reading and resolving: ``python -m flows.compiling.build`` (``make compile``).
 
-A copy of the package is compiled as one library and a small module for each source, with mypyc,
+A copy of the packages is compiled as one library and a small module for each source, with mypyc,
 which must be installed with setuptools and a C compiler. Nothing is written beside the sources.
 """
 
@@ -8,14 +8,24 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from contextlib import chdir
 from pathlib import Path
 
-from flows.compiled import FOLDER, MODULES, PACKAGE, ROOT, find_build, sum_of_sources, write_stamp
+from flows.compiled import (
+    FOLDER,
+    MODULES,
+    PACKAGES,
+    ROOT,
+    SENT,
+    find_build,
+    sum_of_sources,
+    write_stamp,
+)
 from flows.compiling.sources import with_reductions, written_out
 
 _OPTIMISATION = "2"
-_LIBRARY = "figurehouse_extract"
+_LIBRARY = "figurehouse_compiled"
 _MYPY = """
 [mypy]
 ignore_missing_imports = True
@@ -48,9 +58,9 @@ def _copy(work: Path) -> Path:
     shutil.copytree(
         ROOT / "pipeline", copy / "pipeline", ignore=shutil.ignore_patterns("__pycache__")
     )
-    inner = copy.joinpath(*PACKAGE.split("."))
+    sent = _files(copy, SENT)
     for path in _compiled(copy):
-        write = written_out if inner in path.parents else with_reductions
+        write = with_reductions if path in sent else written_out
         path.write_text(write(path.read_text(encoding="utf-8")), encoding="utf-8")
     (work / "mypy.ini").write_text(_MYPY, encoding="utf-8")
     return copy
@@ -58,9 +68,17 @@ def _copy(work: Path) -> Path:
 
 def _compiled(copy: Path) -> list[Path]:
     """The modules of a copy that are compiled; packages themselves only hold them."""
-    inner = copy.joinpath(*PACKAGE.split(".")).rglob("*.py")
-    alone = (copy.joinpath(*name.split(".")).with_suffix(".py") for name in MODULES)
+    inner = (path for name in PACKAGES for path in _folder(copy, name).rglob("*.py"))
+    alone = _files(copy, MODULES)
     return sorted(path for path in (*alone, *inner) if path.name != "__init__.py")
+
+
+def _folder(copy: Path, package: str) -> Path:
+    return copy.joinpath(*package.split("."))
+
+
+def _files(copy: Path, modules: Iterable[str]) -> list[Path]:
+    return [_folder(copy, name).with_suffix(".py") for name in modules]
 
 
 def _compile(copy: Path, work: Path) -> Path:
@@ -75,7 +93,6 @@ def _compile(copy: Path, work: Path) -> Path:
     except ImportError as error:
         sys.exit(f"{error}: `make setup` installs what compiling needs")
     made = work / "made"
-    package = Path(*PACKAGE.split("."))
     with chdir(copy):
         modules = [path.as_posix() for path in _compiled(Path())]
         extensions = mypycify(
@@ -90,8 +107,10 @@ def _compile(copy: Path, work: Path) -> Path:
         command = distribution.get_command_obj("build_ext")
         command.build_lib, command.build_temp = str(made), str(work / "objects")
         distribution.run_command("build_ext")
-        for path in package.rglob("__init__.py"):
-            shutil.copyfile(path, made / path)
+        for name in PACKAGES:
+            for path in _folder(Path(), name).rglob("__init__.py"):
+                (made / path).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, made / path)
     return made
 
 

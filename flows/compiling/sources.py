@@ -109,7 +109,7 @@ def _constructor(one: ast.ClassDef) -> str:
         value = name
         if factory is not None:
             annotation, default = f"{annotation} | None", "None"
-            value = f"{factory}() if {name} is None else {name}"
+            value = f"({factory})() if {name} is None else {name}"
         parameter = f"{name}: {annotation}" + ("" if default is None else f" = {default}")
         (named if options.get("kw_only") == "True" else parameters).append(parameter)
         steps.append(f"self.{name} = {value}")

@@ -46,7 +46,7 @@ def origins(evidence: Iterable[Evidence], matching: Matching) -> dict[str, str]:
             join(f"story|{one.story_id}", f"name|{wording.fold(name)}")
         else:
             # who names somebody rests on them, whatever the text links to
-            for article_id in one.linked & stories.keys():
+            for article_id in one.linked.intersection(stories):
                 join(f"story|{one.story_id}", f"story|{stories[article_id]}")
     spoken: dict[str, Counter[str]] = {}
     told: dict[str, str] = {}

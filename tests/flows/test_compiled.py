@@ -33,6 +33,7 @@ class Point:
     x: int
     y: int = 0
     tags: dict[str, int] = field(default_factory=dict, kw_only=True)
+    counts: dict[str, int] = field(default_factory=lambda: dict(a=0), kw_only=True)
     doubled: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -124,12 +125,25 @@ def test_processes_import_what_the_stamp_says() -> None:
     assert result.stdout.split()[-2:] == [from_sources, from_sources]
 
 
+def test_a_module_that_is_imported_from_its_source_keeps_the_others_from_being_compiled() -> None:
+    program = (
+        "import sys, pipeline.model, flows\n"
+        "print(any(type(finder).__module__ == 'flows.compiled' for finder in sys.meta_path))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert result.stdout.strip() == "False"
+
+
 @pytest.mark.parametrize("write", [str, written_out])
 def test_written_constructors_do_what_the_made_ones_did(load, write) -> None:
     module = load(f"module_{write.__name__}", write(SOURCE))
     point = module.Point(3, tags={"a": 1})
     assert (point.x, point.y, point.tags, point.doubled) == (3, 0, {"a": 1}, 6)
     assert module.Point(3).tags == {}
+    assert module.Point(3).counts == {"a": 0}
+    assert module.Point(3, counts={}).counts == {}
     with pytest.raises(TypeError):
         module.Point(1, 2, {})
     assert module.Plain("a") == module.Plain("a", 1.0)
@@ -160,6 +174,13 @@ def test_reductions_take_an_instance_apart_and_together(load) -> None:
     one = module.Plain("a", 2.5)
     assert copyreg.dispatch_table[module.Plain](one) == (module.Plain, ("a", 2.5))
     assert copy.copy(one) == one
+
+
+def test_sketches_of_texts_go_to_another_process_and_come_back() -> None:
+    stories = importlib.import_module("pipeline.resolve.stories")
+    sketch = stories.Sketch((1, 2), 7)
+    again = pickle.loads(pickle.dumps(sketch))  # noqa: S301 - our own
+    assert (again.sample, again.size) == (sketch.sample, sketch.size)
 
 
 def test_the_nouns_go_to_another_process_and_come_back() -> None:
