@@ -56,7 +56,7 @@ def prune(
     with writer_lock(settings.data, settings.lock_seconds, "prune"):
         bodies = Bodies(0, 0)
         if settings.warehouse.exists():
-            con = open_writer(settings.warehouse)
+            con = open_writer(settings.warehouse, memory_limit=settings.memory)
             try:
                 bodies = remove_spare_bodies(con, before, at) if yes else spare_bodies(con, before)
             finally:

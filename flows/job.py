@@ -159,7 +159,7 @@ def record(job: Job) -> None:
 @contextmanager
 def _warehouse(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
     try:
-        con = open_writer(settings.warehouse)
+        con = open_writer(settings.warehouse, memory_limit=settings.memory)
     except SchemaError as error:
         raise FigurehouseError(f"{settings.warehouse}: {error}") from error
     except duckdb.Error as error:

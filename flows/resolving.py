@@ -26,7 +26,7 @@ from pipeline.spec.rules import Rules
 from warehouse import clusters, conflicts, figures, marks, pairs, query
 
 _CLAIMS_A_PORTION = 4000
-_PAIRS_A_PORTION = 40_000
+_PAIRS_A_PORTION = 10_000
 _WORTH_A_CREW = 20_000
 """Claims; with fewer, starting processes takes longer than they save."""
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -58,6 +58,7 @@ def resolve_stage(
                 many = changes.total >= _WORTH_A_CREW
                 resolving = _Resolving(con, crew, rules.matching, judgements, spread=many)
                 counts |= resolving.run(run_id, now)
+        query.drop_passing(con)
         return counts
 
 

@@ -74,7 +74,7 @@ def _done_since(settings: Settings, selection: Selection, due: datetime | None) 
     if due is None or not settings.warehouse.is_file():
         return None
     with writer_lock(settings.data, settings.lock_seconds, "look at the ledger"):
-        con = open_writer(settings.warehouse)
+        con = open_writer(settings.warehouse, memory_limit=settings.memory)
         try:
             parameters = selection.model_dump(mode="json")
             return runs.run_since(con, VERBS, parameters, due.astimezone(UTC))

@@ -50,11 +50,11 @@ def find_touched(
     for name in _FIGURES:
         text = query.filled("resolve/take_lone", **_tables(name), key=_key(name))
         con.execute(text)
-        con.execute(query.filled("resolve/drop", table=_tables(name)["lone"]))
+        query.drop(con, f"lone_{name}")
     alone: int = query.value(con, "resolve/count_lone")
     links = con.sql(query.sql("resolve/select_links")).to_arrow_table()
     touched = con.sql(query.sql("resolve/select_touched")).to_arrow_table()
-    con.execute(query.filled("resolve/drop", table=query.identifier("links")))
+    query.drop(con, "links")
     return touched["number"].to_pylist(), _pairs_of(links), alone
 
 

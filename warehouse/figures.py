@@ -1,6 +1,6 @@
 """What resolving writes: figures with their claims, measures and redirects."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -101,9 +101,3 @@ def replace_measures(con: duckdb.DuckDBPyConnection) -> int:
     query.run(con, "resolve/insert_measures")
     count: int = query.value(con, "resolve/count_touched_measures")
     return count
-
-
-def drop_work(con: duckdb.DuckDBPyConnection, names: Iterable[str]) -> None:
-    """Let go of passing tables."""
-    for name in names:
-        con.execute(query.filled("resolve/drop", table=query.identifier(name)))

@@ -55,6 +55,11 @@ MARKS = pa.schema(
     ]
 )
 _FIELDS = attrgetter(*MARKS.names)
+_OF_MARKS = (
+    "claim_states", "incoming_marks", "incoming_blocks", "old_marks", "old_blocks", "old_speakers",
+    "old_values", "speakers", "passed_blocks", "moved_values", "wanted_evidence",
+)  # fmt: skip
+"""Passing tables that nobody asks when the claims to compare are found: some hold all that was marked."""
 BLOCKS = pa.schema([("block", _NUMBER), ("number", _NUMBER)])
 
 
@@ -152,6 +157,7 @@ def replace_marks(con: duckdb.DuckDBPyConnection, limits: Limits) -> None:
     )
     query.run(con, "resolve/create_compared")
     query.run(con, "resolve/create_recompared")
+    query.drop(con, *_OF_MARKS)
 
 
 def marks_table(marks: Sequence[Any]) -> pa.Table:

@@ -52,8 +52,7 @@ def find_pairs(
     query.run(con, "resolve/insert_echo_pairs")
     query.run(con, "resolve/create_value_counts")
     query.run(con, "resolve/create_pairs", kin_cap=kin_cap, size=size, **late)
-    for done in ("open_rows", "raw_pairs", "likely_pairs"):
-        con.execute(query.filled("resolve/drop", table=query.identifier(done)))
+    query.drop(con, "open_rows", "raw_pairs", "likely_pairs")
     count: int = query.value(con, "resolve/count_pairs")
     return count
 
@@ -81,5 +80,6 @@ def add_edges(con: duckdb.DuckDBPyConnection, edges: pa.Table) -> None:
 def finish_edges(con: duckdb.DuckDBPyConnection) -> int:
     """Write the new edges; how many."""
     query.run(con, "resolve/insert_edges")
+    query.drop(con, "pairs", "value_counts", "compared", "recompared", "wanted_evidence")
     count: int = query.value(con, "resolve/count_new_edges")
     return count

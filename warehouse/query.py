@@ -81,6 +81,17 @@ def filled(name: str, /, **parts: str) -> str:
     return text
 
 
+def drop(con: duckdb.DuckDBPyConnection, *names: str) -> None:
+    """Let go of passing tables; those that are not there any more do no harm."""
+    for name in names:
+        con.execute(filled("drop_passing", table=identifier(name)))
+
+
+def drop_passing(con: duckdb.DuckDBPyConnection) -> None:
+    """Let go of all passing tables of a connection, and of the memory that they take."""
+    drop(con, *(name for (name,) in rows(con, "select_passing")))
+
+
 def literal(text: str) -> str:
     """Text as a string of SQL."""
     return "'" + text.replace("'", "''") + "'"

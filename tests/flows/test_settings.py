@@ -34,7 +34,9 @@ def test_options_outrank_the_environment_which_outranks_defaults(tmp_path, monke
     assert load_settings().sources == Path("/sources")
 
 
-@pytest.mark.parametrize(("name", "value"), [("WORKERS", "many"), ("BATCH_SIZE", "0")])
+@pytest.mark.parametrize(
+    ("name", "value"), [("WORKERS", "many"), ("BATCH_SIZE", "0"), ("MEMORY", "much")]
+)
 def test_a_value_that_does_not_fit_names_its_variable(monkeypatch, name, value) -> None:
     monkeypatch.setenv(f"FIGUREHOUSE_{name}", value)
     with pytest.raises(FigurehouseError, match=f"FIGUREHOUSE_{name}"):

@@ -56,6 +56,7 @@ def in_memory(house) -> tuple[dict[str, Evidence], Resolution]:
         "CREATE OR REPLACE TEMP TABLE wanted_evidence AS SELECT claim_id, 0 AS portion,"
         " 0::UBIGINT AS number, 0 AS note, '' AS owner FROM core.claims WHERE superseded_at IS NULL"
     )
+    query.run(house.con, "create_linked_articles")
     text = query.sql("resolve/select_evidence")
     table = house.con.sql(text, params={"first": 0, "stop": 1}).to_arrow_table()
     known = {one.claim.id: one for one in to_evidence(table)}
@@ -136,6 +137,12 @@ def test_processes_give_the_same(house, shared_copy, small_portions) -> None:
     resolve_stage(house.con, with_thresholds(), (), "run-1", NOW)
     resolve_stage(shared_copy.con, with_thresholds(), (), "run-1", NOW, workers=2)
     assert content(house) == content(shared_copy)
+
+
+def test_nothing_passing_is_kept(house, small_portions) -> None:
+    load(house, 5, 14)
+    resolve_stage(house.con, with_thresholds(), (), "run-1", NOW)
+    assert house.rows("SELECT table_name FROM duckdb_tables() WHERE temporary") == []
 
 
 @pytest.fixture
