@@ -55,7 +55,7 @@ def commonness(count: int, matching: Matching) -> int:
 
 def value_key(traits: Traits) -> str:
     """The value and unit as one short text, the same for all claims that state exactly it."""
-    return values.key(traits.amount)
+    return traits.value
 
 
 def compare(left: Evidence, right: Evidence, comparison: Comparison) -> Edge | None:

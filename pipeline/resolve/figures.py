@@ -138,6 +138,8 @@ def _converted(
     figure_id: str, members: Sequence[Evidence], places: Mapping[str, str]
 ) -> str | None:
     """The figure that most claims say they convert."""
+    if not places:
+        return None
     named = Counter(
         places[target]
         for target in (one.claim.conversion_of for one in members)

@@ -97,6 +97,7 @@ def to_mark(evidence: Evidence, comparison: Comparison, *, judged: bool = False)
     fine = period is not None and period.is_fine
     rare = amount.unit not in matching.unit.common | matching.unit.unnamed
     names = traits.subject_words | {traits.subject, *traits.subject.split()[:1]} - {""}
+    words, word_list, own_words, own_list = _told(traits.words, traits.own_words)
     return Mark(
         claim_id=traits.claim_id,
         number=ids.number(traits.claim_id),
@@ -123,16 +124,16 @@ def to_mark(evidence: Evidence, comparison: Comparison, *, judged: bool = False)
         subject_words=bits_of(names),
         metric=_number(traits.metric),
         metric_words=bits_of(traits.metric_words),
-        words=_bits(traits.words),
+        words=words,
         word_count=len(traits.words),
-        own_words=_bits(traits.own_words),
+        own_words=own_words,
         own_count=len(traits.own_words),
         sentence=ids.number(traits.sentence),
         sentence_start=traits.sentence_start,
         story=number_of(traits.story_id),
         subject_stems=bits_of(traits.subject_words),
-        word_list=_numbers(traits.words),
-        own_list=_numbers(traits.own_words),
+        word_list=word_list,
+        own_list=own_list,
         title_words=bits_of(traits.title_words),
         own_title=bits_of(traits.own_title),
         title_list=numbers_of(traits.title_words),
@@ -174,6 +175,22 @@ def _number(text: str) -> int:
 def number_of(text: str) -> int:
     """The number of a text that many claims share."""
     return ids.number(text)
+
+
+def _told(
+    words: frozenset[str], own: frozenset[str]
+) -> tuple[int, tuple[int, ...], int, tuple[int, ...]]:
+    """Words, and those of them that are a claim's own: of both their bits and their numbers, in order."""
+    bits = own_bits = 0
+    numbers, own_numbers = [], []
+    for word in words:
+        bit, number = _word(word)
+        bits |= bit
+        numbers.append(number)
+        if word in own:
+            own_bits |= bit
+            own_numbers.append(number)
+    return bits, tuple(sorted(numbers)), own_bits, tuple(sorted(own_numbers))
 
 
 def _bits(words: frozenset[str]) -> int:

@@ -11,7 +11,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, groupby
+from itertools import accumulate, combinations, groupby
 from operator import itemgetter
 
 from pipeline import ids
@@ -19,6 +19,7 @@ from pipeline.spec.wordings import StoryRules
 
 _WORD = re.compile(r"\w+")
 _MIX = 0x9E3779B1
+"""Spreads digests over 32 bits, so that the smallest are a fair sample."""
 _MASK = 0xFFFFFFFF
 
 
@@ -32,18 +33,16 @@ class Sketch:
 
 def to_sketch(text: str, rules: StoryRules) -> Sketch:
     """The sketch of a text; case and punctuation do not matter."""
-    words = _WORD.findall(text.casefold())
+    words = [word.encode("utf-8", "surrogatepass") for word in _WORD.findall(text.casefold())]
+    joined = b" ".join(words)
+    # where each word starts, and where one more would
+    starts = list(accumulate([len(word) + 1 for word in words], initial=0))
     shingles = {
-        _digest(" ".join(words[start : start + rules.shingle]))
-        for start in range(len(words) - rules.shingle + 1)
+        (zlib.crc32(joined[start : stop - 1]) * _MIX) & _MASK
+        for start, stop in zip(starts, starts[rules.shingle :], strict=False)
     }
     # of many articles at a time, so small numbers rather than a tuple of objects
     return Sketch(array("I", sorted(shingles)[: rules.sketch]), len(shingles))
-
-
-def _digest(shingle: str) -> int:
-    """32 bits, spread so that the smallest are a fair sample."""
-    return (zlib.crc32(shingle.encode("utf-8", "surrogatepass")) * _MIX) & _MASK
 
 
 def story_keys(sketch: Sketch, rules: StoryRules) -> tuple[str, ...]:

@@ -29,6 +29,8 @@ class Traits:
     sentence_start: int
     language: str
     amount: Amount
+    value: str
+    """Value and unit as one short text, the same for all claims that state exactly it."""
     kind: str
     change: str | None
     counted: bool
@@ -77,7 +79,9 @@ def to_traits(evidence: Evidence, matching: Matching) -> Traits:
     period = to_period(claim.period, claim.period_start, claim.period_end)
     around = wording.joined((claim.sentence, claim.heading, claim.row_label, claim.column_label))
     is_told = period is not None and _is_told(period, around)
-    stand, sure = _stand(evidence, matching)
+    built, running = _built(claim.quantity), _running(evidence, period, matching)
+    stand, sure = _stand(evidence, period, built=built, running=running)
+    value = key(amount)
     metric_words = wording.name_stems(claim.metric or "", ignored) | wording.name_stems(
         claim.metric_surface or "", ignored
     )
@@ -92,12 +96,13 @@ def to_traits(evidence: Evidence, matching: Matching) -> Traits:
         sentence_start=claim.sentence_start,
         language=evidence.language,
         amount=amount,
+        value=value,
         kind=claim.quantity.kind,
         # a value below zero went down, whatever the words around it say
         change="down" if claim.change and amount.sign < 0 else claim.change,
         counted=claim.quantity.kind == "count",
-        built=_built(claim.quantity),
-        running=_running(evidence, matching),
+        built=built,
+        running=running,
         period=period,
         published=evidence.published_at.date() if evidence.published_at else None,
         period_is_told=is_told,
@@ -119,7 +124,7 @@ def to_traits(evidence: Evidence, matching: Matching) -> Traits:
         title_words=title_words,
         own_title=title_words - metric_words,
         vague=common and not subject,
-        telling=_telling(amount, matching),
+        telling=value if _tells(amount, matching) else None,
     )
 
 
@@ -132,9 +137,7 @@ def _built(quantity: Quantity) -> bool:
     return quantity.kind == "count" or (quantity.kind == "amount" and not is_money(quantity.unit))
 
 
-def _running(evidence: Evidence, matching: Matching) -> bool:
-    claim = evidence.claim
-    period = to_period(claim.period, claim.period_start, claim.period_end)
+def _running(evidence: Evidence, period: Period | None, matching: Matching) -> bool:
     if period is None or evidence.published_at is None:
         return False
     past = (evidence.published_at.date() - period.start).days + 1
@@ -142,25 +145,24 @@ def _running(evidence: Evidence, matching: Matching) -> bool:
     return 0 < past < matching.thresholds.nearly_over * whole
 
 
-def _telling(amount: Amount, matching: Matching) -> str | None:
+def _tells(amount: Amount, matching: Matching) -> bool:
     """Many digits tell, and in a rare unit one digit fewer."""
     rare = amount.unit not in matching.unit.common and amount.unit not in matching.unit.unnamed
-    enough = matching.thresholds.kin_digits - rare
-    return key(amount) if amount.digits >= enough else None
+    return amount.digits >= matching.thresholds.kin_digits - rare
 
 
-def _stand(evidence: Evidence, matching: Matching) -> tuple[Stand, bool]:
+def _stand(
+    evidence: Evidence, period: Period | None, *, built: bool, running: bool
+) -> tuple[Stand, bool]:
     """Planned or done; surely so where the period lies wholly before or after publication."""
     claim = evidence.claim
-    built = _built(claim.quantity)
-    period = to_period(claim.period, claim.period_start, claim.period_end)
     if period is not None and evidence.published_at is not None:
         published = evidence.published_at.date()
         if period.start > published:
             return "planned", True
         if period.end < published and claim.modality != "target":
             return "done", True
-        if claim.modality == "actual" and not built and _running(evidence, matching):
+        if claim.modality == "actual" and not built and running:
             # money and shares of a running year: a plan told as a fact, or a sum so far
             return "open", False
     if claim.modality in _PLANNED:

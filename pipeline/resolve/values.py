@@ -233,8 +233,11 @@ def _beyond(bound: Amount, other: Amount, tolerances: Tolerances) -> ValueMatch 
 
 def key(amount: Amount) -> str:
     """Value and unit as one short text; a bound is the same as a point."""
-    bounds = {number(bound) for bound in (amount.low, amount.high) if bound is not None}
-    return f"{amount.unit}={'~'.join(sorted(bounds))}"
+    low, high = amount.low, amount.high
+    if low is None or high is None or low == high:
+        bound = low if low is not None else high
+        return f"{amount.unit}={'' if bound is None else number(bound)}"
+    return f"{amount.unit}={'~'.join(sorted((number(low), number(high))))}"
 
 
 def is_money(unit: str) -> bool:
