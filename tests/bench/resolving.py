@@ -3,7 +3,8 @@
     make bench-resolve SIZES="10000 100000" ADDED=1000
 
 For each size: claims resolved from nothing, then a few added. Wall time depends
-on what else the machine does; CPU time does not.
+on what else the machine does; CPU time does so less. The corpus of a size is made once (``--prepare``
+makes no more than that) and kept beside what is measured.
 """
 
 import argparse
@@ -24,6 +25,7 @@ from warehouse.publish import publish
 
 NOW = datetime(2025, 12, 2, tzinfo=UTC)
 _CONFIG = Path(__file__).parents[2] / "config"
+_MEMORY = "1500MB"
 _QUALITY = """
 WITH told AS (
     SELECT t.truth, f.figure_id
@@ -43,13 +45,26 @@ def quality(con: duckdb.DuckDBPyConnection, folder: Path) -> tuple[float, float]
     return row[0], row[1]
 
 
-def bench(folder: Path, claims: int, added: int, workers: int, rules: Rules) -> tuple[int, float]:
+def prepare(base: Path, claims: int, workers: int) -> Path:
+    """The folder of a corpus: a warehouse of claims that are not resolved, and the truth about them."""
+    corpus = base / f"corpus-{claims}"
+    if not corpus.is_dir():
+        making = base / f"making-{claims}"
+        shutil.rmtree(making, ignore_errors=True)
+        making.mkdir(parents=True)
+        with connect.open_writer(making / "warehouse.duckdb", memory_limit=_MEMORY) as con:
+            house.fill(con, making / "staging", house.sizes(0, claims)[0], workers)
+        making.rename(corpus)
+    return corpus
+
+
+def bench(base: Path, claims: int, added: int, workers: int, rules: Rules) -> tuple[int, float]:
     """One size; how many claims it was, and the CPU seconds of resolving them from nothing."""
+    corpus, folder = prepare(base, claims, workers), base / "measured"
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    con = connect.open_writer(folder / "warehouse.duckdb", memory_limit="1500MB", threads=2)
-    portions, next_article = house.sizes(0, claims)
-    house.fill(con, folder / "staging", portions, workers)
+    shutil.copytree(corpus, folder)
+    con = connect.open_writer(folder / "warehouse.duckdb", memory_limit=_MEMORY, threads=2)
+    next_article = house.sizes(0, claims)[1]
     with Meter() as whole:
         counts = resolve_stage(con, rules, (), "run-1", NOW, workers=workers)
     found, recalled = quality(con, folder / "staging")
@@ -94,7 +109,12 @@ def main() -> None:
     parser.add_argument("--added", type=int, default=1000)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--folder", type=Path, default=Path("build/bench/resolving"))
+    parser.add_argument("--prepare", action="store_true")
     given = parser.parse_args()
+    if given.prepare:
+        for size in given.sizes:
+            print(prepare(given.folder, size, given.workers))
+        return
     rules = load_rules(_CONFIG)
     costs = [bench(given.folder, size, given.added, given.workers, rules) for size in given.sizes]
     if len(costs) > 1:
