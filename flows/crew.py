@@ -5,6 +5,7 @@ The processes end with the one that started them, however that ends.
 
 import gc
 import multiprocessing
+import os
 import queue
 import signal
 import sys
@@ -23,6 +24,8 @@ from flows.errors import FigurehouseError
 Task = tuple[Callable[..., Any], tuple[Any, ...]]
 """A function of a module, which processes find by its name, and its arguments but for the last."""
 
+_AHEAD = 6
+"""Tasks that a process has at most, with the one at work."""
 _PATIENCE = 0.0005
 """Seconds that taking in the next task waits for the one at work, each time that some of it is there."""
 
@@ -33,15 +36,35 @@ def _work(connection: "Connection[Any, Any]", shared: object) -> None:
     gc.disable()
     sys.setswitchinterval(_PATIENCE)
     tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
+    answers: queue.SimpleQueue[tuple[bool, Any] | None] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(connection, tasks), daemon=True).start()
-    with suppress(BrokenPipeError, ConnectionResetError):
-        while (task := tasks.get()) is not None:
-            function, arguments = task
-            try:
-                answer = (True, function(*arguments, shared))
-            except Exception:  # noqa: BLE001 - told to the command, which stops
-                answer = (False, traceback.format_exc())
+    teller = threading.Thread(target=_tell, args=(connection, answers), daemon=True)
+    teller.start()
+    while (task := tasks.get()) is not None:
+        function, arguments = task
+        try:
+            answer = (True, function(*arguments, shared))
+        except Exception:  # noqa: BLE001 - told to the command, which stops
+            answer = (False, traceback.format_exc())
+        answers.put(answer)
+        del task, arguments, answer
+    answers.put(None)
+    teller.join()
+
+
+def _tell(
+    connection: "Connection[Any, Any]", answers: "queue.SimpleQueue[tuple[bool, Any] | None]"
+) -> None:
+    """Give answers back while others are worked out: the command may be busy for seconds."""
+    try:
+        while (answer := answers.get()) is not None:
             connection.send(answer)
+            del answer
+    except (BrokenPipeError, ConnectionResetError):
+        pass  # nobody wants to know any more
+    except Exception:  # noqa: BLE001 - whatever it is, the command must not wait for ever
+        traceback.print_exc()
+        os._exit(1)
 
 
 def _listen(connection: "Connection[Any, Any]", tasks: "queue.SimpleQueue[Task | None]") -> None:
@@ -98,10 +121,10 @@ class Crew:
             return
         if not self._members:
             self._start()
-        # each process has one task at work and one waiting, so that none stands idle
+        # tasks wait at each process, so that none stands idle while the command writes or reads
         waiting: deque[Connection[Any, Any]] = deque()
         for number, task in enumerate(tasks):
-            if len(waiting) >= 2 * self._size:
+            if len(waiting) >= _AHEAD * self._size:
                 yield _answer(waiting.popleft())
             connection = self._members[number % self._size][1]
             _send(connection, task)

@@ -21,6 +21,10 @@ def leave(_number: int, _shared: int) -> None:
     os._exit(1)
 
 
+def unsendable(_number: int, _shared: int) -> Any:
+    return lambda: None
+
+
 def large(size: int, _shared: int) -> bytes:
     return b"x" * size
 
@@ -39,7 +43,9 @@ def test_large_tasks_and_answers_do_not_wait_for_each_other() -> None:
         assert [len(answer) for answer in answers] == [size] * 6
 
 
-@pytest.mark.parametrize(("task", "said"), [(fail, "ValueError: oh"), (leave, "is gone")])
+@pytest.mark.parametrize(
+    ("task", "said"), [(fail, "ValueError: oh"), (leave, "is gone"), (unsendable, "is gone")]
+)
 def test_what_goes_wrong_is_told(task: Any, said: str) -> None:
     with Crew(1, 0) as crew, pytest.raises(FigurehouseError, match=said):
         list(crew.map([(task, (1,))] * 4))
