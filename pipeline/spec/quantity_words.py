@@ -176,6 +176,8 @@ class NounWords(Spec):
     """Whether nouns are written together, so that the end of one tells its code."""
     case_endings: Words = ()
     """Endings to strip where the dictionary does not know a compound."""
+    numbering: Words = ()
+    """What stands before the noun that a number further on counts ("the number of")."""
     capital_names: bool = False
     """Whether a number word with a capital after a small word is part of a name ("Museo dei Mille")."""
     small_known: bool = False

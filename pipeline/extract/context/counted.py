@@ -10,7 +10,7 @@ from pipeline.extract.context.dimensions import is_money
 from pipeline.extract.context.measures import Measured
 from pipeline.extract.context.scenes import Mark, Scene
 from pipeline.extract.context.stories import Spoken, Story
-from pipeline.extract.parts import in_unit
+from pipeline.extract.parts import Mention, in_unit
 from pipeline.spec.metrics import Concept
 
 _SMALL = Decimal(1000)
@@ -51,9 +51,24 @@ def complete(scene: Scene, index: int, measured: Measured, story: Story) -> Meas
     ):
         unit = concept.unit
         _set(scene, index, unit=unit)
+    if found is not None and concept is not None and _is_numbered(scene, mention, found):
+        # what is numbered is done to things ("the number of registrations"): those are counted
+        unit = _thing(scene, index, found, concept, story) or unit
+        _set(scene, index, unit=unit)
     if mention.per and mention.per != _YEAR and mention.quantity.kind == "count" and unit:
         _set(scene, index, unit=f"{unit}/{mention.per}", kind="rate")
     return found
+
+
+def _is_numbered(scene: Scene, mention: Mention, measured: Measured) -> bool:
+    """Whether "the number of" stands before what is measured, and that is no listed thing ("of registrations")."""
+    if mention.quantity.kind != "count" or mention.noun_span is None:
+        return False
+    if mention.noun_span.start >= mention.span.start:
+        return False
+    noun = scene.reach(mention.noun_span)
+    within = measured.start < noun.end and noun.start < measured.end
+    return within and mention.quantity.unit not in scene.lexicon.counted
 
 
 def _complete(scene: Scene, index: int, measured: Measured, story: Story) -> Measured | None:

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from pipeline.extract.context.deeds import done_to
+from pipeline.extract.context.deeds import done_to, thing_at
 from pipeline.extract.context.dimensions import dimension_of, fits, suits
 from pipeline.extract.context.labels import concept_in, metric_name, modifiers_of
 from pipeline.extract.context.noun_phrases import noun_after, noun_before, phrase_end
-from pipeline.extract.context.scenes import Mark, Scene
+from pipeline.extract.context.scenes import Mark, Reach, Scene
 from pipeline.extract.context.shares import base_of, is_whole
 from pipeline.extract.context.stories import Spoken, Story
 from pipeline.extract.words import is_glued
@@ -63,6 +63,9 @@ def find_measure(scene: Scene, index: int, story: Story) -> Measured:
         if going_on is not None and scene.lexicon.concepts[going_on.concept or ""].goods:
             return going_on
         return _head_noun(scene, index)
+    if mention.noun_span is not None and (mark is None or _is_general(concept)):
+        # a percentage that "the number of" stands before tells how what is counted changed
+        return _counted_noun(scene, scene.reach(mention.noun_span))
     whole = _whole(scene, index)
     if whole is not None and (mark is None or _is_general(concept)):
         return whole
@@ -265,6 +268,13 @@ def _head_noun(scene: Scene, index: int) -> Measured:
     if end > start:
         return Measured(_normal(scene, start, end), None, start, end, _LIMIT)
     return Measured(None, None, 0, 0, _LIMIT)
+
+
+def _counted_noun(scene: Scene, noun: Reach) -> Measured:
+    """A noun as what is measured: by its code where it has one, the same in every language."""
+    code = thing_at(scene, noun.end - 1)
+    name = code or _normal(scene, noun.start, noun.end)
+    return Measured(name, None, noun.start, noun.end, _LIMIT)
 
 
 def _counted(scene: Scene, unit: str) -> str | None:

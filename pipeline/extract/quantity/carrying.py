@@ -221,10 +221,11 @@ def _rescale(target: Amount, source: Amount) -> None:
 def carry(target: Amount, source: Amount) -> None:
     """Give an amount another's unit, and its scale where the number is too small to be without.
 
-    Thousands and millions in words are no percentage, whatever stands beside them.
+    Thousands and millions are no percentage, whatever stands beside them.
     """
     shared = source.unit is not None and source.unit.dimension == "share"
-    if shared and target.scale is not None:
+    bare = not target.noun and target.high >= _SCALED_BELOW
+    if shared and (target.scale is not None or bare):
         return
     _rescale(target, source)
     target.unit, target.per = source.unit, source.per

@@ -18,6 +18,7 @@ from pipeline.extract.quantity.carrying import carry_lists
 from pipeline.extract.quantity.counted_per import attach_per
 from pipeline.extract.quantity.mentions import to_mentions
 from pipeline.extract.quantity.nouns import attach_noun
+from pipeline.extract.quantity.numbered import attach_numbered
 from pipeline.extract.quantity.priced import attach_prices
 from pipeline.extract.quantity.qualifiers import attach_qualifier
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
@@ -135,6 +136,7 @@ def _relate(line: Line, amounts: list[Amount], lexicon: QuantityLexicon) -> list
     amounts = join_tolerances(line, join_parts(line, amounts, lexicon), lexicon)
     amounts = join_ranges(line, amounts, lexicon)
     amounts = join_bounds(line, amounts, lexicon)
+    attach_numbered(line, amounts, lexicon)
     if len(amounts) > 1:
         carry_lists(line, amounts, lexicon)
         link_conversions(line, amounts, lexicon)

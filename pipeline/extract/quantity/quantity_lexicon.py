@@ -57,6 +57,7 @@ class QuantityLexicon:
     compared: Phrases[bool]
     partitives: Phrases[bool]
     of_them: Phrases[bool]
+    numbering: Phrases[bool]
     links: Phrases[bool]
     shares_before: Phrases[bool]
     per: Phrases[bool]
@@ -128,6 +129,7 @@ def to_quantity_lexicon(language: Language, units: Units) -> QuantityLexicon:
         of_them=Phrases(valued(words.ranges.of_them), pattern),
         parts_of=Phrases(valued(words.ranges.parts_of), pattern),
         reached=Phrases(valued(words.ranges.reached), pattern),
+        numbering=Phrases(valued(words.nouns.numbering), pattern),
         links=Phrases(valued(words.units.links), pattern),
         shares_before=Phrases(valued(words.units.shares_before), pattern),
         per=Phrases(valued(words.units.per), pattern),
