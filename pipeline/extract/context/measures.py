@@ -43,6 +43,10 @@ def find_measure(scene: Scene, index: int, story: Story) -> Measured:
         table = _in_table(scene, index, story)
         if table is not None:
             return table
+    ratio = scene.lexicon.counting.get(mention.quantity.unit, "")
+    if ratio and "/" in mention.quantity.unit and mention.noun_span is not None:
+        # what is counted by what says it all ("1.2 children per woman")
+        return Measured(metric_name(scene, ratio, (), story), ratio, 0, 0, 1)
     done = done_to(scene, index)
     if done is not None:
         return _named(scene, index, done, 1, story)
