@@ -12,6 +12,7 @@ _ROUND = 1000
 _YEAR_DIGITS = 4
 _SMALL = Decimal(13)
 _YOUNGEST, _OLDEST = 16, 99
+_ASIDE = 6
 _HEDGED = 4
 _WITHIN = 10
 _STATED_WITHIN = 16
@@ -191,8 +192,16 @@ def _is_age(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
         line.text(first - 1) == ","
         and line.text(last) in {",", ".", ")"}
         and line.texts[first].isdigit()
-        and (line.text(first - 2)[:1].isupper() or _is_person(line, amount, lexicon))
+        and (_before_aside(line, first - 2)[:1].isupper() or _is_person(line, amount, lexicon))
     )
+
+
+def _before_aside(line: Line, index: int) -> str:
+    """The word at a place, or before the bracket that closes there ("Warken (CDU), 46,")."""
+    if line.text(index) != ")":
+        return line.text(index)
+    opening = (at for at in range(index - 1, index - _ASIDE, -1) if line.text(at) == "(")
+    return line.text(next(opening, 0) - 1)
 
 
 def _is_person(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
