@@ -102,10 +102,15 @@ class Crew:
     ) -> None:
         if self._collecting:
             gc.enable()
+        self.dismiss()
+
+    def dismiss(self) -> None:
+        """End the processes, and with them what they keep in memory; the next tasks find new ones."""
         for process, connection in self._members:
             connection.close()
             process.kill()
             process.join()
+        self._members.clear()
 
     def map(self, tasks: Iterable[Task], *, spread: bool = True) -> Iterator[Any]:
         """The result of each task, in order; as many tasks are taken as there are hands free.

@@ -97,6 +97,8 @@ class _Resolving:
         self._mark()
         counts = self._compare()
         counts["resolved"] = self._cluster()
+        # what they remember of words is of no use to the rest, which is little
+        self.crew.dismiss()
         identities = self._name()
         names = dict(zip(identities[0], identities[1].of, strict=True))
         counts |= figures.replace_figures(self.con, names, identities[1].redirects, run_id, now)

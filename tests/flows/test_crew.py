@@ -25,6 +25,10 @@ def unsendable(_number: int, _shared: int) -> Any:
     return lambda: None
 
 
+def process(_shared: int) -> int:
+    return os.getpid()
+
+
 def large(size: int, _shared: int) -> bytes:
     return b"x" * size
 
@@ -49,3 +53,12 @@ def test_large_tasks_and_answers_do_not_wait_for_each_other() -> None:
 def test_what_goes_wrong_is_told(task: Any, said: str) -> None:
     with Crew(1, 0) as crew, pytest.raises(FigurehouseError, match=said):
         list(crew.map([(task, (1,))] * 4))
+
+
+def test_the_dismissed_are_followed_by_others() -> None:
+    with Crew(2, 0) as crew:
+        first = set(crew.map([(process, ())] * 2))
+        crew.dismiss()
+        second = set(crew.map([(process, ())] * 2))
+    assert len(first) == len(second) == 2
+    assert not first & second
