@@ -15,6 +15,8 @@ from pipeline.resolve.questions import (
     Question,
     in_other_rows,
     narrowed_alike,
+    of_one_subject,
+    quarrels,
     revised_in_place,
     to_question,
     told_alike,
@@ -38,7 +40,7 @@ def to_conflicts(
     meeting: dict[str, list[str]] = defaultdict(list)
     for face in faces:
         known[face.figure.id] = face
-        for place in places(face.traits, face.subjects, comparison.matching):
+        for place in places(face.traits, face.subjects, face.told_in, comparison.matching):
             meeting[place].append(face.figure.id)
     pairs = {pair for group in meeting.values() for pair in combinations(sorted(group), 2)}
     return conflicts_of(pairs, known, linked, comparison)
@@ -66,7 +68,7 @@ def _tell(
     """Type and detail of a contradiction; None where both may be true."""
     matching = comparison.matching
     question = "same" if linked else to_question(left, right, comparison)
-    if question is None:
+    if question is None or not (linked or of_one_subject(left, right, comparison)):
         return None
     amounts = _one_unit(left, right)
     if amounts is None or amounts[0].sign * amounts[1].sign == -1:
@@ -91,7 +93,7 @@ def _tell(
     scopes = question == "narrower" and period in {"same", "both-missing"}
     if scopes and _scopes(left, right, matching.conflicts, amounts):
         return "scope", f"one counts more than the other: {both}"
-    return _kind(left, right, amounts, matching, both)
+    return _kind(left, right, amounts, comparison, both)
 
 
 def _may_be_states(left: Face, right: Face) -> bool:
@@ -122,10 +124,11 @@ def _meet(
     if period not in {"same", "end", "both-missing", "one-missing"} or in_other_rows(left, right):
         return False
     near = _apart(*amounts) <= rules.alike_furthest
-    if question == "same" and period != "one-missing":
+    against = quarrels(left, right, comparison, alone=True)
+    if question == "same" and (period != "one-missing" or against):
         # parts of one whole are seldom nearly equal
         close = _apart(*amounts) <= rules.near
-        return close or not _parts(left, right, amounts, comparison.matching)
+        return close or against or not _parts(left, right, amounts, comparison.matching)
     if not near or not (
         revised_in_place(left, right, comparison.matching)
         or narrowed_alike(left, right, comparison)
@@ -175,12 +178,13 @@ def _clashing(left: Face, right: Face, matching: Matching) -> tuple[Amount, Amou
 
 
 def _kind(
-    left: Face, right: Face, amounts: tuple[Amount, Amount], matching: Matching, both: str
+    left: Face, right: Face, amounts: tuple[Amount, Amount], comparison: Comparison, both: str
 ) -> tuple[ConflictType, str] | None:
     """Revision, range, near or value, for two answers to one question."""
-    rules = matching.conflicts
+    matching, rules = comparison.matching, comparison.matching.conflicts
     planned = "planned" in {left.traits.stand, right.traits.stand}
-    revised = _revised(left, right, matching)
+    disputed = quarrels(left, right, comparison)
+    revised = not disputed and _revised(left, right, matching)
     counts = left.traits.counted and right.traits.counted
     if left.traits.amount.unit != right.traits.amount.unit and not counts:
         return ("value", f"different values: {both}") if not _overlap(*amounts) else None
@@ -192,7 +196,8 @@ def _kind(
                 return "near", f"close, but not the same: {both}"
             return None
         return "range", f"the ranges differ: {both}"
-    if _apart(*amounts) > rules.furthest - 1:
+    furthest = rules.disputed_furthest if disputed else rules.furthest
+    if _apart(*amounts) > furthest - 1:
         return None
     first_count = {left.figure.modality, right.figure.modality} == {"estimate", "actual"}
     if revised and (planned or first_count):

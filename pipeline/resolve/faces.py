@@ -17,6 +17,8 @@ from pipeline.resolve.values import Amount
 
 Place = tuple[str, int]
 """Article id and start of a sentence."""
+_MOST_TOLD = 8
+"""So many claims of a figure tell in which articles it may be disputed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Outline:
     metric: str
     concept: Concept
     metric_words: frozenset[str]
+    told_in: frozenset[str]
+    """The articles that give it in somebody's name, or do not say of whom it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ class Face:
     """Publication and id of each dated article that states it."""
     names: frozenset[str]
     """The named origins of its claims."""
+    told_in: frozenset[str]
+    """The articles that give it in somebody's name, or do not say of whom it is."""
     amounts: tuple[Amount, ...]
     """What its claims state, in order of the claims; perhaps not only what the speaker states."""
     written: frozenset[str]
@@ -79,6 +85,7 @@ def to_outline(
         metric=metric,
         concept=to_concept(metric, matching.kin),
         metric_words=wording.name_stems(metric, matching.ignored_words),
+        told_in=_told_in(members, comparison),
     )
 
 
@@ -108,6 +115,7 @@ def to_face(
         metric_words=outline.metric_words,
         articles=frozenset(dated),
         names=frozenset(names),
+        told_in=outline.told_in,
         amounts=tuple(dict.fromkeys(comparison.of(one).amount for one in members)),
         written=frozenset(one.claim.article_id for one in members),
         places=frozenset(_place(one) for one in members),
@@ -129,6 +137,11 @@ def _stand(members: Sequence[Evidence], comparison: Comparison) -> Stand:
     if not planned and not done:
         return "open"
     return "planned" if planned >= done else "done"
+
+
+def _told_in(members: Sequence[Evidence], comparison: Comparison) -> frozenset[str]:
+    traits = [comparison.of(one) for one in members[:_MOST_TOLD]]
+    return frozenset(one.article_id for one in traits if one.voice or not one.subject)
 
 
 def _subjects(subject: str, members: Sequence[Evidence], comparison: Comparison) -> frozenset[str]:

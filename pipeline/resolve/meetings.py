@@ -7,7 +7,7 @@ from datetime import date
 
 from pipeline import ids
 from pipeline.resolve.faces import Outline
-from pipeline.resolve.keys import measure_key
+from pipeline.resolve.keys import SEPARATOR, measure_key
 from pipeline.resolve.marks import bits_of, family_bits, number_of
 from pipeline.resolve.traits import Traits
 from pipeline.resolve.values import Amount
@@ -37,19 +37,22 @@ class Meeting:
     families: int
 
 
-def places(traits: Traits, subjects: Iterable[str], matching: Matching) -> tuple[str, ...]:
+def places(
+    traits: Traits, subjects: Iterable[str], told_in: Iterable[str], matching: Matching
+) -> tuple[str, ...]:
     """Keys of a figure: two figures share one wherever they can contradict each other.
 
-    Values further apart than a contradiction reaches lie in sizes that do not touch.
+    Values further apart than a contradiction reaches lie in sizes that do not touch, but for what
+    one article gives in somebody's name.
     """
     amount = traits.amount
     sizes = _sizes(amount, float(matching.conflicts.furthest))
     if amount.unit == "ratio":
         # "doubled" may contradict a rise in percent
         sizes |= _sizes(_as_percent(amount), float(matching.conflicts.furthest))
-    return tuple(
-        sorted(f"{measure_key(traits, subject)}|{size}" for subject in subjects for size in sizes)
-    )
+    met = [f"{measure_key(traits, subject)}|{size}" for subject in subjects for size in sizes]
+    disputed = [measure_key(traits, f"{SEPARATOR}{article}") for article in told_in]
+    return tuple(sorted((*met, *disputed)))
 
 
 def _as_percent(amount: Amount) -> tuple[float, float]:
@@ -79,7 +82,9 @@ def to_meeting(outline: Outline, matching: Matching) -> Meeting:
     period = outline.period
     return Meeting(
         figure_id=outline.figure.id,
-        places=tuple(map(ids.number, places(outline.speaker, outline.subjects, matching))),
+        places=tuple(
+            map(ids.number, places(outline.speaker, outline.subjects, outline.told_in, matching))
+        ),
         low=low,
         high=high,
         period=number_of(period.code) if period else 0,

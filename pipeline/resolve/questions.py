@@ -16,6 +16,8 @@ Question = Literal["same", "narrower", "alike"]
 _MOST_PAIRS = 64
 _NEXT = 300
 """As many characters behind, a sentence still speaks of the same."""
+_SAME_TALK = 600
+"""As many characters apart, two voices still speak of the same."""
 _PLANS = {"forecast", "target"}
 
 
@@ -91,6 +93,42 @@ def told_alike(left: Face, right: Face, comparison: Comparison) -> float:
         if revised or disputed or one.claim.article_id != other.claim.article_id:
             scores.append(likeness(one, other, comparison))
     return max(scores, default=0.0) + bonus
+
+
+def of_one_subject(left: Face, right: Face, comparison: Comparison) -> bool:
+    """The same subject; or one is not told, and one text sets the two against each other."""
+    if left.subjects & right.subjects:
+        return True
+    if left.subjects and right.subjects:
+        return False
+    return quarrels(left, right, comparison) or revised_in_place(left, right, comparison.matching)
+
+
+def quarrels(left: Face, right: Face, comparison: Comparison, *, alone: bool = False) -> bool:
+    """An article gives both close by, in the names of two; where the one may stand ``alone``, only one in a name.
+
+    Both by the same words, so that nothing but who says so tells them apart.
+    """
+    if left.metric != right.metric or not left.written & right.written:
+        return False
+    if not (left.told_in or right.told_in):
+        return False
+    for one, other in islice(product(left.members, right.members), _MOST_PAIRS):
+        if one.claim.article_id != other.claim.article_id:
+            continue
+        a, b = comparison.of(one), comparison.of(other)
+        gap = abs(a.sentence_start - b.sentence_start)
+        if a.voice == b.voice or a.metric != b.metric:
+            continue
+        if a.voice and b.voice:
+            if gap <= _SAME_TALK:
+                return True
+        elif alone and left.metric and gap <= _NEXT:
+            # what somebody had expected is no answer to what was done
+            heard = a if a.voice else b
+            if a.modality == b.modality or heard.modality == "actual":
+                return True
+    return False
 
 
 def _disputed(left: Face, right: Face, comparison: Comparison) -> bool:

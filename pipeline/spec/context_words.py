@@ -176,6 +176,17 @@ class ChangeWords(Spec):
     """Verbs that stand apart, with their direction: "down: gehen zurück"."""
 
 
+class ContrastWords(Spec):
+    """Forms that set a new value in the place of an old one."""
+
+    replaced: tuple[str, ...] = ()
+    """Before what was planned, expected or told before ("instead of", "not the")."""
+    foreseen: tuple[str, ...] = ()
+    """Beside what was planned or expected before, where another word sets it off ("planned", "first estimate")."""
+    plans: tuple[str, ...] = ()
+    """Nouns of what can be revised ("forecast", "offer"), as lemmas; tails of compounds."""
+
+
 class ComparisonWords(Spec):
     """Forms before a time that is compared with, not the figure's own."""
 
@@ -212,6 +223,7 @@ class ContextWords(Spec):
     modality: ModalityWords = ModalityWords()
     attribution: AttributionWords = AttributionWords()
     change: ChangeWords = ChangeWords()
+    contrasts: ContrastWords = ContrastWords()
     comparison: ComparisonWords = ComparisonWords()
     anaphora: AnaphoraWords = AnaphoraWords()
     omission: OmissionWords = OmissionWords()

@@ -233,6 +233,8 @@ class ConflictRules(Spec):
     """A figure is also of a subject that this share of its stories names."""
     furthest: Decimal
     """Values further apart than this ratio answer different questions."""
+    disputed_furthest: Decimal = Decimal(2)
+    """The same, for what one article gives in the names of two."""
 
 
 class Commensurable(Spec):

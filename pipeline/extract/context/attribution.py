@@ -2,13 +2,21 @@
 
 from pipeline.extract.context.names import Name
 from pipeline.extract.context.scenes import Mark, Reach, Scene
-from pipeline.extract.context.speakers import Source, bare_name, beside_verb, is_passive
+from pipeline.extract.context.speakers import (
+    Source,
+    announces,
+    bare_name,
+    beside_verb,
+    is_acronym,
+    is_passive,
+)
 from pipeline.extract.context.stories import Story
 
 _BEFORE_REACH = 9
 _BRACKET_WORDS = 8
 _WORK_REACH = 6
 _MADE_BY = 2
+_BEHIND = 4
 _HOLDING = frozenset({"'", "’", "s", "-"})
 _NO_AUTHORS = frozenset({"place", "region", "city", "company", "thing"})
 _PUBLIC = frozenset({"place", "region", "market"})
@@ -43,9 +51,14 @@ def attribution(
     A company that announces something is a source only of what is said of a place or a market.
     """
     reach = scene.reaches[index]
+    behind = _introduced_behind(scene, index, sources)
     ranked = sorted(
         sources,
-        key=lambda source: (scene.gap(reach, Reach(source.start, source.end)), source.start),
+        key=lambda source: (
+            source is not behind,
+            scene.gap(reach, Reach(source.start, source.end)),
+            source.start,
+        ),
     )
     for source in ranked:
         own = source.own and kind is not None and kind not in _PUBLIC
@@ -54,10 +67,29 @@ def attribution(
     return None
 
 
+def _introduced_behind(scene: Scene, index: int, sources: tuple[Source, ...]) -> Source | None:
+    """The source behind a mention, where the one before it stands as much behind the mention before.
+
+    "30,000 according to the organisers and 12,000 according to the police".
+    """
+    if not index:
+        return None
+    opened, reach = scene.reaches[index - 1].end, scene.reaches[index]
+    closed = len(scene.words)
+    if index + 1 < len(scene.reaches):
+        closed = scene.reaches[index + 1].start
+    marks = scene.marks("source-before")
+    behind_before = [mark for mark in marks if opened <= mark.start < reach.start]
+    behind = [mark for mark in marks if reach.end <= mark.start < closed]
+    if not behind_before or not behind or behind_before[0].start - opened > _BEHIND:
+        return None
+    return next((one for one in sources if behind[0].end <= one.start < closed), None)
+
+
 def _is_others(scene: Scene, index: int, source: Source) -> bool:
     """Whether a source further right speaks of another figure: of its own clause, or of the one right before it."""
     if source.start < scene.reaches[index].end:
-        return False
+        return _is_left_behind(scene, index, source)
     if any(scene.words[at].text == ";" for at in range(scene.reaches[index].end, source.start)):
         return True
     nearer = [one for one in scene.reaches[index + 1 :] if one.end <= source.start]
@@ -67,6 +99,16 @@ def _is_others(scene: Scene, index: int, source: Source) -> bool:
     lexicon = scene.lexicon
     return 0 < len(between) <= _MADE_BY and all(
         word in lexicon.breaks and word not in lexicon.clauses.prepositions for word in between
+    )
+
+
+def _is_left_behind(scene: Scene, index: int, source: Source) -> bool:
+    """Whether a source spoke before a semicolon, behind which somebody else speaks ("the union said 5; the firm put it at 3")."""
+    start = scene.reaches[index].start
+    breaks = [at for at in range(source.end, start) if scene.words[at].text == ";"]
+    return bool(breaks) and any(
+        breaks[-1] < mark.start < start and not is_passive(scene, mark)
+        for mark in scene.marks("report")
     )
 
 
@@ -87,6 +129,10 @@ def _after_phrase(scene: Scene, mark: Mark, names: tuple[Name, ...]) -> Source |
             break
     for source in scene.marks("source"):
         if any(one.start <= source.start < one.end for one in scene.marks("source-before")):
+            continue
+        if announces(scene, source, names):
+            if best is None and is_acronym(scene, source.end):
+                return Source(source.end, source.end + 1, scene.words[source.end].text, None)
             continue
         if source.start >= mark.end and scene.gap(reach, source) <= _BEFORE_REACH:
             if best is None or source.start < best.start:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.extract.context import measures, periods, spoken_times, subjects
+from pipeline.extract.context import contrasts, measures, periods, rivals, spoken_times, subjects
 from pipeline.extract.context.anaphors import find_descriptions
 from pipeline.extract.context.attribution import attribution, find_sources
 from pipeline.extract.context.changes import Turn, read_change, signed
@@ -12,13 +12,12 @@ from pipeline.extract.context.counted import complete
 from pipeline.extract.context.elided_money import name_money
 from pipeline.extract.context.institutions import find_institutions
 from pipeline.extract.context.lasting_sources import lasting_source
-from pipeline.extract.context.measures import Measured
 from pipeline.extract.context.modality import Mood, read_mood
 from pipeline.extract.context.named_subjects import Subject
 from pipeline.extract.context.names import Name, find_names
 from pipeline.extract.context.omissions import find_omissions
 from pipeline.extract.context.recalled import recall
-from pipeline.extract.context.restated import is_restated
+from pipeline.extract.context.restated import is_consensus, is_restated
 from pipeline.extract.context.scenes import Reach, Scene
 from pipeline.extract.context.settling import settle, still_runs
 from pipeline.extract.context.speakers import Source
@@ -135,6 +134,9 @@ def _learn(
 ) -> None:
     """What a sentence without figures leaves: its first name is spoken of, and its time runs."""
     spoken_times.learn(scene, story)
+    if scene.sentence.block.kind == "caption":
+        # who took a picture is not spoken of
+        return
     spoken = any(scene.marks(kind) for kind in ("modality", "report", "change"))
     speaking = {(source.start, source.end) for source in sources if not source.own}
     for name in names:
@@ -159,11 +161,19 @@ def _context(
     before = story.spoken
     had_unit = bool(scene.mentions[index].quantity.unit)
     name_money(scene, index, story)
+    rival = contrasts.find_rival(scene, index, sources, story)
     turn = read_change(scene, index, scene.mentions[index])
+    if rival is not None:
+        turn = rivals.turn_of(scene, index, turn, rival)
     _set_kind(scene, index, turn)
     measured = complete(scene, index, measures.find_measure(scene, index, story), story)
     if measured is None:
         return None
+    if rival is not None:
+        own = subjects.find_subject(scene, index, names, sources, measured, story)
+        rival = rivals.stands(rival, own, attribution(scene, index, sources, None))
+    if rival is not None:
+        measured = rivals.measure_of(measured, rival)
     concept = scene.lexicon.concepts.get(measured.concept or "")
     kind = scene.mentions[index].quantity.kind
     if kind != turn.kind:
@@ -193,7 +203,9 @@ def _context(
         turn = Turn("change", "up", "growth")
         _set_kind(scene, index, turn)
     subject = subjects.find_subject(scene, index, names, sources, measured, story)
-    if subject.name is None and (concept is None or not concept.public):
+    if rival is not None:
+        subject = rivals.subject_of(subject, rival)
+    elif subject.name is None and (concept is None or not concept.public):
         subject = _of_itself(attribution(scene, index, sources, None)) or subject
     measured = for_subject(measured, subject.kind, turn.kind, scene, story)
     concept = scene.lexicon.concepts.get(measured.concept or "")
@@ -204,11 +216,13 @@ def _context(
     if again is not None:
         mood = Mood(again.modality, named=True)
     source = attribution(scene, index, sources, subject.name, subject.kind)
-    if _is_consensus(scene, mood, source, measured, story):
+    if is_consensus(scene, mood.modality, source, measured, story):
         mood = Mood("estimate", named=True)
     when = periods.find_period(scene, index, mood.modality, measured, turn.kind, subject, story)
     if again is not None and not when.named:
         when = replace(when, period=again.period, sureness=1, keep=False)
+    if rival is not None:
+        when = rivals.time_of(when, rival, mood.modality, story.today)
     if when.named and still_runs(scene, index, mood, when.period, story.today):
         mood = Mood("forecast", named=True)
     modality = settle(mood, when.period, concept, turn.kind, subject.kind, story.today)
@@ -228,6 +242,7 @@ def _context(
         block=scene.sentence.block_index,
         sentence=scene.sentence.start,
         lasting=when.keep,
+        source=stated,
     )
     _remember(spoken, story)
     return Context(
@@ -243,23 +258,6 @@ def _context(
         signs=to_signs(
             scene, index, names, measured, subject, when, mood, turn.rule, had_unit=had_unit
         ),
-    )
-
-
-def _is_consensus(
-    scene: Scene, mood: Mood, source: Source | None, measured: Measured, story: Story
-) -> bool:
-    """Whether people without a name had expected another value of the figure just given ("analysts had expected")."""
-    before = story.spoken
-    return (
-        mood.modality == "forecast"
-        and source is not None
-        and source.name is None
-        and before is not None
-        and before.modality in {"actual", "estimate"}
-        and before.concept == measured.concept
-        and before.block == scene.sentence.block_index
-        and not any(time.role == "period" for time in scene.times)
     )
 
 

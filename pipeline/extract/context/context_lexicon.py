@@ -52,6 +52,10 @@ class ContextLexicon:
     inside: frozenset[str]
     determiners: frozenset[str]
     change: ChangeWords
+    plans: frozenset[str]
+    """Nouns of what can be revised."""
+    plan_tails: tuple[str, ...]
+    """The same, as the ends of compounds."""
     heads: Mapping[str, str]
     """Nouns of markets by case-folded form, in English."""
     worldwide: frozenset[str]
@@ -167,6 +171,8 @@ def to_context_lexicon(language: Language, metrics: Metrics, entities: Entities)
         inside=clauses.inside,
         determiners=clauses.determiners,
         change=plain(words.change),
+        plans=frozenset(words.contrasts.plans),
+        plan_tails=words.contrasts.plans if clauses.compounds else (),
         heads={word.casefold(): english for word, english in clauses.market_heads.items()},
         worldwide=frozenset(word.casefold() for word in clauses.worldwide),
         placeholders=frozenset(clauses.placeholders),
@@ -244,6 +250,8 @@ def _cues(code: str, words: ContextWords, metrics: Metrics) -> Iterator[tuple[st
         ("change", {"up": words.change.up, "down": words.change.down}),
         ("yearly", {"": words.change.yearly}),
         ("comparison", {"": words.comparison.before}),
+        ("replaced", {"": words.contrasts.replaced}),
+        ("foreseen", {"": words.contrasts.foreseen}),
         ("anaphor", words.anaphora.model_dump()),
         ("source-before", {"": words.attribution.before}),
         ("source-after", {"": words.attribution.after}),

@@ -12,6 +12,8 @@ def noun_before(scene: Scene, before: int) -> tuple[int, int]:
     An empty stretch where there is none within reach.
     """
     verbs = {mark.start for kind in ("modality", "report", "change") for mark in scene.marks(kind)}
+    # who counts is not what is counted
+    verbs |= {at for mark in scene.marks("source") for at in range(mark.start, mark.end)}
     end = before
     while end and not _may_end(scene, end - 1, verbs):
         end -= 1

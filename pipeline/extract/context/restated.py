@@ -2,7 +2,8 @@
 
 from pipeline.extract.context.measures import Measured
 from pipeline.extract.context.scenes import Reach, Scene
-from pipeline.extract.context.stories import Spoken
+from pipeline.extract.context.speakers import Source
+from pipeline.extract.context.stories import Spoken, Story
 from pipeline.model import Modality
 
 _NEAR = 8
@@ -25,6 +26,23 @@ def is_restated(scene: Scene, index: int, measured: Measured, before: Spoken | N
     if before.concept != measured.concept:
         return False
     return _was_before(scene, index) or _is_revised(scene, index, before)
+
+
+def is_consensus(
+    scene: Scene, modality: Modality, source: Source | None, measured: Measured, story: Story
+) -> bool:
+    """Whether people without a name had expected another value of the figure just given ("analysts had expected")."""
+    before = story.spoken
+    return (
+        modality == "forecast"
+        and source is not None
+        and source.name is None
+        and before is not None
+        and before.modality in {"actual", "estimate"}
+        and before.concept == measured.concept
+        and before.block == scene.sentence.block_index
+        and not any(time.role == "period" for time in scene.times)
+    )
 
 
 def _says_again(scene: Scene, index: int) -> bool:

@@ -42,10 +42,12 @@ def is_passive(scene: Scene, mark: Mark) -> bool:
     clauses = scene.lexicon.clauses
     if before in clauses.determiners:
         return True
+    verb = scene.lower[mark.start]
+    told = bool(clauses.progressive) and not verb.endswith(clauses.progressive)
     return (
         before in (clauses.passives or clauses.auxiliaries)
         and not scene.lexicon.clauses.compounds
-        and scene.lower[mark.start].endswith("ed")
+        and (verb.endswith("ed") or (told and scene.lemmas[mark.start] != verb))
     )
 
 
@@ -64,7 +66,7 @@ def beside_verb(scene: Scene, mark: Mark, names: tuple[Name, ...], story: Story)
             continue
         own = tells_of_itself and name.entity.kind in {"company", "name"}
         reach = Reach(name.start, name.end)
-        gap = scene.gap(reach, mark)
+        gap = 1 if _across_aside(scene, name.end, mark) else scene.gap(reach, mark)
         told = (_is_aside(scene, mark, name) or ascribes) and not own
         said = Source(name.start, name.end, name.entity.name, name, told=told, own=own)
         if name.end <= mark.start and gap <= _LEFT_REACH:
@@ -76,7 +78,7 @@ def beside_verb(scene: Scene, mark: Mark, names: tuple[Name, ...], story: Story)
         if any(one.start <= source.start < one.end for one in introduced):
             # "analysts at" only opens the name of the source
             continue
-        if _announces(scene, source, names):
+        if announces(scene, source, names) or _is_no_voice(scene, source, story):
             continue
         gap = scene.gap(source, mark)
         if gap <= (_LEFT_REACH if source.end <= mark.start else _RIGHT_REACH):
@@ -90,6 +92,19 @@ def beside_verb(scene: Scene, mark: Mark, names: tuple[Name, ...], story: Story)
     if not candidates:
         return None
     return min(candidates, key=lambda one: (one[0], one[1].start))[1]
+
+
+def _across_aside(scene: Scene, end: int, mark: Mark) -> bool:
+    """Whether nothing but a relative clause stands between a name and its verb ("the Guard, which searched the houses, counted")."""
+    before = mark.start - 1
+    if before <= end + 1 or scene.words[end].text != "," or scene.words[before].text != ",":
+        return False
+    if scene.lower[end + 1] not in scene.lexicon.breaks:
+        return False
+    inner = [scene.words[at].text for at in range(end + 1, before)]
+    return not {",", ";", ":"} & set(inner) and not any(
+        end < one.start < before for one in scene.reaches
+    )
 
 
 def _ascribes(scene: Scene, mark: Mark) -> bool:
@@ -142,14 +157,14 @@ def bare_name(scene: Scene, mark: Mark) -> Source | None:
         start += 1
     for at in range(start, min(start + 1 + _ROLE_WORDS, size)):
         text = scene.words[at].text
-        if _is_acronym(scene, at):
+        if is_acronym(scene, at):
             if at == start or head_kind(scene.words[at - 1].text, lexicon) is not None:
                 return Source(at, at + 1, text, None, told=True)
             break
         if not text.isalpha() or text.casefold() in lexicon.functions:
             break
     before = mark.start - 1
-    acronym = _is_acronym(scene, before) and (
+    acronym = is_acronym(scene, before) and (
         not before or scene.lower[before - 1] not in lexicon.clauses.prepositions
     )
     if before >= 0 and (acronym or (not before and _has_no_article(scene))):
@@ -171,13 +186,38 @@ def _has_no_article(scene: Scene) -> bool:
     )
 
 
-def _announces(scene: Scene, source: Mark, names: tuple[Name, ...]) -> bool:
+def announces(scene: Scene, source: Mark, names: tuple[Name, ...]) -> bool:
     """Whether a source without a name only says what the name after it is ("the industry body EHPA")."""
-    named = any(name.start == source.end and not name.leans for name in names)
-    return named or (source.end < len(scene.words) and _is_acronym(scene, source.end))
+    end = source.end
+    if (
+        end < len(scene.words)
+        and scene.words[end].text.isalpha()
+        and scene.lower[end] not in scene.lexicon.functions
+    ):
+        # "opposition party Left Bloc"
+        end += 1
+    named = any(source.end <= name.start <= end and not name.leans for name in names)
+    return named or is_acronym(scene, source.end)
 
 
-def _is_acronym(scene: Scene, index: int) -> bool:
+def _is_no_voice(scene: Scene, source: Mark, story: Story) -> bool:
+    """Whether people are counted rather than heard ("500 firefighters"), or stand for somebody named before ("the union")."""
+    for mention, reach in zip(scene.mentions, scene.reaches, strict=True):
+        end = reach.end
+        if mention.noun_span is not None:
+            end = max(end, scene.reach(mention.noun_span).end)
+        if reach.start <= source.start <= end:
+            return True
+    return any(
+        mark.start <= source.start and source.end <= mark.end and _speaker(scene, mark, story)
+        for mark in scene.marks("anaphor")
+    )
+
+
+def is_acronym(scene: Scene, index: int) -> bool:
+    """Whether a word is an acronym that nothing is known of."""
+    if index >= len(scene.words):
+        return False
     text = scene.words[index].text
     return (
         text.isupper()

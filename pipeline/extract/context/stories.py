@@ -32,6 +32,8 @@ class Spoken:
     """Where its sentence starts."""
     lasting: bool = True
     """Whether its period may hold for those after it."""
+    source: str | None = None
+    """Who states it."""
 
 
 @dataclass(frozen=True, slots=True)
