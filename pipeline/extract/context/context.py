@@ -243,6 +243,7 @@ def _context(
         sentence=scene.sentence.start,
         lasting=when.keep,
         source=stated,
+        replaced=rival is not None and rival.replaces and not rival.comes_first,
     )
     _remember(spoken, story)
     return Context(

@@ -79,6 +79,8 @@ def _before(scene: Scene, quantity: Quantity, index: int, story: Story) -> Spoke
     for one in story.recent:
         if one.sentence != latest.sentence:
             return None
+        if one.replaced and not index:
+            continue
         if _is_of_unit(quantity, one.quantity):
             return one
     return None
@@ -250,6 +252,9 @@ def _is_bare(scene: Scene, index: int, before: Spoken) -> bool:
         return True
     clauses = scene.lexicon.clauses
     if any(mark.start == end for mark in scene.marks("source-before")):
+        return True
+    if end + 1 >= len(scene.words) or not scene.words[end + 1].text[0].isalnum():
+        # "16 milliards environ."
         return True
     return scene.lower[end] not in clauses.prepositions
 

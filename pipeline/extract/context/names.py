@@ -66,7 +66,8 @@ def find_names(scene: Scene, story: Story) -> tuple[Name, ...]:
             index = found.end
     story.earlier = dict(story.last)
     kept = tuple(_standing(scene, _with_places(scene, names), story))
-    for name in kept:
+    # who took a picture is not spoken of
+    for name in kept if scene.sentence.block.kind != "caption" else ():
         story.see(name.entity, scene.sentence.block_index)
     return kept
 

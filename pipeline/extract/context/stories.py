@@ -34,6 +34,8 @@ class Spoken:
     """Whether its period may hold for those after it."""
     source: str | None = None
     """Who states it."""
+    replaced: bool = False
+    """Whether another figure has taken its place."""
 
 
 @dataclass(frozen=True, slots=True)
