@@ -206,9 +206,7 @@ def _has_own_voice(scene: Scene, index: int, sources: tuple[Source, ...], before
     source = attribution(scene, index, sources, None)
     if source is None:
         return before.source is not None and _tells_itself(scene, opened, index)
-    if source.value in {before.source, before.subject}:
-        return False
-    if source.own and not (before.source and source.name and source.name.entity.kind == "name"):
+    if source.own or source.value in {before.source, before.subject}:
         return False
     if source.name is not None and source.name.entity.kind in _NO_VOICES:
         return False

@@ -75,8 +75,6 @@ def nearest(
             continue
         if _is_setting(scene, name, concept, story) or _is_counted(scene, index, name):
             continue
-        if _is_behind_semicolon(scene, index, name):
-            continue
         if (name.start, name.end) in speaking:
             if name.entity.kind in _DOERS and (name.start, name.end) not in told:
                 cost += _SPEAKS
@@ -112,14 +110,6 @@ def nearest(
     ):
         return going_on, _RUNNING
     return None if best is None else (best[2], best[0])
-
-
-def _is_behind_semicolon(scene: Scene, index: int, name: Name) -> bool:
-    """Whether a name belongs to a sentence of its own, with a figure of its own, behind a semicolon."""
-    end = scene.reaches[index].end
-    return any(scene.words[at].text == ";" for at in range(end, name.start)) and any(
-        one.start > name.start for one in scene.reaches
-    )
 
 
 def _is_setting(scene: Scene, name: Name, concept: Concept | None, story: Story) -> bool:
