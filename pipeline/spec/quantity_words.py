@@ -95,6 +95,8 @@ class PriceWords(Spec):
     """Words before a unit, a time or a thing that a sum is for ("every day costs")."""
     verbs: Words = ()
     """Verbs of costing, in all forms."""
+    things: Mapping[str, Words] = {}
+    """What is sold by the piece, by code: "la botella ronda los 5,5 euros" is a price of each."""
     differences: Words = ()
     """Words after a sum that is no price, but how far it is from another ("12 céntimos menos")."""
 

@@ -36,7 +36,8 @@ def name_money(scene: Scene, index: int, story: Story) -> None:
     carried = mention.rule == _CARRIED
     if quantity.kind not in {"count", "amount"}:
         return
-    if quantity.unit in scene.lexicon.counted and not carried and not _names_money(scene, mention):
+    counts = quantity.unit in scene.lexicon.counted and not carried
+    if counts and not _is_moved(scene, mention):
         return
     if (mention.noun_span is None and quantity.unit) or numbered(scene, index):
         return
@@ -91,14 +92,18 @@ def _names_money(scene: Scene, mention: Mention) -> bool:
     if mention.noun_span is None:
         return False
     noun = scene.reach(mention.noun_span)
-    moved = any(noun.start <= mark.start < noun.end for mark in scene.marks("change"))
-    if moved and abs(mention.quantity.value) >= _BILLION:
-        # "21 milliards de hausses d'impôts"
-        return True
-    return any(
+    return _is_moved(scene, mention) or any(
         mark.start < noun.end and noun.start < mark.end and _is_sum(scene, mark.value)
         for mark in scene.marks("concept")
     )
+
+
+def _is_moved(scene: Scene, mention: Mention) -> bool:
+    """Whether a sum has the noun of a change after it ("21 milliards de hausses d'impôts")."""
+    if mention.noun_span is None or abs(mention.quantity.value) < _BILLION:
+        return False
+    noun = scene.reach(mention.noun_span)
+    return any(noun.start <= mark.start < noun.end for mark in scene.marks("change"))
 
 
 def _is_sum(scene: Scene, concept: str | None) -> bool:

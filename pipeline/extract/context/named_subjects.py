@@ -31,6 +31,7 @@ _COUNTRIES = frozenset({"place", "region"})
 _SETTINGS = frozenset({"place", "region", "city"})
 _ACTORS = frozenset({"company", "name"})
 _OPENING = 1
+_BASIS_POINT = "basis_point"
 _SPEAKS = 6
 _RUNNING = 20
 _ASIDE = 16
@@ -165,6 +166,11 @@ def _cost(
     owning = before in lexicon.clauses.owning
     oblique = before in lexicon.clauses.prepositions and not owning
     placed = kind in {"place", "region"}
+    quoted = concept is not None and (concept.daily or concept.in_points)
+    quoted = quoted or scene.mentions[index].quantity.unit == _BASIS_POINT
+    if oblique and not quoted and name.start < reach.start and _opens_as_setting(scene, name, start):
+        # "En Albacete, los casos cayeron", but "A Milano lo spread"
+        return cost
     if name.start >= reach.end:
         cost += _RIGHT if ")" in scene.lower[reach.end : name.start] else 0
         cost += _INSIDE if placed and before in lexicon.inside and not name.leans else _RIGHT
@@ -182,6 +188,13 @@ def _cost(
     if placed and concept is not None and concept.planned:
         cost += _LEANS
     return cost + _KIND_COSTS.get(kind, 0)
+
+
+def _opens_as_setting(scene: Scene, name: Name, start: int) -> bool:
+    """Whether a sentence opens with a word for "in" and a place: what it tells holds there."""
+    if start != _OPENING or scene.lower[0] not in scene.lexicon.inside or name.leans or name.owns:
+        return False
+    return name.entity.kind in _SETTINGS or name.entity.kind == "name"
 
 
 def _phrase_start(scene: Scene, name: Name) -> int:

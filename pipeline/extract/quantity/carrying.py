@@ -52,13 +52,26 @@ def carry_lists(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexicon)
         if amount.refused:
             continue
         bare = amount.unit is None and not amount.noun and amount.form in {"digits", "words"}
-        if bare and amount.scale is not None and previous is not None:
+        if (
+            bare
+            and amount.scale is not None
+            and previous is not None
+            and _goes_with(line, previous, amount)
+        ):
             carry(amount, previous)
             if amount.scale >= _MILLION and _is_priced(amount):
                 # a price per thing goes with small numbers
                 amount.per = None
         if amount.unit is not None and amount.unit.dimension not in {"share", "time"}:
             previous = amount
+
+
+def _goes_with(line: Line, previous: Amount, amount: Amount) -> bool:
+    """Whether a scaled number may go on with a unit: not behind a label, nor with a measure from far off."""
+    if line.text(amount.first - 1) == ":":
+        return False
+    money = previous.unit is not None and previous.unit.dimension == "currency"
+    return money or amount.first - previous.last <= _FAR
 
 
 def _carry_compared(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexicon) -> None:

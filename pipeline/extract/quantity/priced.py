@@ -51,7 +51,6 @@ def _unit_at(line: Line, index: int, lexicon: QuantityLexicon, each: bool) -> Un
     if found is not None:
         timed = each and found[1].kind == "duration"
         return found[1] if timed or found[1].dimension in _MEASURED else None
-    named = lexicon.denominators.at(line.lowers, index) if each else None
-    if named is None:
-        return None
-    return counted(named[1])
+    table = lexicon.denominators if each else lexicon.priced_things
+    named = table.at(line.lowers, index)
+    return None if named is None else counted(named[1])

@@ -70,7 +70,10 @@ def _is_compared(line: Line, start: int, qualifier: str, lexicon: QuantityLexico
     """Whether the words set the number against a share of it ("il 20% in più dei 3,5 milioni")."""
     if lexicon.has("prices.differences", line.lower(start - 1)):
         start -= 1
-    return qualifier in {"more_than", "less_than"} and line.text(start - 1) == "%"
+    if qualifier not in {"more_than", "less_than"}:
+        return False
+    part = line.lower(start - 1)
+    return part == "%" or part in lexicon.words.fractions.denominators
 
 
 def _is_worth(line: Line, start: int, amount: Amount, lexicon: QuantityLexicon) -> bool:

@@ -73,7 +73,7 @@ def find_below_claims(
         return (), ()
     if sentence.block.kind in {"table_row", "table_header"} and sentence.block.cells:
         return _row(sentence, times, article, facts, lexicon)
-    amounts = read_amounts(line, times, facts, lexicon)
+    amounts = join_parts(line, read_amounts(line, times, facts, lexicon), lexicon)
     attach_prices(line, amounts, lexicon)
     refuse_references(line, amounts, sentence, lexicon)
     amounts = _relate(line, amounts, lexicon)

@@ -66,6 +66,7 @@ class QuantityLexicon:
     reached: Phrases[bool]
     denominators: Phrases[str]
     frequencies: Phrases[str]
+    priced_things: Phrases[str]
     openers: Phrases[bool]
     multiple_phrases: Phrases[Decimal]
     factors: Phrases[bool]
@@ -136,6 +137,7 @@ def to_quantity_lexicon(language: Language, units: Units) -> QuantityLexicon:
         before_per=Phrases(valued(words.units.before_per), pattern),
         denominators=Phrases(coded(words.units.denominators), pattern),
         frequencies=Phrases(coded(words.units.frequencies), pattern),
+        priced_things=Phrases(coded(words.prices.things), pattern),
         openers=Phrases(valued(words.multiples.openers), pattern),
         multiple_phrases=Phrases(words.multiples.phrases.items(), pattern),
         factors=Phrases(

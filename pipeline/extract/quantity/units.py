@@ -99,6 +99,9 @@ def _money_before(
     size, form = found
     start = first - size
     letter = line.texts[start]
+    if letter in lexicon.currencies.before and size == 1 and not line.glued(first):
+        # "PS21,700" is money, "le PS 14 %" a party
+        return False
     if (
         size > 1
         and len(letter) == 1
