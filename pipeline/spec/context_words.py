@@ -81,6 +81,8 @@ class ClauseWords(Spec):
     """Endings that the adjectives of places take in this language."""
     compounds: bool = False
     """Whether nouns are written together ("Rekordumsatz")."""
+    articled_acronyms: bool = False
+    """Whether short forms of parties, unions and bodies have an article ("El PP", "de VVD")."""
     articled: bool = False
     """Whether nouns take an article, so that a bare word that opens a sentence is a name."""
     nouns_capitalised: bool = False

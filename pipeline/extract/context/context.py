@@ -183,6 +183,7 @@ def _context(
         and before is not None
         and before.sentence == scene.sentence.start
         and before.quantity.kind == "change"
+        and before.quantity.unit == scene.mentions[index].quantity.unit
         and measured.concept == before.concept
         and not any(scene.lexicon.role_of(mark.value) == "share" for mark in scene.marks("concept"))
         and turn.kind == "share"

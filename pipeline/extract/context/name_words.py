@@ -9,6 +9,7 @@ from pipeline.extract.words import is_glued
 TITLE_CASED = frozenset({"heading", "table_header", "table_row"})
 _PERSON = "person"
 _SHORTEST = 2
+_SHORTEST_ACRONYM = 3
 _SHORTEST_GENITIVE = 5
 _LONGEST_GENITIVE = 3
 _SHORTEST_TAIL = 4
@@ -185,6 +186,34 @@ def tail_kind(words: tuple[str, ...], lexicon: ContextLexicon) -> str | None:
 def is_function(text: str, lexicon: ContextLexicon) -> bool:
     """Whether a word with a capital is nobody's name: a small word, a month, a measure, or one of the list."""
     return lexicon.entries.is_function(text, text.casefold())
+
+
+def stands_alone(scene: Scene, index: int, taken: frozenset[int]) -> bool:
+    """Whether a single word is a name by itself: no plain noun with its article ("the Bank"), no short form of a measure."""
+    text, lexicon = scene.words[index].text, scene.lexicon
+    after_article = index > 0 and scene.lower[index - 1] in lexicon.determiners
+    if (opens_sentence(scene, index) or after_article) and is_word(text.lower(), lexicon.language):
+        return False
+    short = text.isupper() and len(text) <= _SHORTEST_ACRONYM
+    return not short or _acts(scene, index, taken)
+
+
+def _acts(scene: Scene, index: int, taken: frozenset[int]) -> bool:
+    """Whether a short form with its article goes before a verb or a figure, as somebody's does ("El PP cae", "le PS 14 %").
+
+    Only in languages that put an article before such names; forms of measures are on the list of what is none.
+    """
+    if not scene.lexicon.clauses.articled_acronyms or not index:
+        return False
+    after = index + 1
+    if scene.lower[index - 1] not in scene.lexicon.determiners or after >= len(scene.words):
+        return False
+    if after in taken:
+        return True
+    verbs = ("modality", "report", "change")
+    return scene.lower[after] in scene.lexicon.clauses.auxiliaries or any(
+        mark.start == after for kind in verbs for mark in scene.marks(kind)
+    )
 
 
 def looks_like_name(

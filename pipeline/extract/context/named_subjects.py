@@ -168,7 +168,12 @@ def _cost(
     placed = kind in {"place", "region"}
     quoted = concept is not None and (concept.daily or concept.in_points)
     quoted = quoted or scene.mentions[index].quantity.unit == _BASIS_POINT
-    if oblique and not quoted and name.start < reach.start and _opens_as_setting(scene, name, start):
+    if (
+        oblique
+        and not quoted
+        and name.start < reach.start
+        and _opens_as_setting(scene, name, start)
+    ):
         # "En Albacete, los casos cayeron", but "A Milano lo spread"
         return cost
     if name.start >= reach.end:

@@ -17,6 +17,7 @@ from pipeline.extract.context.name_words import (
     name_goes_on,
     opens_sentence,
     repeated_pair_end,
+    stands_alone,
     tail_kind,
 )
 from pipeline.extract.context.scenes import Scene
@@ -27,7 +28,6 @@ from pipeline.extract.words import is_glued
 _PERSON = "person"
 _SHORTEST = 2
 _SHORTEST_GENITIVE = 5
-_SHORTEST_ACRONYM = 3
 _LONG_CAPITALS = 4
 _LEAN = 4
 _EMPLOYERS = frozenset({"company", "organisation", "agency"})
@@ -190,17 +190,7 @@ def _unknown(scene: Scene, texts: list[str], index: int, taken: frozenset[int]) 
         if known is not None and known.end >= end:
             # a sentence's first word before a name that is known ("Rival Eli Lilly")
             return index
-    # "the Bank" stands for a name given before
-    after_article = index > 0 and scene.lower[index - 1] in lexicon.determiners
-    if end - index == 1 and (
-        (
-            (opens_sentence(scene, index) or after_article)
-            and is_word(texts[index].lower(), lexicon.language)
-        )
-        or (texts[index].isupper() and len(texts[index]) <= _SHORTEST_ACRONYM)
-    ):
-        return index
-    return end
+    return index if end - index == 1 and not stands_alone(scene, index, taken) else end
 
 
 def _is_measure(scene: Scene, start: int, end: int) -> bool:
