@@ -81,6 +81,8 @@ def read_mood(
     if best is None or (best[2].value == "actual" and best[0] > _CLOSE):
         named = best is not None
         return _unnamed(scene, index, concept_name, concept, actor, story, named=named)
+    if best[2].value == "forecast" and best[2].start >= reach.end and _is_planned(scene, reach):
+        return Mood("target", named=True)
     if best[2].value == "estimate" and scene.marks("revised"):
         return Mood("forecast", named=True)
     if best[2].value == "plan":
@@ -90,6 +92,14 @@ def read_mood(
     if best[2].value == "future" and _is_decided(scene, best[2]):
         return Mood("target", named=True)
     return Mood(_modality(best[2].value, concept, actor), named=True)
+
+
+def _is_planned(scene: Scene, reach: Reach) -> bool:
+    """Whether a plan opens the sentence, so that what is foreseen behind a figure is part of it ("quer construir o dobro das 26 mil previstas")."""
+    return any(
+        mark.value == "target" and mark.end <= reach.start and scene.gap(mark, reach) <= _REACH
+        for mark in scene.marks("modality")
+    )
 
 
 def _is_decided(scene: Scene, mark: Mark) -> bool:
