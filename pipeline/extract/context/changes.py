@@ -287,7 +287,9 @@ def _direction(scene: Scene, index: int) -> Change | None:
         if own is not None and own.start <= mark.start < own.end:
             continue
         gap = scene.gap(mark, start)
-        ranked = (gap if mark.start < reach.start else gap + 1, mark.start, mark.value)
+        behind = mark.start >= reach.start
+        parted = behind and scene.opens_clause(reach.end, mark.start)
+        ranked = (gap + behind + _CLAUSE * parted, mark.start, mark.value)
         if gap <= _CLAUSE and (best is None or ranked < best):
             best = ranked
     if best is None:

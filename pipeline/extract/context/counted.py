@@ -193,6 +193,10 @@ def goes_on(
         # thousands are no percentage
         return False
     priced = before.quantity.dimension == _CURRENCY and "/" in before.quantity.unit
+    counted = before.quantity.kind == "count"
+    if counted and scene.mentions[index].quantity.value > _FAR * abs(before.quantity.value):
+        # nor millions of what there were dozens of
+        return False
     if priced and _LARGE > scene.mentions[index].quantity.value > _DEAR * before.quantity.value:
         # nor is one price thousands of another
         return False

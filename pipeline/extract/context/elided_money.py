@@ -18,6 +18,7 @@ _CURRENCY = "currency"
 _CARRIED = "as-counted-before"
 """The rule of a number that has what it counts from the one before."""
 _NEAR = 10
+_FAR = 20
 _ORDER = 10
 _PERCENT = "percent"
 _STATED = frozenset({"amount", "count", "rate"})
@@ -134,4 +135,7 @@ def _is_paid(
         if stated and abs(before.value) * _ORDER >= abs(mention.quantity.value):
             # it goes on with what was stated in its own order before
             return before.dimension == _CURRENCY
+    if counted.goes_on or counted.cost > _FAR:
+        # only carried on, from what was counted in another order
+        return True
     return counted.concept is None or _is_sum(scene, counted.concept)

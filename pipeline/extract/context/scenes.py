@@ -92,6 +92,13 @@ class Scene:
         if new:
             self._marks[kind] = sorted([*self.marks(kind), *new], key=lambda one: one.start)
 
+    def opens_clause(self, start: int, end: int) -> bool:
+        """Whether a clause of its own opens between two words ("met een vijfde, terwijl de prijs opliep")."""
+        return any(
+            self.lower[at] == "," and self.lower[at + 1] in self.lexicon.breaks
+            for at in range(start, end - 1)
+        )
+
     def gap(self, one: Reach | Mark, other: Reach | Mark) -> int:
         """How far apart two stretches are, in words and in what the signs between them cost."""
         if one.start > other.start:

@@ -110,7 +110,9 @@ def _carry_compared(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexi
 
 def _is_share_of(line: Line, before: Amount, amount: Amount, lexicon: QuantityLexicon) -> bool:
     """Whether a bare number is a part of the scaled sum before it ("460 millions d'euros, dont 280"), or what that has come to ("18 millones, hasta los 92")."""
-    if before.scale is None or not before.own_unit or amount.scale is not None:
+    if before.scale is None or bool(before.noun) or amount.scale is not None:
+        return False
+    if before.unit is not None and not before.own_unit:
         return False
     if amount.high >= _SCALED_BELOW or not _ends(line, amount, lexicon):
         return False
