@@ -96,9 +96,9 @@ class _Resolving:
         """Each step as described in its own words; counts as in ``resolve_stage``."""
         self._mark()
         counts = self._compare()
-        counts["resolved"] = self._cluster()
-        # what they remember of words is of no use to the rest, which is little
+        # what they remember of words is most of their memory, and of little use to the rest
         self.crew.dismiss()
+        counts["resolved"] = self._cluster()
         identities = self._name()
         names = dict(zip(identities[0], identities[1].of, strict=True))
         counts |= figures.replace_figures(self.con, names, identities[1].redirects, run_id, now)
