@@ -180,6 +180,8 @@ class NounWords(Spec):
     """Endings to strip where the dictionary does not know a compound."""
     numbering: Words = ()
     """What stands before the noun that a number further on counts ("the number of")."""
+    feminine: Words = ()
+    """Plural endings of nouns for women only, without which the general noun is left ("Imkerinnen")."""
     capital_names: bool = False
     """Whether a number word with a capital after a small word is part of a name ("Museo dei Mille")."""
     small_known: bool = False

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from pipeline.extract.quantity.nouns import singular
+from pipeline.extract.quantity.noun_codes import singular
 from tests.gate.quantity_export import Item, quantity_lexicon
 
 _TOLERANCE = Decimal("0.00001")

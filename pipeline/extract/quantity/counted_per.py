@@ -2,7 +2,7 @@
 
 from pipeline.extract.quantity.amounts import Amount, Line
 from pipeline.extract.quantity.denominators import counted, read_time
-from pipeline.extract.quantity.nouns import singular
+from pipeline.extract.quantity.noun_codes import singular
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 from pipeline.extract.quantity.unit_lexicon import UnitForm
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from pipeline.extract.quantity.amounts import Amount, Line
 from pipeline.extract.quantity.compose import read_number
-from pipeline.extract.quantity.nouns import singular
+from pipeline.extract.quantity.noun_codes import singular
 from pipeline.extract.quantity.numerals import is_number
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 from pipeline.extract.quantity.unit_lexicon import UnitForm

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from pipeline.extract.quantity.amounts import Amount, Line
-from pipeline.extract.quantity.nouns import singular
+from pipeline.extract.quantity.noun_codes import singular
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
