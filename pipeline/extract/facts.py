@@ -19,10 +19,13 @@ _PLAIN_POINT = re.compile(r"(?<![0-9.,])[0-9]{1,3}\.[0-9]{1,2}(?![0-9.,])")
 _COMMA_GROUP = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2},[0-9]{2}0(?![0-9,.]|\s?%)")
 _POINT_GROUP = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9])")
 # A short form in brackets after its long form ("International Energy Agency (IEA)").
-_ALIAS = re.compile(r"(?<!\w)((?:[A-Z][\w&’'-]{1,40}[ ]){1,6})\(([A-Z][A-Za-z&]{1,9})\)")
+_ALIAS = re.compile(
+    r"(?<!\w)((?:[A-Z][\w&’'-]{1,40}[ ](?:[a-zä-ü]{2,5}[ ]){0,2}){1,6})\(([A-Z][A-Za-z&]{1,9})\)"
+)
 _LONE_DOLLAR = re.compile(r"(?<![A-Za-z])\$(?=[0-9])")
 _DEFAULT_DOLLAR = "USD"
 _STRONG = 3
+_LINKS = 4
 _LONGEST_HEADING = 40
 _ANY_LEVEL = 9
 
@@ -125,7 +128,7 @@ def _aliases(text: str) -> Iterator[tuple[str, str]]:
     for match in _ALIAS.finditer(text) if "(" in text else ():
         words, short = match[1].split(), match[2]
         initials = [letter for letter in short if letter.isupper()]
-        for size in range(min(len(words), len(initials) + 2), 0, -1):
+        for size in range(min(len(words), len(initials) + _LINKS), 0, -1):
             heads = [word[0] for word in words[-size:] if word[0].isupper()]
             if heads == initials and len(initials) > 1:
                 yield short.casefold(), " ".join(words[-size:])

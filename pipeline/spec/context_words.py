@@ -50,6 +50,10 @@ class ClauseWords(Spec):
     """Last words of names, and of what kind a name is that ends so ("Motors", "AG")."""
     name_heads: Mapping[str, str] = {}
     """Nouns right before a name, and of what kind it then is ("drugmaker"); tails of compounds."""
+    body_heads: Mapping[str, str] = {}
+    """Nouns that open a body's name of several words, and its kind ("union" of ...); tails of compounds."""
+    body_links: frozenset[str] = frozenset()
+    """Small words that tie such a noun to the rest of the name ("Institut für Bienenkunde")."""
     officers: tuple[str, ...] = ()
     """Last words of the titles of those who speak and act for a company ("executive", "CEO")."""
     club_marks: frozenset[str] = frozenset()
@@ -104,6 +108,8 @@ class ModalityWords(Spec):
     """Verbs of change in the present: of a time that still runs they tell what is expected ("wächst in diesem Jahr")."""
     standing: tuple[str, ...] = ()
     """Verbs in the present that tell how things stand ("employs"): no period is carried to them."""
+    concluding: tuple[str, ...] = ()
+    """Adverbs that say that a statement follows from the one before, of whose time it is ("thus", "also")."""
     limit: tuple[str, ...] = ()
     """Nouns of what must not be passed ("ceiling"): they hold for no time of their own."""
     aim: tuple[str, ...] = ()

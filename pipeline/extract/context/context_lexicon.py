@@ -229,6 +229,7 @@ def _cues(code: str, words: ContextWords, metrics: Metrics) -> Iterator[tuple[st
             words.modality.model_dump(
                 exclude={
                     "standing",
+                    "concluding",
                     "deeds",
                     "rising",
                     "former",
@@ -240,6 +241,7 @@ def _cues(code: str, words: ContextWords, metrics: Metrics) -> Iterator[tuple[st
             ),
         ),
         ("standing", {"": words.modality.standing}),
+        ("concluding", {"": words.modality.concluding}),
         ("deed", {"": words.modality.deeds}),
         ("rising", {"": words.modality.rising}),
         ("limit", {"": words.modality.limit}),

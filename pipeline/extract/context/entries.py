@@ -62,6 +62,8 @@ class Entry:
     """The same for a further part of a name, which may be called like a measure ("Skarvik Energy")."""
     head: str | None
     """What kind of name it announces as a noun before it ("drugmaker"), by its own or its compound's tail."""
+    body_head: str | None
+    """What kind of body's name it may open ("Union of ...", "Bundesverband der ...")."""
     body: bool
     """Whether it is a public body that may be a source ("ministry")."""
     paper: bool
@@ -127,6 +129,7 @@ class Entries(Known[Entry]):
             name=self._may_be_name(text, lower, inner=False),
             inner_name=self._may_be_name(text, lower, inner=True),
             head=self._head(text, lower),
+            body_head=self._body_head(text, lower, lemma),
             body=self._is_one_of(forms, self._bodies),
             paper=self._is_one_of(forms, self._papers),
             market=self._markets.get(lower) or self._markets.get(lemma),
@@ -178,6 +181,15 @@ class Entries(Known[Entry]):
         return next(
             (heads[tail] for tail in heads if any(one.endswith(tail) for one in endings)), None
         )
+
+    def _body_head(self, text: str, lower: str, lemma: str) -> str | None:
+        """The kind of body by a noun with a capital, or by the end of a compound."""
+        heads = self._clauses.body_heads
+        if not heads or not text[0].isupper():
+            return None
+        if not self._clauses.compounds:
+            return heads.get(lower)
+        return next((heads[tail] for tail in heads if lemma.endswith(tail)), None)
 
     def _is_one_of(self, forms: Collection[str], heads: Collection[str]) -> bool:
         """Whether a word is one of these nouns, or a compound that ends in one."""

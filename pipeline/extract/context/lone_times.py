@@ -1,14 +1,16 @@
 """Whether a sentence's only time holds for a figure, and figures that hold for no time but now."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from pipeline.extract.context.scenes import Scene
+from pipeline.extract.context.scenes import Mark, Reach, Scene
 from pipeline.extract.parts import TimeExpression
 from pipeline.extract.time import calendar
 from pipeline.extract.time.calendar import Period
 from pipeline.model import Modality
 
 _STANDING = 6
+_AFTER = 8
 _EVENT = 10
 _BOUND = 4
 _AHEAD = frozenset({"future", "plan", "target", "forecast"})
@@ -16,6 +18,7 @@ _LEVELS = frozenset({"rate", "share", "change"})
 _TELLING = 3
 _DATELINE = 3
 _DIVIDERS = frozenset({";", "–", "—"})
+_CLAUSE_ENDS = frozenset({",", ";", ":", "–", "—", "(", ")", ".", "“", "„", "”"})
 
 
 def is_alone(scene: Scene, index: int, time: TimeExpression) -> bool:
@@ -85,14 +88,49 @@ def is_some_day(scene: Scene, index: int) -> bool:
 
 
 def stands(scene: Scene, index: int) -> bool:
-    """Whether a verb in the present right before the mention tells how things stand ("employs 4,300 people")."""
+    """Whether a verb in the present tells how things stand: before the mention, or after it where none is before.
+
+    "It employs 4,300 people", "a third of its sales comes from China".
+    """
     reach = scene.reaches[index]
-    near = [mark for mark in scene.marks("standing") if mark.end <= reach.start]
-    if not near or scene.gap(near[-1], reach) > _STANDING:
+    capitals = scene.lexicon.clauses.nouns_capitalised
+    verbs = [
+        mark
+        for mark in scene.marks("standing")
+        if not (capitals and mark.start and scene.words[mark.start].text[0].isupper())
+    ]
+    if not verbs or _goes_on(scene, reach):
         return False
-    if any(mark.end == near[-1].start and mark.value in _AHEAD for mark in scene.marks("modality")):
-        # "will employ" tells of no present
+    moods = scene.marks("modality")
+    near = [mark for mark in verbs if mark.end <= reach.start]
+    if near and scene.gap(near[-1], reach) <= _STANDING:
+        if any(mark.end == near[-1].start and mark.value in _AHEAD for mark in moods):
+            # "will employ" tells of no present
+            return False
+        return not any(near[-1].end <= mark.start and mark.end <= reach.start for mark in moods)
+    return _stands_after(scene, reach, verbs, moods)
+
+
+def _goes_on(scene: Scene, reach: Reach) -> bool:
+    """Whether a sentence says more of what was just told, or what follows ("a third of it", "so one in seven")."""
+    if scene.marks("resays") or any(one.end <= reach.start for one in scene.marks("concluding")):
+        return True
+    return any(
+        mark.value == "figure" or (mark.value == "any" and 0 <= mark.start - reach.end <= 1)
+        for mark in scene.marks("anaphor")
+    )
+
+
+def _stands_after(
+    scene: Scene, reach: Reach, verbs: Sequence[Mark], moods: Sequence[Mark]
+) -> bool:
+    """Whether a mention is what a clause's verb in the present speaks of."""
+    following = next((mark for mark in verbs if mark.start >= reach.end), None)
+    if following is None or scene.gap(reach, following) > _AFTER:
         return False
-    return not any(
-        near[-1].end <= mark.start and mark.end <= reach.start for mark in scene.marks("modality")
+    start = reach.start
+    while start and scene.words[start - 1].text not in _CLAUSE_ENDS:
+        start -= 1
+    return not any(start <= mark.start < following.start for mark in moods) and not any(
+        scene.words[at].text in _CLAUSE_ENDS for at in range(reach.end, following.start)
     )

@@ -1,5 +1,7 @@
 """What a name's words look like: capitals, what dictionaries have, small words between the parts."""
 
+from collections.abc import Iterable
+
 from pipeline.extract.context.context_lexicon import ContextLexicon
 from pipeline.extract.context.name_lexicon import Entity
 from pipeline.extract.context.scenes import Scene
@@ -268,3 +270,11 @@ def in_genitive(texts: list[str], index: int, lexicon: ContextLexicon) -> tuple[
             if found is not None and found.end == len(words):
                 return end, found.payload
     return None
+
+
+def joined(names: Iterable[str]) -> str:
+    """Names in one order, as a list in words: "Alphabet, Amazon and Meta"."""
+    ordered = sorted(dict.fromkeys(names))
+    if len(ordered) == 1:
+        return ordered[0]
+    return f"{', '.join(ordered[:-1])} and {ordered[-1]}"

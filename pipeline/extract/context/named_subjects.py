@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pipeline.extract.context.anaphors import stands_for
 from pipeline.extract.context.described import describes_company
 from pipeline.extract.context.facilities import facility
-from pipeline.extract.context.names import Name, joined
+from pipeline.extract.context.name_words import joined
+from pipeline.extract.context.names import Name
 from pipeline.extract.context.scenes import Mark, Reach, Scene
 from pipeline.extract.context.speakers import Source
 from pipeline.extract.context.stories import Story

@@ -1,8 +1,9 @@
 """Names in a sentence: entities that are known, and words that look like names."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.extract.context.bodies import body_at
 from pipeline.extract.context.datelines import is_dateline_place, is_wire
 from pipeline.extract.context.name_lexicon import Entity
 from pipeline.extract.context.name_words import (
@@ -12,6 +13,7 @@ from pipeline.extract.context.name_words import (
     head_kind,
     in_genitive,
     is_officer,
+    joined,
     looks_like_name,
     name_after_head,
     name_goes_on,
@@ -100,6 +102,10 @@ def _at(
             bound = index + 1 < len(texts) and texts[index + 1][0].isalpha()
     if best is None and ending and lexicon.names.starts(text):
         best = in_genitive(texts, index, lexicon)
+    body = body_at(scene, index, taken)
+    if body is not None and (best is None or body[0] > best[0]):
+        best = body
+        story.introduce(tuple(texts[index : body[0]]), body[1])
     firm = company_end(texts, index, lexicon) if best is None or best[0] == index + 1 else 0
     if firm and (best is None or best[1].kind == "name"):
         entity = Entity(_as_written(scene, index, firm - 1), "company")
@@ -237,14 +243,6 @@ def _with_places(scene: Scene, names: list[Name]) -> list[Name]:
                 name = Name(name.start, places[-1].end, entity, owns=False, leans=False)
         merged.append(name)
     return merged
-
-
-def joined(names: Iterable[str]) -> str:
-    """Names in one order, as a list in words: "Alphabet, Amazon and Meta"."""
-    ordered = sorted(dict.fromkeys(names))
-    if len(ordered) == 1:
-        return ordered[0]
-    return f"{', '.join(ordered[:-1])} and {ordered[-1]}"
 
 
 def _standing(scene: Scene, names: list[Name], story: Story) -> Iterator[Name]:

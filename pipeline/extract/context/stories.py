@@ -205,7 +205,8 @@ def to_story(facts: ArticleFacts, lexicon: ContextLexicon) -> Story:
         short_text = short.upper() if short.islower() else short
         short_words = tuple(word.text for word in to_words(short_text))
         known = _known(short_words, lexicon) or _known(long_words, lexicon)
-        entity = known or Entity(short_text, "name")
+        bodies = (lexicon.entries[word].body_head for word in long_words)
+        entity = known or Entity(short_text, next(filter(None, bodies), "name"))
         for words in (short_words, long_words):
             if words:
                 story.named.setdefault(words, entity)

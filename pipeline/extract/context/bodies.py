@@ -1,0 +1,93 @@
+"""Names of bodies that go on after a small word: "Union of Healthcare Staff", "Bund der Steuerzahler"."""
+
+from pipeline.extract.context.name_lexicon import Entity
+from pipeline.extract.context.scenes import Scene
+
+_BEFORE_HEAD = 4
+_LONGEST = 9
+_COMMA = ","
+
+
+def body_at(scene: Scene, index: int, taken: frozenset[int]) -> tuple[int, Entity] | None:
+    """The body whose name opens at a word, and where the name ends; None where none does."""
+    entries, size = scene.entries, len(scene.words)
+    head = index
+    while head < min(index + _BEFORE_HEAD, size) and head not in taken:
+        entry = entries[head]
+        if not entry.capital:
+            return None
+        if entry.body_head is not None:
+            end = _goes_on(scene, head + 1, taken)
+            if end:
+                return end, Entity(_called(scene, index, head, end), entry.body_head)
+        if not entry.inner_name:
+            return None
+        head += 1
+    return None
+
+
+def _goes_on(scene: Scene, start: int, taken: frozenset[int]) -> int:
+    """Where the words with a capital end that a small word ties to the head; 0 where there are none."""
+    clauses, size = scene.lexicon.clauses, len(scene.words)
+    if start >= size or scene.words[start].text not in clauses.body_links:
+        return 0
+    at = start + 1
+    if at < size and scene.words[at].text in scene.lexicon.articles:
+        at += 1
+    if at < size and clauses.nouns_capitalised and _is_adjective(scene, at):
+        at += 1
+    end = 0
+    while at < min(start + _LONGEST, size) and at not in taken:
+        if _is_part(scene, at):
+            at += 1
+            end = at
+            if clauses.nouns_capitalised and not _is_adjective(scene, at - 1):
+                at = _after_join(scene, at)
+                if at == end:
+                    break
+            continue
+        after = _after_join(scene, at)
+        if end != at or after == at:
+            break
+        at = after
+    return end
+
+
+def _is_adjective(scene: Scene, at: int) -> bool:
+    """Whether an adjective narrows the noun after it ("des deutschen Handwerks")."""
+    lower = scene.lower[at]
+    known = scene.lexicon.names.longest([scene.words[at].text], 0)
+    if known is not None and known.payload.adjective:
+        return True
+    return scene.words[at].text.islower() and lower.endswith("en") and _is_part(scene, at + 1)
+
+
+def _is_part(scene: Scene, at: int) -> bool:
+    if at >= len(scene.words):
+        return False
+    text = scene.words[at].text
+    return text[0].isupper() and text.isalpha() and scene.lower[at] not in scene.lexicon.functions
+
+
+def _after_join(scene: Scene, at: int) -> int:
+    """The place after "and" where a further part of a name stands there, else the same place."""
+    if at < len(scene.words) and scene.lower[at] in scene.lexicon.joins | {"&"}:
+        return at + 1 if _is_part(scene, at + 1) else at
+    return at
+
+
+def _called(scene: Scene, start: int, head: int, end: int) -> str:
+    """The name as written, its head without the ending of a genitive."""
+    words = scene.words
+    ending = scene.lexicon.clauses.genitive
+    text = words[head].text
+    if ending and text.endswith(ending):
+        # "des Instituts für ...": the dictionary form where it is the same word without an ending
+        lemma = scene.lemmas[head]
+        if text.casefold() in {lemma + ending, f"{lemma}e{ending}"}:
+            text = text[: len(lemma)]
+        before = ""
+    else:
+        before = scene.text(start, head)
+    after = scene.text(head + 1, end)
+    return " ".join(f"{before} {text} {after}".split())
