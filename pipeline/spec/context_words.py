@@ -137,6 +137,8 @@ class AttributionWords(Spec):
     """Those a company also uses of its own doings: no source if it is the subject."""
     ascribing: Mapping[str, tuple[str, ...]] = {}
     """By the word before the number: verbs that say how much something else comes to ("put turnout at 78%")."""
+    quoted: tuple[str, ...] = ()
+    """Verb forms of reported speech: what they say goes on with who spoke before ("die Zahl sei")."""
     publish: tuple[str, ...] = ()
     """Verbs of bringing out what tells of figures ("presented"): a day beside one is not the figures' own."""
     sources: tuple[str, ...] = ()

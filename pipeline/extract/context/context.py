@@ -11,7 +11,7 @@ from pipeline.extract.context.confidence import to_signs
 from pipeline.extract.context.counted import complete
 from pipeline.extract.context.elided_money import name_money
 from pipeline.extract.context.institutions import find_institutions
-from pipeline.extract.context.lasting_sources import lasting_source
+from pipeline.extract.context.lasting_sources import goes_on_speaking, lasting_source
 from pipeline.extract.context.modality import Mood, read_mood
 from pipeline.extract.context.named_subjects import Subject
 from pipeline.extract.context.names import Name, find_names
@@ -94,6 +94,8 @@ def to_contexts(
 
 def _learn_speaker(scene: Scene, sources: tuple[Source, ...], story: Story) -> None:
     """Who has spoken in this sentence, for pronouns and papers in those after it."""
+    if not sources and goes_on_speaking(scene, story):
+        return
     own = [one for one in sources if one.name is not None or _is_body(scene, one)]
     story.spoke = any(one.name is None or one.name.entity.kind in _BODIES for one in own)
     if not sources:

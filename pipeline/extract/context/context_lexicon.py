@@ -262,6 +262,7 @@ def _cues(code: str, words: ContextWords, metrics: Metrics) -> Iterator[tuple[st
         ("self-report", {"": words.attribution.self_verbs}),
         ("ascribe", words.attribution.ascribing),
         ("publish", {"": words.attribution.publish}),
+        ("quoted", {"": words.attribution.quoted}),
         ("hypothetical", {"": words.omission.hypothetical}),
         ("hypothetical-person", {"": words.omission.hypothetical_persons}),
         ("negation", {"": words.omission.negation}),

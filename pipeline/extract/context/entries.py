@@ -20,7 +20,9 @@ _SHORTEST_NAME = 2
 _SHORTEST_TAIL = 3
 _BREAK_COST = 4
 _JOIN_COST = 2
-_AS_WRITTEN = frozenset({("modality", "future"), ("modality", "plan"), ("standing", "")})
+_AS_WRITTEN = frozenset(
+    {("modality", "future"), ("modality", "plan"), ("standing", ""), ("quoted", "")}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,16 @@ def lasting_source(
             source.value, kind, subject.name, metric, modality, scene.sentence.block_index
         )
         return source.value
+    if goes_on_speaking(scene, story) and story.source != subject.name:
+        return story.source
     return _of_paragraph(scene, subject, metric, modality, story) or _reported(
         scene, subject, story
     )
+
+
+def goes_on_speaking(scene: Scene, story: Story) -> bool:
+    """Whether a verb form of reported speech says that who spoke in the sentence before goes on ("die Quote sei")."""
+    return story.spoke and story.source is not None and bool(scene.marks("quoted"))
 
 
 def _of_paragraph(

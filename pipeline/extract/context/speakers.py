@@ -85,7 +85,8 @@ def beside_verb(scene: Scene, mark: Mark, names: tuple[Name, ...], story: Story)
             candidates.append((gap, Source(source.start, source.end, source.value, None)))
     for anaphor in scene.marks("anaphor"):
         known = _speaker(scene, anaphor, story)
-        if known and anaphor.end <= mark.start:
+        behind = anaphor.start == mark.end and anaphor.value in _SPEAKING
+        if known and (anaphor.end <= mark.start or behind):
             gap = scene.gap(anaphor, mark)
             if gap <= _RIGHT_REACH:
                 candidates.append((gap + 1, Source(anaphor.start, anaphor.end, known, None)))
