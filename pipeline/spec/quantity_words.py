@@ -58,6 +58,8 @@ class RangeWords(Spec):
     """Two levels, not a range: "from" -> "to"; "|" parts alternatives ("da" -> "a|al")."""
     moves: Words = ()
     """Words of moving: where a language lists them, "de 4 à 9" is two levels only after one of them."""
+    turns: Words = ()
+    """Words that say which way something moves, so that "from" after them opens two levels ("go up from 3 to 5")."""
     spans: Words = ()
     """Words before ``from`` that make it a range after all ("ranging")."""
     list_joiners: Words = ()

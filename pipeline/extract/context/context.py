@@ -9,6 +9,7 @@ from pipeline.extract.context.attribution import attribution, find_sources
 from pipeline.extract.context.changes import Turn, read_change, signed
 from pipeline.extract.context.confidence import to_signs
 from pipeline.extract.context.counted import complete
+from pipeline.extract.context.days import pass_over_tellings
 from pipeline.extract.context.elided_money import name_money
 from pipeline.extract.context.institutions import find_institutions
 from pipeline.extract.context.lasting_sources import goes_on_speaking, lasting_source
@@ -63,6 +64,7 @@ def to_contexts(
     The story learns from every sentence, with numbers or without.
     """
     scene = Scene(sentence, recall(times, story), mentions, story.lexicon)
+    pass_over_tellings(scene)
     names = find_names(scene, story)
     scene.hide(Reach(name.start, name.end) for name in names)
     stand_ins = tuple(scene.marks("anaphor"))
@@ -98,14 +100,12 @@ def _learn_speaker(scene: Scene, sources: tuple[Source, ...], story: Story) -> N
         return
     own = [one for one in sources if one.name is not None or _is_body(scene, one)]
     story.spoke = any(one.name is None or one.name.entity.kind in _BODIES for one in own)
-    if not sources:
-        return
     if own:
         story.source = own[-1].value
 
 
 def _is_body(scene: Scene, source: Source) -> bool:
-    """Whether a source without a name is a public body rather than people ("analysts")."""
+    """Whether a source without a name is a public body, no people."""
     return scene.lemmas[source.end - 1] in scene.lexicon.institutions
 
 

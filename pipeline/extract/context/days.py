@@ -9,6 +9,7 @@ from pipeline.extract.time.calendar import Period
 
 _DATELINE = 3
 _TELLING = 5
+_MONTHS = frozenset({"month", "month-1", "month-end", "relative-month", "relative-month-1"})
 _DAYS = frozenset({"date", "weekday", "relative-day"})
 _SIGNS = frozenset({",", ";", ":", "–", "—", "(", ")"})
 _PERCENT = frozenset({"percent", "percentage_point", "basis_point"})
@@ -55,6 +56,16 @@ def is_told(scene: Scene, place: Reach) -> bool:
         for kind in ("report", "publish")
         for mark in scene.marks(kind)
     )
+
+
+def pass_over_tellings(scene: Scene) -> None:
+    """Takes months in which a paper came out from a scene's times ("a survey published in April")."""
+    papers = {at for mark in scene.marks("publish") for at in (mark.end, mark.end + 1)}
+    if papers and scene.times:
+        scene.keep_times(
+            not (time.rule in _MONTHS and place.start in papers)
+            for time, place in zip(scene.times, scene.time_reaches, strict=True)
+        )
 
 
 def level_of_month(period: Period, concept_role: str | None, unit: str | None) -> Period:

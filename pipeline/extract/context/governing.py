@@ -24,7 +24,6 @@ _SINCE = frozenset({"since", "since-month"})
 _LEVELS = frozenset({"rate", "share", "amount"})
 _OF_TIME = 5
 _STRETCHES = frozenset({"since", "span", "past-years", "year"})
-_MONTHS = frozenset({"month", "month-1", "month-end", "relative-month", "relative-month-1"})
 _AHEAD: frozenset[Modality] = frozenset({"target", "forecast"})
 
 
@@ -180,16 +179,9 @@ def _is_passed_over(
         return is_level(scene, index)
     if _grows_yearly(scene, index, place):
         return True
-    if time.rule in _MONTHS and _is_brought_out(scene, place):
-        return True
     if time.rule == "week":
         return modality != "actual" or is_told(scene, place)
     return False
-
-
-def _is_brought_out(scene: Scene, place: Reach) -> bool:
-    """Whether a time is when a paper came out ("a survey published in April")."""
-    return any(mark.end == place.start for mark in scene.marks("publish"))
 
 
 def _grows_yearly(scene: Scene, index: int, place: Reach) -> bool:

@@ -116,14 +116,17 @@ def _goes_on(scene: Scene, reach: Reach) -> bool:
     if scene.marks("resays") or any(one.end <= reach.start for one in scene.marks("concluding")):
         return True
     return any(
-        mark.value == "figure" or (mark.value == "any" and 0 <= mark.start - reach.end <= 1)
+        mark.value == "figure"
+        or (
+            mark.value == "any"
+            and 0 <= mark.start - reach.end <= 1
+            and scene.lower[mark.start] not in scene.lexicon.determiners
+        )
         for mark in scene.marks("anaphor")
     )
 
 
-def _stands_after(
-    scene: Scene, reach: Reach, verbs: Sequence[Mark], moods: Sequence[Mark]
-) -> bool:
+def _stands_after(scene: Scene, reach: Reach, verbs: Sequence[Mark], moods: Sequence[Mark]) -> bool:
     """Whether a mention is what a clause's verb in the present speaks of."""
     following = next((mark for mark in verbs if mark.start >= reach.end), None)
     if following is None or scene.gap(reach, following) > _AFTER:

@@ -72,6 +72,18 @@ class Scene:
         """Whether the sentence says that it tells of these days."""
         return any(time.rule == "now" for time in self.times)
 
+    def keep_times(self, kept: Iterable[bool]) -> None:
+        """Leaves out the times, in their order, that tell of no figure."""
+        both = [
+            pair
+            for pair, keep in zip(
+                zip(self.times, self.time_reaches, strict=True), kept, strict=True
+            )
+            if keep
+        ]
+        self.times = tuple(time for time, _ in both)
+        self.time_reaches = tuple(place for _, place in both)
+
     def replace_mention(self, index: int, mention: Mention) -> None:
         """What was read of a mention, for those who read on."""
         self.mentions = (*self.mentions[:index], mention, *self.mentions[index + 1 :])

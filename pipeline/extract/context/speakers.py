@@ -85,7 +85,11 @@ def beside_verb(scene: Scene, mark: Mark, names: tuple[Name, ...], story: Story)
             candidates.append((gap, Source(source.start, source.end, source.value, None)))
     for anaphor in scene.marks("anaphor"):
         known = _speaker(scene, anaphor, story)
-        behind = anaphor.start == mark.end and anaphor.value in _SPEAKING
+        behind = (
+            anaphor.start == mark.end
+            and anaphor.value in _BODIES
+            and scene.lexicon.clauses.nouns_capitalised
+        )
         if known and (anaphor.end <= mark.start or behind):
             gap = scene.gap(anaphor, mark)
             if gap <= _RIGHT_REACH:

@@ -205,8 +205,10 @@ def to_story(facts: ArticleFacts, lexicon: ContextLexicon) -> Story:
         short_text = short.upper() if short.islower() else short
         short_words = tuple(word.text for word in to_words(short_text))
         known = _known(short_words, lexicon) or _known(long_words, lexicon)
-        bodies = (lexicon.entries[word].body_head for word in long_words)
-        entity = known or Entity(short_text, next(filter(None, bodies), "name"))
+        body = next(filter(None, (lexicon.entries[word].body_head for word in long_words)), None)
+        if body is None and any(word.islower() for word in long_words):
+            continue
+        entity = known or Entity(short_text, body or "name")
         for words in (short_words, long_words):
             if words:
                 story.named.setdefault(words, entity)

@@ -126,6 +126,8 @@ def _is_growth(line: Line, index: int, right: Amount, lexicon: QuantityLexicon) 
 
 def _spans(line: Line, index: int, lexicon: QuantityLexicon) -> bool:
     """Whether the words before "from" say that what follows is a range ("ranging from")."""
+    if lexicon.has("ranges.turns", line.lower(index - 1)):
+        return False
     return any(
         lexicon.has("ranges.spans", line.lower(position)) for position in range(index - 2, index)
     )

@@ -185,6 +185,7 @@ RULES: Mapping[str, tuple[TimeRole, Resolver]] = {
     "now": ("period", year_parts.relative_month),
     "week": ("period", year_parts.week),
     "date": ("date", year_parts.day),
+    "day-span": ("period", year_parts.day_span),
     "as-of": ("date", year_parts.as_of),
     "relative-day": ("date", year_parts.relative_day),
     "weekday": ("date", year_parts.weekday),

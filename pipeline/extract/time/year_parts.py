@@ -191,6 +191,22 @@ def day(filled: Filled) -> Period | None:
     return calendar.day(number, month, number_of_day)
 
 
+def day_span(filled: Filled) -> Period | None:
+    """From one day to another, of one month or of two ("between 8 and 10 October"); no span where the first is later."""
+    first_month, last_month = filled.months[0], filled.months[-1]
+    if filled.today is None and not filled.years:
+        return None
+    if filled.years:
+        number = _named(filled)
+    else:
+        number = _nearest_year(filled.today or date.min, last_month, filled.days[-1])
+    first = calendar.day(number - (first_month > last_month), first_month, filled.days[0])
+    last = calendar.day(number, last_month, filled.days[-1])
+    if first is None or last is None or first.code >= last.code:
+        return None
+    return Period(f"{first.code}/{last.code}", first.start_on, last.end_on)
+
+
 def as_of(filled: Filled) -> Period | None:
     """The day or month that an account was drawn up: no figure's own time."""
     return day(filled) if filled.days else month(filled)
