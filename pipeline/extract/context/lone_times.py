@@ -1,16 +1,14 @@
 """Whether a sentence's only time holds for a figure, and figures that hold for no time but now."""
 
-from collections.abc import Sequence
 from datetime import date
 
-from pipeline.extract.context.scenes import Mark, Reach, Scene
+from pipeline.extract.context.scenes import Reach, Scene
 from pipeline.extract.parts import TimeExpression
 from pipeline.extract.time import calendar
 from pipeline.extract.time.calendar import Period
 from pipeline.model import Modality
 
 _STANDING = 6
-_AFTER = 8
 _EVENT = 10
 _BOUND = 4
 _AHEAD = frozenset({"future", "plan", "target", "forecast"})
@@ -18,7 +16,6 @@ _LEVELS = frozenset({"rate", "share", "change"})
 _TELLING = 3
 _DATELINE = 3
 _DIVIDERS = frozenset({";", "–", "—"})
-_CLAUSE_ENDS = frozenset({",", ";", ":", "–", "—", "(", ")", ".", "“", "„", "”"})
 
 
 def is_alone(scene: Scene, index: int, time: TimeExpression) -> bool:
@@ -88,27 +85,23 @@ def is_some_day(scene: Scene, index: int) -> bool:
 
 
 def stands(scene: Scene, index: int) -> bool:
-    """Whether a verb in the present tells how things stand: before the mention, or after it where none is before.
-
-    "It employs 4,300 people", "a third of its sales comes from China".
-    """
+    """Whether a verb in the present right before the mention tells how things stand ("employs 4,300 people")."""
     reach = scene.reaches[index]
     capitals = scene.lexicon.clauses.nouns_capitalised
-    verbs = [
+    near = [
         mark
         for mark in scene.marks("standing")
-        if not (capitals and mark.start and scene.words[mark.start].text[0].isupper())
+        if mark.end <= reach.start
+        and not (capitals and mark.start and scene.words[mark.start].text[0].isupper())
     ]
-    if not verbs or _goes_on(scene, reach):
+    if not near or scene.gap(near[-1], reach) > _STANDING or _goes_on(scene, reach):
         return False
-    moods = scene.marks("modality")
-    near = [mark for mark in verbs if mark.end <= reach.start]
-    if near and scene.gap(near[-1], reach) <= _STANDING:
-        if any(mark.end == near[-1].start and mark.value in _AHEAD for mark in moods):
-            # "will employ" tells of no present
-            return False
-        return not any(near[-1].end <= mark.start and mark.end <= reach.start for mark in moods)
-    return _stands_after(scene, reach, verbs, moods)
+    if any(mark.end == near[-1].start and mark.value in _AHEAD for mark in scene.marks("modality")):
+        # "will employ" tells of no present
+        return False
+    return not any(
+        near[-1].end <= mark.start and mark.end <= reach.start for mark in scene.marks("modality")
+    )
 
 
 def _goes_on(scene: Scene, reach: Reach) -> bool:
@@ -123,17 +116,4 @@ def _goes_on(scene: Scene, reach: Reach) -> bool:
             and scene.lower[mark.start] not in scene.lexicon.determiners
         )
         for mark in scene.marks("anaphor")
-    )
-
-
-def _stands_after(scene: Scene, reach: Reach, verbs: Sequence[Mark], moods: Sequence[Mark]) -> bool:
-    """Whether a mention is what a clause's verb in the present speaks of."""
-    following = next((mark for mark in verbs if mark.start >= reach.end), None)
-    if following is None or scene.gap(reach, following) > _AFTER:
-        return False
-    start = reach.start
-    while start and scene.words[start - 1].text not in _CLAUSE_ENDS:
-        start -= 1
-    return not any(start <= mark.start < following.start for mark in moods) and not any(
-        scene.words[at].text in _CLAUSE_ENDS for at in range(reach.end, following.start)
     )
