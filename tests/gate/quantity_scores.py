@@ -98,8 +98,9 @@ def _same_unit(item: Item, label: Mapping[str, Any]) -> bool:
     if label.get("unit_kind") in {"count", "none", None}:
         return _same_noun(item, str(label.get("unit") or ""))
     if label.get("unit") == "CENT":
-        # the set says of no cent whose it is
-        return len(item.unit) == len(code) and item.unit.isupper()
+        # the set says of no cent whose it is, and leaves out what a price is divided by
+        currency = item.bare or item.unit
+        return len(currency) == len(code) and currency.isupper()
     return code in {item.unit, item.bare}
 
 
