@@ -27,6 +27,8 @@ from warehouse import clusters, conflicts, figures, marks, pairs, query
 
 _CLAIMS_A_PORTION = 4000
 _PAIRS_A_PORTION = 10_000
+_MEETINGS_A_PORTION = 2_500
+"""Pairs of figures: all claims of both are read."""
 _WORTH_A_CREW = 20_000
 """Claims; with fewer, starting processes takes longer than they save."""
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -180,7 +182,7 @@ class _Resolving:
     def _tell(self) -> int:
         """Find what the new figures contradict; how many conflicts."""
         conflicts.start_conflicts(self.con)
-        conflicts.find_meetings(self.con, self.matching.conflicts.linked, _PAIRS_A_PORTION)
+        conflicts.find_meetings(self.con, self.matching.conflicts.linked, _MEETINGS_A_PORTION)
 
         def tasks() -> Iterator[Task]:
             for table, some in conflicts.meeting_portions(self.con):

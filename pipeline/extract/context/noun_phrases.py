@@ -14,6 +14,8 @@ def noun_before(scene: Scene, before: int) -> tuple[int, int]:
     verbs = {mark.start for kind in ("modality", "report", "change") for mark in scene.marks(kind)}
     # who counts is not what is counted
     verbs |= {at for mark in scene.marks("source") for at in range(mark.start, mark.end)}
+    if _is_object(scene, before, verbs):
+        return before, before
     end = before
     while end and not _may_end(scene, end - 1, verbs):
         end -= 1
@@ -23,6 +25,14 @@ def noun_before(scene: Scene, before: int) -> tuple[int, int]:
     while start and end - start < _LONGEST and _is_inner(scene, start - 1, verbs):
         start -= 1
     return start, end
+
+
+def _is_object(scene: Scene, before: int, verbs: set[int]) -> bool:
+    """Whether an article opens the number and no small word stands before it, but a verb ("who remember the 85 cents")."""
+    if before <= 1 or scene.lexicon.clauses.nouns_capitalised:
+        return False
+    opened = scene.lower[before - 1] in scene.lexicon.determiners
+    return opened and (before - 2 in verbs or _is_inner(scene, before - 2, verbs))
 
 
 def _is_inner(scene: Scene, position: int, verbs: set[int]) -> bool:
