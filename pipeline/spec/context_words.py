@@ -76,6 +76,8 @@ class ClauseWords(Spec):
     """The ending of a verb under way ("is building")."""
     future_endings: tuple[str, ...] = ()
     """Endings that only verbs of what is to come have ("crescerà")."""
+    declined: str = ""
+    """The ending of an adjective between an article that is not in the nominative and a noun ("des deutschen Handwerks")."""
     genitive: str = ""
     """The ending of a name that owns what follows, without an apostrophe."""
     worldwide: tuple[str, ...] = ()

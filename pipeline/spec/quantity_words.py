@@ -184,6 +184,8 @@ class NounWords(Spec):
     """What stands before the noun that a number further on counts ("the number of")."""
     feminine: Words = ()
     """Plural endings of nouns for women only, without which the general noun is left ("Imkerinnen")."""
+    narrowing: Words = ()
+    """Prepositions between a noun and a number that only says which are meant ("calls to 112")."""
     capital_names: bool = False
     """Whether a number word with a capital after a small word is part of a name ("Museo dei Mille")."""
     small_known: bool = False

@@ -59,7 +59,13 @@ def _is_adjective(scene: Scene, at: int) -> bool:
     known = scene.lexicon.names.longest([scene.words[at].text], 0)
     if known is not None and known.payload.adjective:
         return True
-    return scene.words[at].text.islower() and lower.endswith("en") and _is_part(scene, at + 1)
+    ending = scene.lexicon.clauses.declined
+    return (
+        bool(ending)
+        and scene.words[at].text.islower()
+        and lower.endswith(ending)
+        and _is_part(scene, at + 1)
+    )
 
 
 def _is_part(scene: Scene, at: int) -> bool:

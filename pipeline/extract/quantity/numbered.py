@@ -10,6 +10,7 @@ from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 _FARTHEST = 22
 _NEAR = 8
 _MANY = Decimal(2)
+_SMALL = Decimal(1000)
 _STOPS = frozenset(";:.!?()–—")
 _BARE = frozenset({"digits", "words"})
 
@@ -27,11 +28,22 @@ def attach_numbered(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexi
         named = _named_before(line, amount, lexicon)
         if named is None:
             continue
+        if bare and _narrows(line, named, amount, lexicon):
+            continue
         if bare:
             amount.noun, amount.noun_word = named.noun, named.noun_word
         elif amount.first - named.noun_last > _NEAR or _is_parted(line, named, amount, lexicon):
             continue
         amount.noun_first, amount.noun_last = named.noun_first, named.noun_last
+
+
+def _narrows(line: Line, named: Amount, amount: Amount, lexicon: QuantityLexicon) -> bool:
+    """Whether a small number right behind the noun only says which are meant ("calls to 112", "children under 5")."""
+    leads = 0 < amount.qualifier_last == amount.first
+    between = line.lowers[named.noun_last : amount.qualifier_first if leads else amount.first]
+    if amount.high >= _SMALL or len(between) > 1:
+        return False
+    return not between or lexicon.has("nouns.narrowing", between[0])
 
 
 def _named_before(line: Line, amount: Amount, lexicon: QuantityLexicon) -> Amount | None:
