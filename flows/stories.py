@@ -1,6 +1,6 @@
 """Stories of articles brought up to date: what changed is sketched anew, by several processes where it is much."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import duckdb
 import pyarrow as pa
@@ -9,6 +9,7 @@ from flows.crew import Crew, Task
 from pipeline.resolve.stories import Sketch, join_copies, story_keys, to_sketch
 from pipeline.spec.matching import Matching
 from warehouse import stories
+from warehouse.tables import rows_table
 
 _WORTH_A_CREW = 2000
 """Texts; with fewer, starting processes takes longer than they save."""
@@ -18,31 +19,28 @@ def update_stories(con: duckdb.DuckDBPyConnection, crew: Crew, matching: Matchin
     """Find the stories of changed articles, and of all that these were or are copies of."""
     if not stories.find_changed(con):
         return
-    sketches: dict[str, Sketch] = {}
-
-    def sketch(count: int, texts: Iterator[pa.Table]) -> Iterator[pa.Table]:
-        tasks: Iterator[Task] = ((sketch_texts, (table,)) for table in texts)
-        for some, keys in crew.map(tasks, spread=count >= _WORTH_A_CREW):
-            sketches.update(some)
-            yield keys
-
-    for keys in sketch(*stories.fresh_texts(con)):
-        stories.add_keys(con, keys)
-    for _ in sketch(*stories.find_copies(con, matching.stories.block_cap)):
-        pass  # the keys of unchanged texts are known
-    articles = stories.touched_articles(con)
-    told = join_copies(articles, stories.copy_pairs(con), sketches, matching.stories)
+    count, texts = stories.fresh_texts(con)
+    tasks: Iterator[Task] = ((sketch_texts, (table,)) for table in texts)
+    for sketches, keys in crew.map(tasks, spread=count >= _WORTH_A_CREW):
+        stories.add_sketches(con, sketches, keys)
+    rules = matching.stories
+    stories.find_copies(con, rules.block_cap)
+    known = {
+        article_id: Sketch(sample, size)
+        for article_id, sample, size in stories.paired_sketches(con)
+    }
+    told = join_copies(stories.touched_articles(con), stories.copy_pairs(con), known, rules)
     stories.replace_stories(con, told)
 
 
-def sketch_texts(table: pa.Table, matching: Matching) -> tuple[dict[str, Sketch], pa.Table]:
-    """What a process does with some texts: their sketches by article id, and their keys."""
+def sketch_texts(table: pa.Table, matching: Matching) -> tuple[pa.Table, pa.Table]:
+    """What a process does with some texts: their sketches, and their keys."""
     rules = matching.stories
     columns = [table[name].to_pylist() for name in ("article_id", "version", "text")]
-    sketches = {}
+    sketches: list[tuple[str, int, int, Sequence[int]]] = []
     keys: list[tuple[str, int, str | None]] = []
     for article_id, version, text in zip(*columns, strict=True):
-        sketch = sketches[article_id] = to_sketch(text, rules)
+        sketch = to_sketch(text, rules)
+        sketches.append((article_id, version, sketch.size, sketch.sample))
         keys += [(article_id, version, key) for key in story_keys(sketch, rules) or (None,)]
-    parts = zip(stories.KEYS.names, zip(*keys, strict=True), strict=True)
-    return sketches, pa.table(dict(parts), schema=stories.KEYS)
+    return rows_table(sketches, stories.SKETCHES), rows_table(keys, stories.KEYS)

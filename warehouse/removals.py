@@ -24,6 +24,7 @@ _ROWS = [
     "redirects",
     "stories",
     "article_keys",
+    "article_sketches",
     "claims",
     "rejections",
     "articles",

@@ -1,6 +1,6 @@
 """Stories: which articles may be one text, and which story each tells."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import duckdb
 import pyarrow as pa
@@ -8,6 +8,14 @@ import pyarrow as pa
 from warehouse import query
 from warehouse.tables import TEXT, table_of
 
+SKETCHES = pa.schema(
+    [
+        ("article_id", TEXT),
+        ("version", pa.int32()),
+        ("size", pa.int32()),
+        ("sample", pa.list_(pa.uint32())),
+    ]
+)
 KEYS = pa.schema([("article_id", TEXT), ("version", pa.int32()), ("key", TEXT)])
 _STORIES = pa.schema([("story_id", TEXT), ("article_id", TEXT)])
 _ARTICLES_A_PORTION = 1000
@@ -21,43 +29,57 @@ def find_changed(con: duckdb.DuckDBPyConnection) -> bool:
 
 
 def fresh_texts(con: duckdb.DuckDBPyConnection) -> tuple[int, Iterator[pa.Table]]:
-    """How many texts there are to key, and these in portions: article id, version and text.
+    """How many texts there are to sketch, and these in portions: article id, version and text.
 
-    Their old keys go.
+    What was known of the changed articles goes.
     """
     query.run(con, "stories/create_old_keys")
     query.run(con, "stories/delete_article_keys")
-    return _texts(con, "fresh")
-
-
-def add_keys(con: duckdb.DuckDBPyConnection, keys: pa.Table) -> None:
-    """Keep the keys of one portion."""
-    with query.rows_of(con, "incoming_article_keys", keys):
-        query.run(con, "stories/insert_article_keys")
-
-
-def find_copies(con: duckdb.DuckDBPyConnection, cap: int) -> tuple[int, Iterator[pa.Table]]:
-    """Find what may be copies; the texts of such articles that did not change, as ``fresh_texts`` does.
-
-    A key that more than ``cap`` articles share tells nothing.
-    """
-    query.run(con, "stories/create_touched_articles", cap=cap)
-    query.run(con, "stories/create_copy_pairs", cap=cap)
-    query.run(con, "stories/create_unread_articles", size=_ARTICLES_A_PORTION)
-    return _texts(con, "unread")
-
-
-def _texts(con: duckdb.DuckDBPyConnection, kind: str) -> tuple[int, Iterator[pa.Table]]:
-    count, portions = query.rows(con, f"stories/count_{kind}_articles")[0]
-    text = query.sql(f"stories/select_{kind}_texts")
+    query.run(con, "stories/delete_article_sketches")
+    count, portions = query.rows(con, "stories/count_fresh_articles")[0]
+    text = query.sql("stories/select_fresh_texts")
     return count, (
         con.sql(text, params={"portion": portion}).to_arrow_table() for portion in range(portions)
     )
 
 
-def touched_articles(con: duckdb.DuckDBPyConnection) -> list[str]:
-    """The articles whose story may change."""
-    return [article_id for (article_id,) in query.rows(con, "stories/select_touched_articles")]
+def add_sketches(con: duckdb.DuckDBPyConnection, sketches: pa.Table, keys: pa.Table) -> None:
+    """Keep the sketches and keys of one portion."""
+    with query.rows_of(con, "incoming_article_sketches", sketches):
+        query.run(con, "stories/insert_article_sketches")
+    with query.rows_of(con, "incoming_article_keys", keys):
+        query.run(con, "stories/insert_article_keys")
+
+
+def find_copies(con: duckdb.DuckDBPyConnection, cap: int) -> None:
+    """Find what may be copies, as far as it is not known from the last time.
+
+    A key that more than ``cap`` articles share tells nothing.
+    """
+    query.run(con, "stories/create_moved_keys", cap=cap)
+    query.run(con, "stories/create_broken_stories")
+    query.run(con, "stories/create_copy_pairs", cap=cap)
+    query.run(con, "stories/create_touched_articles")
+
+
+def paired_sketches(
+    con: duckdb.DuckDBPyConnection,
+) -> Iterator[tuple[str, Sequence[int], int]]:
+    """Article id, sample and size of the sketch of all that may be copies."""
+    table = con.sql(query.sql("stories/select_paired_sketches")).to_arrow_table().combine_chunks()
+    for batch in table.to_batches():
+        samples = batch["sample"]
+        # views of one block of numbers: objects of Python would take ten times as much
+        numbers = memoryview(samples.values.cast(pa.uint32()).buffers()[1]).cast("B").cast("I")
+        starts = samples.offsets.to_pylist()
+        rows = zip(batch["article_id"].to_pylist(), batch["size"].to_pylist(), strict=True)
+        for (article_id, size), start, stop in zip(rows, starts, starts[1:], strict=False):
+            yield article_id, numbers[start:stop], size
+
+
+def touched_articles(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """The articles whose story may change, each with one that it is known to be one text with, or itself."""
+    return dict(query.rows(con, "stories/select_touched_articles"))
 
 
 def copy_pairs(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:

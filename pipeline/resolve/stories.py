@@ -92,17 +92,21 @@ def to_stories(sketches: Mapping[str, Sketch], rules: StoryRules) -> dict[str, s
         if len(block) <= rules.block_cap
         for pair in combinations(block, 2)
     }
-    return join_copies(sorted(sketches), sorted(pairs), sketches, rules)
+    return join_copies({each: each for each in sketches}, sorted(pairs), sketches, rules)
 
 
 def join_copies(
-    articles: Iterable[str],
+    known: Mapping[str, str],
     pairs: Iterable[tuple[str, str]],
     sketches: Mapping[str, Sketch],
     rules: StoryRules,
 ) -> dict[str, str]:
-    """As ``to_stories``, where it is known which pairs of articles may be copies."""
-    first = {article_id: article_id for article_id in articles}
+    """As ``to_stories``, where it is known which pairs of articles may be copies.
+
+    ``known`` has all articles, each with the first of those that it is known to share its
+    story with, or itself.
+    """
+    first = dict(known)
 
     def root(article_id: str) -> str:
         while (up := first[article_id]) != article_id:

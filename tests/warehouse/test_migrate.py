@@ -93,7 +93,9 @@ def test_rows_of_an_older_schema_are_kept(tmp_path, schema):
         assert con.execute("SELECT counts ->> 'fetched' FROM meta.runs").fetchall() == [("1",)]
 
 
-@pytest.mark.parametrize("schema", range(7, len(read_migrations())))
+@pytest.mark.parametrize(
+    "schema", range(7, 12)
+)  # each of these schemas knew less of a claim than the next
 def test_what_resolving_remembers_is_no_hindrance(tmp_path, schema):
     with duckdb.connect(str(tmp_path / "old.duckdb")) as con:
         migrate.migrate(con, read_migrations()[:schema])

@@ -1,13 +1,9 @@
--- articles whose wording came, changed or went; a portion for those whose texts are to be keyed
+-- articles whose wording came, changed or went; a portion for those whose texts are to be sketched
 CREATE OR REPLACE TEMP TABLE changed_articles AS
 WITH current_articles AS (
     SELECT article_id, version, rowid AS place
     FROM core.articles
     WHERE superseded_at IS NULL AND withdrawn_at IS NULL
-),
-
-keyed AS (
-    SELECT DISTINCT article_id, version FROM core.article_keys
 )
 
 SELECT
@@ -18,5 +14,5 @@ SELECT
             THEN (count(a.version) OVER (ORDER BY a.place ROWS UNBOUNDED PRECEDING) - 1) // $size
     END AS portion
 FROM current_articles AS a
-FULL JOIN keyed AS k ON k.article_id = a.article_id AND k.version = a.version
+FULL JOIN work.article_sketches AS k ON k.article_id = a.article_id AND k.version = a.version
 WHERE a.article_id IS NULL OR k.article_id IS NULL

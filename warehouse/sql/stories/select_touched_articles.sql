@@ -1,1 +1,1 @@
-SELECT article_id FROM touched_articles ORDER BY article_id
+SELECT article_id, first FROM touched_articles ORDER BY article_id

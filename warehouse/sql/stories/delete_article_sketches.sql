@@ -1,0 +1,2 @@
+DELETE FROM work.article_sketches
+WHERE article_id IN (SELECT article_id FROM changed_articles)

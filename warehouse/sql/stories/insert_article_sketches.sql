@@ -1,0 +1,2 @@
+INSERT INTO work.article_sketches BY NAME
+SELECT * FROM incoming_article_sketches
