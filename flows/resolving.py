@@ -10,6 +10,7 @@ itself is done in portions, by several processes where there is much of it.
 import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Any
 
 import duckdb
@@ -76,6 +77,14 @@ def _digest(matching: Matching) -> str:
     return ids.digest(json.dumps(matching.model_dump(), sort_keys=True, default=plain))
 
 
+def _falls(matching: Matching) -> bool:
+    """Whether what becomes more common proves no more than before, and what is less kin neither."""
+    common, kin = (0.0, *matching.value.commonness), matching.other.kin
+    return all(one >= other for one, other in pairwise(common)) and all(
+        one <= other for one, other in pairwise(kin)
+    )
+
+
 class _Resolving:
     """One resolve, within its transaction."""
 
@@ -126,6 +135,7 @@ class _Resolving:
             thresholds.block_cap,
             thresholds.kin_cap,
             self.matching.value.common_from,
+            _falls(self.matching),
         )
         marks.replace_marks(self.con, limits)
 

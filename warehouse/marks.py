@@ -72,6 +72,8 @@ class Limits:
     block_cap: int
     kin_cap: int
     common_from: tuple[int, ...]
+    falls: bool
+    """A more common value never proves more, nor do fewer kin values: by the weights in force."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def replace_marks(con: duckdb.DuckDBPyConnection, limits: Limits) -> None:
     These are all of the changed articles, and all whose old comparisons no
     longer hold: a block of theirs passed the cap, their value became more or
     less common or makes articles kin no longer or only now, or another claim
-    speaks for them.
+    speaks for them. Where this can only take edges away, no more than these are compared.
     """
     for step in ("old_marks", "old_speakers", "old_values", "old_blocks"):
         query.run(con, f"resolve/create_{step}")
@@ -155,8 +157,9 @@ def replace_marks(con: duckdb.DuckDBPyConnection, limits: Limits) -> None:
         steps=list(limits.common_from),
         kin_cap=limits.kin_cap,
     )
-    query.run(con, "resolve/create_compared")
+    query.run(con, "resolve/create_compared", falls=limits.falls)
     query.run(con, "resolve/create_recompared")
+    query.run(con, "resolve/create_lowered")
     query.drop(con, *_OF_MARKS)
 
 

@@ -45,6 +45,7 @@ def find_pairs(
     query.run(con, "resolve/create_raw_pairs")
     for part in range(parts):
         query.run(con, "resolve/insert_raw_pairs", part=part, parts=parts)
+    query.run(con, "resolve/insert_lowered_pairs", cap=block_cap)
     late = {name: bounds[name] for name in ("kin", "commonness", "steps", "least")}
     early = {name: bits for name, bits in bounds.items() if name not in late or name == "least"}
     late |= {name: bounds[name] for name in _BOTH}
@@ -80,6 +81,6 @@ def add_edges(con: duckdb.DuckDBPyConnection, edges: pa.Table) -> None:
 def finish_edges(con: duckdb.DuckDBPyConnection) -> int:
     """Write the new edges; how many."""
     query.run(con, "resolve/insert_edges")
-    query.drop(con, "pairs", "value_counts", "compared", "recompared", "wanted_evidence")
+    query.drop(con, "pairs", "value_counts", "compared", "recompared", "lowered", "wanted_evidence")
     count: int = query.value(con, "resolve/count_new_edges")
     return count

@@ -20,6 +20,16 @@ from warehouse.readings import load_readings
 
 NOW = datetime(2025, 7, 1, tzinfo=UTC)
 RULES: Any = SimpleNamespace(matching=MATCHING)
+# sizes that a few articles pass: blocks close, values become common, claims speak for others
+_TIGHT = MATCHING.model_copy(
+    update={
+        "thresholds": MATCHING.thresholds.model_copy(
+            update={"block_cap": 8, "kin_cap": 3, "speakers": 2}
+        ),
+        "value": MATCHING.value.model_copy(update={"common_from": (2, 3, 4, 5, 6)}),
+    }
+)
+TIGHT: Any = SimpleNamespace(matching=_TIGHT)
 Made = tuple[Document, Article, tuple[Claim, ...]]
 
 
@@ -30,8 +40,10 @@ def load(house, made: Iterable[Made]) -> None:
     load_readings(house.con, readings, "r1", NOW)
 
 
-def resolve(house, judgements: Sequence[Judgement] = (), run: str = "run-1") -> dict[str, int]:
-    return resolve_stage(house.con, RULES, judgements, run, NOW)
+def resolve(
+    house, judgements: Sequence[Judgement] = (), run: str = "run-1", rules: Any = RULES
+) -> dict[str, int]:
+    return resolve_stage(house.con, rules, judgements, run, NOW)
 
 
 def outcome(house) -> dict[str, Any]:
@@ -102,12 +114,13 @@ def test_the_corpus_gives_figures_conflicts_and_stories(house) -> None:
     assert not violations(house)
 
 
+@pytest.mark.parametrize("rules", [RULES, TIGHT], ids=["usual", "tight"])
 @pytest.mark.parametrize("seed", range(4))
-def test_in_portions_is_as_at_once(house, make, seed: int) -> None:
+def test_in_portions_is_as_at_once(house, make, seed: int, rules: Any) -> None:
     rng = random.Random(seed)  # noqa: S311 - repeatable, and no secret
     made = articles(seed, 14)
     load(house, made)
-    resolve(house)
+    resolve(house, rules=rules)
     at_once = outcome(house)
 
     other = type(house)(connect.open_writer(":memory:", threads=1), make)
@@ -115,12 +128,12 @@ def test_in_portions_is_as_at_once(house, make, seed: int) -> None:
     rng.shuffle(rest)
     # some articles come first as they were before an edit
     load(other, [before_its_edit(item) for item in rest[:3]])
-    resolve(other)
+    resolve(other, rules=rules)
     while rest:
         size = rng.randint(1, 5)
         load(other, rest[:size])
         rest = rest[size:]
-        resolve(other, run=f"run-{len(rest)}")
+        resolve(other, run=f"run-{len(rest)}", rules=rules)
         assert not violations(other)
     in_portions = outcome(other)
     other.con.close()

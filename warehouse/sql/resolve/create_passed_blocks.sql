@@ -1,4 +1,4 @@
--- blocks that passed the cap, either way, by the claims that came to speak in them or ceased to
+-- blocks that passed the cap, up (closed now) or down, by the claims that came to speak in them or ceased to
 CREATE OR REPLACE TEMP TABLE passed_blocks AS
 WITH moves AS (
     SELECT b.block, -1 AS step
@@ -27,7 +27,7 @@ sizes AS (
     GROUP BY b.block
 )
 
-SELECT moved.block
+SELECT moved.block, coalesce(sizes.size, 0) > $cap AS is_closed
 FROM moved
 LEFT JOIN sizes ON sizes.block = moved.block
 WHERE (coalesce(sizes.size, 0) > $cap) <> (coalesce(sizes.size, 0) - moved.step > $cap)

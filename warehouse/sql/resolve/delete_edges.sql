@@ -1,4 +1,3 @@
-DELETE FROM core.edges
-WHERE
-    left_claim_id IN (SELECT claim_id FROM recompared)
-    OR right_claim_id IN (SELECT claim_id FROM recompared)
+DELETE FROM core.edges AS e
+USING old_edges AS o
+WHERE o.left_claim_id = e.left_claim_id AND o.right_claim_id = e.right_claim_id

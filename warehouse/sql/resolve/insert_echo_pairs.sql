@@ -16,5 +16,10 @@ SELECT
     1000 AS bits,
     0 AS most_context
 FROM work.claim_marks AS a
-SEMI JOIN compared AS c ON c.number = a.number
 JOIN work.claim_marks AS b ON b.number = a.echo_of
+WHERE
+    -- the edges of a claim that is compared are made anew whichever of the two it is
+    a.number IN (SELECT number FROM compared)
+    OR a.echo_of IN (SELECT number FROM compared)
+    OR a.number IN (SELECT one FROM lowered)
+    OR a.number IN (SELECT other FROM lowered)
