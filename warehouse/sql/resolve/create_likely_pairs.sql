@@ -80,8 +80,8 @@ WITH matched AS (
         )
         AND a.title_words <> 0 AND b.title_words <> 0 AND a.story <> b.story AS apart
     FROM (SELECT DISTINCT one, other FROM raw_pairs) AS p
-    JOIN work.claim_marks AS a ON a.number = p.one
-    JOIN work.claim_marks AS b ON b.number = p.other
+    JOIN {marks} AS a ON a.number = p.one
+    JOIN {marks} AS b ON b.number = p.other
     WHERE
         (a.base_unit = b.base_unit OR (a.counted AND b.counted))
         AND (
@@ -209,8 +209,8 @@ weighed AS (
             ELSE list_extract($foreign_context::FLOAT[], 1 + level)
         END AS most_context
     FROM matched AS p
-    JOIN work.claim_marks AS a ON a.number = p.one
-    JOIN work.claim_marks AS b ON b.number = p.other
+    JOIN {marks} AS a ON a.number = p.one
+    JOIN {marks} AS b ON b.number = p.other
 )
 
 SELECT * EXCLUDE (level)

@@ -142,8 +142,8 @@ worded AS (
             ELSE $missing_subject
         END AS bits
     FROM promising AS p
-    JOIN work.claim_marks AS a ON a.number = p.one
-    JOIN work.claim_marks AS b ON b.number = p.other
+    JOIN {marks} AS a ON a.number = p.one
+    JOIN {marks} AS b ON b.number = p.other
     WHERE p.bits + p.most_context >= $least
 ),
 

@@ -1,4 +1,3 @@
--- an echo is compared with the one claim that speaks for it, whatever they may have in common
 INSERT INTO likely_pairs BY NAME
 SELECT
     least(a.number, b.number) AS one,
@@ -15,11 +14,6 @@ SELECT
     0 AS title_bits,
     1000 AS bits,
     0 AS most_context
-FROM work.claim_marks AS a
-JOIN work.claim_marks AS b ON b.number = a.echo_of
-WHERE
-    -- the edges of a claim that is compared are made anew whichever of the two it is
-    a.number IN (SELECT number FROM compared)
-    OR a.echo_of IN (SELECT number FROM compared)
-    OR a.number IN (SELECT one FROM lowered)
-    OR a.number IN (SELECT other FROM lowered)
+FROM echo_pairs AS e
+JOIN {marks} AS a ON a.number = e.number
+JOIN {marks} AS b ON b.number = e.echo_of
