@@ -32,11 +32,12 @@ class FigurehouseError(Exception):
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NOT_OURS = {errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EMFILE, errno.ENFILE}
 _ROOM = ("no space left", "disk quota exceeded", "file too large", "not enough space")
+_MEMORY = ("out of memory error", "cannot allocate memory")
 _DEVICE = ("read-only file system", "input/output error", "permission denied")
 
 
 def of_the_machine(error: BaseException) -> FigurehouseError | None:
-    """The error as one that the operator can mend: a full disk, a broken or closed one; None for others.
+    """The error as one that the operator can mend, None for others: no room or memory, a broken disk.
 
     DuckDB says what the system told it in words only, so that words are looked at.
     """
@@ -48,6 +49,14 @@ def of_the_machine(error: BaseException) -> FigurehouseError | None:
             return FigurehouseError(
                 f"no space left on the disk: {_first_line(seen)}",
                 remedy="make room, then start the same command again; what was loaded stays",
+            )
+        if isinstance(seen, MemoryError) or any(words in said for words in _MEMORY):
+            return FigurehouseError(
+                f"not enough memory: {_first_line(seen)}",
+                remedy=(
+                    "give the tables more with FIGUREHOUSE_MEMORY (such as 4GB), or read with fewer"
+                    " processes (FIGUREHOUSE_WORKERS=1); what was loaded stays"
+                ),
             )
         if number in _NOT_OURS or (number is None and any(words in said for words in _DEVICE)):
             return FigurehouseError(

@@ -1,4 +1,4 @@
-"""What machines do to a program that runs alone: full disks, folders that cannot be written, wrong clocks."""
+"""What machines do to a program that runs alone: full disks, little memory, folders that cannot be written, wrong clocks."""
 
 import asyncio
 import os
@@ -78,6 +78,16 @@ def test_a_full_disk_is_told_and_harms_nothing(small_disk, sources) -> None:
     again = run(data, sources)
     assert again.returncode == 0, again.stdout + again.stderr
     assert contents(data)["core.claims"] == before["core.claims"]
+
+
+def test_too_little_memory_is_told_and_harms_nothing(tmp_path, sources) -> None:
+    data = tmp_path / "data"
+    refused = run(data, sources, FIGUREHOUSE_MEMORY="1MB")
+    assert refused.returncode == 2, refused.stderr
+    assert "not enough memory" in refused.stderr
+    assert "FIGUREHOUSE_MEMORY" in refused.stderr
+    assert run(data, sources).returncode == 0
+    assert query(data, "SELECT count(*) FROM core.claims") == [(CLAIMS,)]
 
 
 def test_a_folder_that_cannot_be_written_is_told(small_disk, sources) -> None:
