@@ -165,6 +165,8 @@ class ChangeWords(Spec):
     """Words between growth and its size that elsewhere say "of" ("aumentato del 5 per cento")."""
     start: frozenset[str] = frozenset()
     """Before the level that a change starts from ("from 18 to 13 percent")."""
+    from_to: frozenset[str] = frozenset()
+    """The same, of words that mean the start only where the end follows ("ramené de 91 000 à 82 000")."""
     to: frozenset[str] = frozenset()
     levels: frozenset[str] = frozenset()
     """Verbs that say how many there are ("sono", "ammontano a", "bereikte"), which leave what is counted to their subject."""

@@ -14,32 +14,23 @@ _COMPARED = 16
 _SEASON_CODE = 9
 _STEPS = {"year-before": 0, "season-before": 0, "month-before": -1, "quarter-before": -3}
 """In months, for those that are no whole years."""
-_MONTH_CODE = 7
 
 
-def starting_level(scene: Scene, index: int, story: Story) -> Period | None:
-    """The year before, for the level that a yearly change starts from ("from 18 to 13 percent", "to 13 from 18")."""
-    change = scene.lexicon.change
-    if _word_before(scene, index) not in change.start:
-        return None
-    if not (_rises_to(scene, index) or _falls_from(scene, index)):
-        return None
-    anchor = _anchor(scene, index, story)
-    # a month's figure is as often set against the month before
-    if anchor is None or (len(anchor.code) == _MONTH_CODE and not _is_quarter(anchor)):
-        return None
-    return calendar.shifted(anchor, -1)
-
-
-def _word_before(scene: Scene, index: int) -> str:
+def word_before(scene: Scene, index: int) -> str:
     """The word before a mention, its qualifier and its articles."""
+    place = place_before(scene, index)
+    return scene.lower[place] if place >= 0 else ""
+
+
+def place_before(scene: Scene, index: int) -> int:
+    """Where that word stands; -1 where a mention opens its sentence."""
     start = scene.reaches[index].start
     qualifier = scene.mentions[index].qualifier_span
     if qualifier is not None:
         start = min(start, scene.reach(qualifier).start)
     while start and scene.lower[start - 1] in scene.lexicon.determiners:
         start -= 1
-    return scene.lower[start - 1] if start else ""
+    return start - 1
 
 
 def year_before(scene: Scene, index: int, story: Story) -> Period | None:
@@ -59,7 +50,7 @@ def year_before(scene: Scene, index: int, story: Story) -> Period | None:
             if (close or (opens and not index)) and not is_compared(scene, place, time, index):
                 return _before(scene, index, time, story)
         elif time.rule == "then" and place.end <= reach.start and False in story.running:
-            anchor = _anchor(scene, index, story)
+            anchor = anchor_of(scene, index, story)
             return None if anchor is None else calendar.shifted(anchor, -1)
     return None
 
@@ -80,7 +71,7 @@ def year_after(scene: Scene, index: int, story: Story) -> Period | None:
 def _after(scene: Scene, index: int) -> bool:
     """Whether a level or a change is named that came before ("after 16.5 percent the year before")."""
     change = scene.lexicon.change
-    if _word_before(scene, index) in {*change.after, *change.start}:
+    if word_before(scene, index) in {*change.after, *change.start}:
         return True
     start = scene.reaches[index].start
     moved = [mark for mark in scene.marks("change") if 0 < start - mark.end <= _OF]
@@ -116,7 +107,7 @@ def _opens_clause(scene: Scene, place: Reach) -> bool:
 
 def _before(scene: Scene, index: int, time: TimeExpression, story: Story) -> Period | None:
     """The anchor's part of the year in the year that the time names, else in the one before."""
-    anchor = _anchor(scene, index, story)
+    anchor = anchor_of(scene, index, story)
     if anchor is None:
         return None
     if time.rule == "season-before":
@@ -132,25 +123,7 @@ def _before(scene: Scene, index: int, time: TimeExpression, story: Story) -> Per
     return calendar.shifted(anchor, by) if by < 0 else None
 
 
-def _rises_to(scene: Scene, index: int) -> bool:
-    """Whether the level reached follows ("from 18 to 13")."""
-    if index + 1 >= len(scene.mentions):
-        return False
-    reach, following = scene.reaches[index], scene.reaches[index + 1]
-    to = _word_before(scene, index + 1) in scene.lexicon.change.to
-    return to and following.start - reach.end <= _ADJACENT
-
-
-def _falls_from(scene: Scene, index: int) -> bool:
-    """Whether the level reached stands right before ("to 13 from 18")."""
-    if not index:
-        return False
-    reach, before = scene.reaches[index], scene.reaches[index - 1]
-    to = _word_before(scene, index - 1) in scene.lexicon.change.to
-    return to and reach.start - before.end <= _ADJACENT
-
-
-def _anchor(scene: Scene, index: int, story: Story) -> Period | None:
+def anchor_of(scene: Scene, index: int, story: Story) -> Period | None:
     """What the later level holds for: the sentence's own time, that of the figure before, or the one that runs."""
     for time in scene.times:
         if time.role == "period" and time.rule in _OWN and time.code and time.start_on:
@@ -167,10 +140,6 @@ def _anchor(scene: Scene, index: int, story: Story) -> Period | None:
 def _is_dated(period: Period) -> bool:
     """Whether a period can be shifted: by its days, or a fiscal year by its number."""
     return period.start_on is not None or period.code.startswith("FY")
-
-
-def _is_quarter(period: Period) -> bool:
-    return "Q" in period.code or "H" in period.code
 
 
 _OWN = frozenset(

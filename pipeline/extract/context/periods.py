@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from pipeline.extract.context.change_ends import end_of_change
 from pipeline.extract.context.days import level_of_month
 from pipeline.extract.context.fitting import ahead, done_by, multiplied, of_subject, stretched
 from pipeline.extract.context.governing import governing, is_aside, is_level, period_of
-from pipeline.extract.context.levels import starting_level, year_after, year_before
+from pipeline.extract.context.levels import year_after, year_before
 from pipeline.extract.context.lone_times import (
     event_day,
     is_alone,
@@ -72,11 +73,11 @@ def find_period(
     if before is not None:
         return When(before, 2, keep=False)
     found = governing(scene, index, modality, concept, story)
-    start = starting_level(scene, index, story)
     if found is not None and found[1] > _BOUND and is_bound(scene, index, modality):
         return When(None, 0, keep=False)
-    if found is None and start is not None:
-        return When(start, 2, keep=False)
+    end = end_of_change(scene, index, found[0] if found is not None else None, story)
+    if end is not None:
+        return When(end.period, 2, named=end.reached, keep=end.reached)
     if found is not None:
         time, cost = found
         period = _resolved(scene, time, modality, concept, kind, story)
