@@ -229,13 +229,10 @@ def _one_unit(left: Face, right: Face) -> tuple[Amount, Amount] | None:
 def _as_change(amount: Amount) -> Amount:
     if amount.unit == "percent":
         return amount
-
-    def change(bound: Decimal | None) -> Decimal | None:
-        return None if bound is None else (bound - _ONE) * _HUNDRED
-
-    return Amount(
-        "percent", change(amount.low), change(amount.high), amount.step * _HUNDRED, amount.digits, 1
-    )
+    low, high = [
+        None if bound is None else (bound - _ONE) * _HUNDRED for bound in (amount.low, amount.high)
+    ]
+    return Amount("percent", low, high, amount.step * _HUNDRED, amount.digits, 1)
 
 
 def _overlap(a: Amount, b: Amount) -> bool:

@@ -28,30 +28,19 @@ def origins(evidence: Iterable[Evidence], matching: Matching) -> dict[str, str]:
     if len(members) == 1:
         return {claim_id: name or members[0].story_id for claim_id, name in names.items()}
     first: dict[str, str] = {}
-
-    def root(key: str) -> str:
-        while first.setdefault(key, key) != key:
-            key = first[key]
-        return key
-
     stories = {one.claim.article_id: one.story_id for one in members}
-
-    def join(left: str, right: str) -> None:
-        a, b = root(left), root(right)
-        first[max(a, b)] = min(a, b)
-
     for one in members:
         name = names[one.claim.id]
         if name is not None:
-            join(f"story|{one.story_id}", f"name|{wording.fold(name)}")
+            _join(first, f"story|{one.story_id}", f"name|{wording.fold(name)}")
         else:
             # who names somebody rests on them, whatever the text links to
             for article_id in one.linked.intersection(stories):
-                join(f"story|{one.story_id}", f"story|{stories[article_id]}")
+                _join(first, f"story|{one.story_id}", f"story|{stories[article_id]}")
     spoken: dict[str, Counter[str]] = {}
     told: dict[str, str] = {}
     for one in members:
-        group = root(f"story|{one.story_id}")
+        group = _root(first, f"story|{one.story_id}")
         told[group] = min(told.get(group, one.story_id), one.story_id)
         name = names[one.claim.id]
         spoken.setdefault(group, Counter()).update([name] if name else [])
@@ -59,7 +48,19 @@ def origins(evidence: Iterable[Evidence], matching: Matching) -> dict[str, str]:
         group: min(said, key=lambda name: (-said[name], name)) if said else told[group]
         for group, said in spoken.items()
     }
-    return {one.claim.id: labels[root(f"story|{one.story_id}")] for one in members}
+    return {one.claim.id: labels[_root(first, f"story|{one.story_id}")] for one in members}
+
+
+def _root(first: dict[str, str], key: str) -> str:
+    """The first of all that hang together with a key; ``first`` knows an earlier one of each."""
+    while first.setdefault(key, key) != key:
+        key = first[key]
+    return key
+
+
+def _join(first: dict[str, str], left: str, right: str) -> None:
+    a, b = _root(first, left), _root(first, right)
+    first[max(a, b)] = min(a, b)
 
 
 def origin_name(evidence: Evidence, matching: Matching) -> str | None:

@@ -1,7 +1,7 @@
 """What a figure says: the statement that speaks for its claims."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -49,17 +49,7 @@ def to_statement(members: Sequence[Evidence], comparison: Comparison) -> Stateme
     said = Counter()  # type: Counter[object]
     for one in {(_said(e), e.story_id): e for e in ordered}.values():
         said[_said(one)] += 1
-
-    def rank(one: Evidence) -> tuple[bool, int, int, bool, bool]:
-        amount = comparison.of(one).amount
-        quantity = one.claim.quantity
-        ranged = not amount.is_point and not amount.is_open
-        return (
-            ranged, amount.digits, said[_said(one)],
-            quantity.qualifier == "exact", not amount.is_open,
-        )  # fmt: skip
-
-    speaker = max(ordered, key=rank)
+    speaker = max(ordered, key=lambda one: _rank(one, said[_said(one)], comparison))
     return Statement(
         speaker=speaker,
         period_of=_with(ordered, _most_said(ordered, lambda one: one.claim.period)),
@@ -68,6 +58,20 @@ def to_statement(members: Sequence[Evidence], comparison: Comparison) -> Stateme
         modality=_most_modal(ordered),
         counted=_counted(speaker, ordered, comparison),
     )
+
+
+# Functions of modules, not functions within functions: compiled, the latter and what they stand in hold each
+# other, so that nothing they know of would go while nobody looks for circles (flows/crew.py).
+
+
+def _rank(one: Evidence, stories: int, comparison: Comparison) -> tuple[bool, int, int, bool, bool]:
+    """How well a claim speaks for all that say the same; ``stories`` say exactly what it says."""
+    amount = comparison.of(one).amount
+    quantity = one.claim.quantity
+    ranged = not amount.is_point and not amount.is_open
+    return (
+        ranged, amount.digits, stories, quantity.qualifier == "exact", not amount.is_open,
+    )  # fmt: skip
 
 
 def _alone(one: Evidence, comparison: Comparison) -> Statement:
@@ -116,14 +120,17 @@ def _subject(ordered: Sequence[Evidence], comparison: Comparison) -> str | None:
         for one in reversed(heard)
         if comparison.of(one).subject_members
     }
-
-    def named(one: Evidence) -> str | None:
-        traits = comparison.of(one)
-        whole = [group for group in groups if traits.subject in group]
-        return groups[whole[0]] if len(whole) == 1 else one.claim.subject
-
-    said = _most_said(heard, named)
+    said = _most_said(heard, lambda one: _in_full(one, groups, comparison))
     return said if said is not None else _most_said(ordered, lambda one: one.claim.subject)
+
+
+def _in_full(
+    one: Evidence, groups: Mapping[frozenset[str], str | None], comparison: Comparison
+) -> str | None:
+    """A claim's subject, or the only group that it is a member of."""
+    subject = comparison.of(one).subject
+    whole = [group for group in groups if subject in group]
+    return groups[whole[0]] if len(whole) == 1 else one.claim.subject
 
 
 def quoted(members: Sequence[Evidence], comparison: Comparison) -> frozenset[str]:
@@ -141,15 +148,10 @@ def _metric(ordered: Sequence[Evidence], comparison: Comparison) -> str | None:
     more stories say the other; of equals goes a concept that matching knows.
     """
     matching = comparison.matching
-
-    def concept(one: Evidence) -> str | None:
-        traits = comparison.of(one)
-        return (traits.concept.name or traits.metric) if one.claim.metric else None
-
     said: dict[str, set[str]] = {}
     plain: dict[str, tuple[bool, bool]] = {}
     for one in ordered:
-        name = concept(one)
+        name = _concept(one, comparison)
         if name is None:
             continue
         said.setdefault(name, set()).add(one.story_id)
@@ -165,8 +167,13 @@ def _metric(ordered: Sequence[Evidence], comparison: Comparison) -> str | None:
     named = {
         word for one in ordered for word in wording.fold(one.claim.subject_surface or "").split()
     }
-    agreeing = [one for one in ordered if concept(one) == best]
+    agreeing = [one for one in ordered if _concept(one, comparison) == best]
     return _most_said(agreeing, lambda one: _bare(one.claim.metric or "", best, named))
+
+
+def _concept(one: Evidence, comparison: Comparison) -> str | None:
+    traits = comparison.of(one)
+    return (traits.concept.name or traits.metric) if one.claim.metric else None
 
 
 def _bare(metric: str, concept: str, named: set[str]) -> str:
