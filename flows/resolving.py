@@ -31,7 +31,7 @@ _PAIRS_A_PORTION = 10_000
 _MEETINGS_A_PORTION = 2_500
 """Pairs of figures: all claims of both are read."""
 _WORTH_A_CREW = 20_000
-"""Claims; with fewer, starting processes takes longer than they save."""
+"""Claims or pairs to work on; with fewer, starting processes takes longer than they save."""
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -50,7 +50,7 @@ def resolve_stage(
 
     Counts: changed (claims that are new, changed or gone), pairs (compared),
     edges (kept of these), resolved (claims clustered again), figures (touched
-    and current), figures_retired, measures (touched), conflicts (touched).
+    and current), figures_retired, measures (touched), conflicts (of figures that changed).
     """
     with query.transaction(con):
         with Crew(workers, rules.matching) as crew:
@@ -58,9 +58,8 @@ def resolve_stage(
             changes = marks.select_changes(con, _digest(rules.matching), judgements)
             counts = {"changed": changes.total} | dict.fromkeys(_COUNTS, 0)
             if changes.total:
-                many = changes.total >= _WORTH_A_CREW
-                resolving = _Resolving(con, crew, rules.matching, judgements, spread=many)
-                counts |= resolving.run(run_id, now)
+                resolving = _Resolving(con, crew, rules.matching, judgements)
+                counts |= resolving.run(changes.total, run_id, now)
         query.drop_passing(con)
         return counts
 
@@ -94,18 +93,15 @@ class _Resolving:
         crew: Crew,
         matching: Matching,
         judgements: Sequence[Judgement],
-        *,
-        spread: bool,
     ) -> None:
         self.con = con
         self.crew = crew
         self.matching = matching
         self.judgements = judgements
-        self.spread = spread
 
-    def run(self, run_id: str, now: datetime) -> dict[str, int]:
+    def run(self, changed: int, run_id: str, now: datetime) -> dict[str, int]:
         """Each step as described in its own words; counts as in ``resolve_stage``."""
-        self._mark()
+        self._mark(changed)
         counts = self._compare()
         # what they remember of words is most of their memory, and of little use to the rest
         self.crew.dismiss()
@@ -117,10 +113,11 @@ class _Resolving:
         counts["measures"] = figures.replace_measures(self.con)
         return counts
 
-    def _map(self, tasks: Iterator[Task]) -> Iterator[Any]:
-        return self.crew.map(tasks, spread=self.spread)
+    def _map(self, size: int, tasks: Iterator[Task]) -> Iterator[Any]:
+        """As the crew does; few changed claims may touch many others, so each step has its own ``size``."""
+        return self.crew.map(tasks, spread=size >= _WORTH_A_CREW)
 
-    def _mark(self) -> None:
+    def _mark(self, changed: int) -> None:
         """Mark the changed claims anew, and find all that have to be compared anew."""
         thresholds = self.matching.thresholds
 
@@ -128,7 +125,7 @@ class _Resolving:
             for table in marks.fresh_evidence(self.con, _CLAIMS_A_PORTION):
                 yield portions.mark, (table,)
 
-        for made, blocks, alone in self._map(tasks()):
+        for made, blocks, alone in self._map(changed, tasks()):
             marks.add_marks(self.con, made, blocks, alone)
         limits = marks.Limits(
             thresholds.speakers,
@@ -155,7 +152,7 @@ class _Resolving:
                 yield portions.compare_pairs, (table, some)
 
         pairs.start_edges(self.con)
-        for edges in self._map(tasks()):
+        for edges in self._map(count, tasks()):
             pairs.add_edges(self.con, edges)
         return {"pairs": count, "edges": pairs.finish_edges(self.con)}
 
@@ -170,7 +167,7 @@ class _Resolving:
             for parts in clusters.cluster_portions(self.con, ordered, places, join):
                 yield portions.cluster, (*parts, self.judgements)
 
-        for made, members, faces in self._map(tasks()):
+        for made, members, faces in self._map(len(numbers), tasks()):
             clusters.add_figures(self.con, "made", made, members, faces)
         return len(numbers) + alone
 
@@ -191,11 +188,13 @@ class _Resolving:
 
     def _tell(self) -> int:
         """Find what the new figures contradict; how many conflicts."""
-        conflicts.start_conflicts(self.con)
-        conflicts.find_meetings(self.con, self.matching.conflicts.linked, _MEETINGS_A_PORTION)
+        linked = self.matching.conflicts.linked
+        conflicts.start_conflicts(self.con, linked)
+        count = conflicts.find_meetings(self.con, linked, _MEETINGS_A_PORTION)
 
         def tasks() -> Iterator[Task]:
             for table, some in conflicts.meeting_portions(self.con):
                 yield portions.tell, (table, some)
 
-        return sum(conflicts.add_conflicts(self.con, told) for told in self._map(tasks()))
+        told = self._map(2 * count, tasks())
+        return sum(conflicts.add_conflicts(self.con, some) for some in told)

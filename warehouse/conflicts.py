@@ -54,7 +54,7 @@ def conflicts_table(rows: Iterable[Mapping[str, Any]]) -> pa.Table:
 
 
 def find_meetings(con: duckdb.DuckDBPyConnection, linked: float, size: int) -> int:
-    """Find the pairs of figures that may contradict each other, one of them new; how many.
+    """Find the pairs of figures that may contradict each other, one of them new or changed; how many.
 
     ``linked`` is the score of an edge from which on two figures answer one question.
     """
@@ -73,8 +73,12 @@ def meeting_portions(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[pa.Table,
     yield from portions(con, ["resolve/select_evidence", "resolve/select_meetings"], count)
 
 
-def start_conflicts(con: duckdb.DuckDBPyConnection) -> None:
-    """Take away what touched figures contradicted."""
+def start_conflicts(con: duckdb.DuckDBPyConnection, linked: float) -> None:
+    """Take away what touched figures contradicted, but for those that came again as they were.
+
+    ``linked`` is the score of an edge from which on two figures answer one question.
+    """
+    query.run(con, "resolve/create_open_figures", linked=linked)
     query.run(con, "delete_conflicts")
 
 

@@ -3,7 +3,7 @@ CREATE OR REPLACE TEMP TABLE linked_figures AS
 WITH mine AS (
     SELECT fc.claim_id, fc.figure_id
     FROM core.figure_claims AS fc
-    SEMI JOIN touched_figures AS t ON t.figure_id = fc.figure_id
+    SEMI JOIN open_figures AS t ON t.figure_id = fc.figure_id
 ),
 
 edges AS (

@@ -3,7 +3,7 @@ CREATE OR REPLACE TEMP TABLE meetings AS
 WITH mine AS (
     SELECT f.*
     FROM work.figure_faces AS f
-    SEMI JOIN incoming_figures AS i ON i.figure_id = f.figure_id
+    SEMI JOIN open_figures AS i ON i.figure_id = f.figure_id
 ),
 
 likely AS (
@@ -25,11 +25,12 @@ likely AS (
             a.period = 0
             OR b.period = 0
             OR a.period = b.period
-            OR (a.period_last >= b.period_first AND b.period_last >= a.period_first)
+            -- that two periods end together is all that `relate` takes for one
+            OR a.period_last = b.period_last
             OR (a.stand = 'planned' AND b.stand = 'done')
             OR (a.stand = 'done' AND b.stand = 'planned')
         )
-        AND (a.figure_id < b.figure_id OR b.figure_id NOT IN (SELECT figure_id FROM incoming_figures))
+        AND (a.figure_id < b.figure_id OR b.figure_id NOT IN (SELECT figure_id FROM open_figures))
     GROUP BY least(a.figure_id, b.figure_id), greatest(a.figure_id, b.figure_id)
 )
 
