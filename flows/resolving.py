@@ -196,5 +196,4 @@ class _Resolving:
             for table, some in conflicts.meeting_portions(self.con):
                 yield portions.tell, (table, some)
 
-        told = self._map(2 * count, tasks())
-        return sum(conflicts.add_conflicts(self.con, some) for some in told)
+        return conflicts.add_conflicts(self.con, self._map(2 * count, tasks()))

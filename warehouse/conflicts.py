@@ -82,8 +82,12 @@ def start_conflicts(con: duckdb.DuckDBPyConnection, linked: float) -> None:
     query.run(con, "delete_conflicts")
 
 
-def add_conflicts(con: duckdb.DuckDBPyConnection, conflicts: pa.Table) -> int:
-    """Write the conflicts of one portion; how many."""
+def add_conflicts(con: duckdb.DuckDBPyConnection, portions: Iterable[pa.Table]) -> int:
+    """Write the conflicts of all portions; how many.
+
+    At once, since all figures are read for their measures: a portion finds some hundred conflicts.
+    """
+    conflicts = pa.concat_tables([CONFLICTS.empty_table(), *portions])
     with query.rows_of(con, "incoming_conflicts", conflicts):
         query.run(con, "resolve/insert_conflicts")
     count: int = conflicts.num_rows
