@@ -76,6 +76,16 @@ class ClauseWords(Spec):
     """The ending of a verb under way ("is building")."""
     future_endings: tuple[str, ...] = ()
     """Endings that only verbs of what is to come have ("crescerà")."""
+    conditional_endings: tuple[str, ...] = ()
+    """Endings of verbs of what would be ("costerebbe")."""
+    adverb_endings: tuple[str, ...] = ()
+    """Endings of adverbs, which are nobody's name ("Actualmente")."""
+    infinitives: tuple[str, ...] = ()
+    """What the dictionary forms of verbs end in: only a form of one is a verb by its ending."""
+    infinitive_kept: bool = False
+    """Whether both endings stand behind the whole infinitive ("invertir-á", not "corr-ía")."""
+    verb_last: bool = False
+    """Whether a verb beside an auxiliary stands at the end of the clause ("will ... hire")."""
     declined: str = ""
     """The ending of an adjective between an article that is not in the nominative and a noun ("des deutschen Handwerks")."""
     genitive: str = ""

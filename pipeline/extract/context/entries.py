@@ -17,6 +17,7 @@ _SIGN_COSTS: Mapping[str, int] = {
     ",": 3, ";": 16, ":": 4, "(": 3, ")": 3, "–": 4, "—": 4, "|": 8, "-": 0, "'": 0, "’": 0,
 }  # fmt: skip
 _SHORTEST_NAME = 2
+_SHORTEST_ADVERB = 8
 _SHORTEST_TAIL = 3
 _BREAK_COST = 4
 _JOIN_COST = 2
@@ -51,8 +52,8 @@ class Entry:
     """The words that a phrase opening with it, or with its lemma, may go on with."""
     parts: tuple[Cue, ...]
     """What it means as a compound, where it means nothing as a whole ("Strom|verbrauch")."""
-    future: bool
-    """Whether its ending makes it a verb in the future."""
+    verb: str
+    """What its ending says that a verb tells: ``future``, ``conditional``, or nothing."""
     tells: bool
     """Whether any of these says anything."""
     capital: bool
@@ -115,7 +116,7 @@ class Entries(Known[Entry]):
         alone = tuple((1, cue) for cue in self._alone(text, lower, lemma))
         followers = frozenset(chain.from_iterable(map(self._cues.followers, forms)))
         parts = () if alone else tuple(self._inside(text, forms))
-        future = self._is_future(text)
+        verb = self._verb(text, lower, lemma)
         return Entry(
             lower=lower,
             lemma=lemma,
@@ -124,8 +125,8 @@ class Entries(Known[Entry]):
             alone=alone,
             followers=followers,
             parts=parts,
-            future=future,
-            tells=bool(alone or followers or parts or future),
+            verb=verb,
+            tells=bool(alone or followers or parts or verb),
             capital=text[0].isupper(),
             opens_name=self._names.starts(text),
             name=self._may_be_name(text, lower, inner=False),
@@ -171,7 +172,8 @@ class Entries(Known[Entry]):
         """
         nameless = self._nameless
         measure = lower in self._parts and not (inner and not self._clauses.nouns_capitalised)
-        return measure or lower in nameless.small or text in nameless.cased
+        adverb = len(lower) > _SHORTEST_ADVERB and lower.endswith(self._clauses.adverb_endings)
+        return measure or adverb or lower in nameless.small or text in nameless.cased
 
     def _head(self, text: str, lower: str) -> str | None:
         heads = self._clauses.name_heads
@@ -203,14 +205,21 @@ class Entries(Known[Entry]):
             for head in heads
         )
 
-    def _is_future(self, text: str) -> bool:
-        endings = self._clauses.future_endings
-        return (
-            bool(endings)
-            and text.islower()
-            and len(text) > _SHORTEST_PART
-            and text.endswith(endings)
-        )
+    def _verb(self, text: str, lower: str, lemma: str) -> str:
+        """What a word tells by an ending that only verbs have."""
+        clauses = self._clauses
+        if not text.islower() or len(text) <= _SHORTEST_PART or lower in clauses.auxiliaries:
+            return ""
+        tense = ""
+        if text.endswith(clauses.future_endings):
+            tense = "future"
+        elif text.endswith(clauses.conditional_endings):
+            tense = "conditional"
+        if tense and clauses.infinitives:
+            inflected = lemma != lower and lemma.endswith(clauses.infinitives)
+            kept = not clauses.infinitive_kept or lower.startswith(lemma.removesuffix("e"))
+            return tense if inflected and kept else ""
+        return tense
 
     def _inside(self, text: str, forms: Iterable[str]) -> Iterator[Cue]:
         """Concepts and modifiers that a compound is made of."""

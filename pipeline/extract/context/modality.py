@@ -28,6 +28,7 @@ _BLOCKS = 2
 _HEADING = 4
 _LISTED = 2
 _DEED_REACH = 3
+_DONE = frozenset({"amount", "count"})
 _RECKONED = frozenset({"forecast", "estimate"})
 _SHARED = frozenset({"share", "growth", "movement", "market"})
 _PARTS = frozenset({"share", "change"})
@@ -89,8 +90,13 @@ def read_mood(
         reckoned = _is_reckoned(scene, reach, mention.quantity.kind, concept)
         reckoned = reckoned or _is_expected(scene, concept, story)
         return Mood("forecast" if reckoned else "target", named=True)
-    if best[2].value == "future" and _is_decided(scene, best[2]):
+    if best[2].value == "future" and _is_decided(scene, best[2], reach, mention.quantity.kind):
         return Mood("target", named=True)
+    if best[2].value == "forecast" and best[2].end <= reach.start and _is_meant(scene, best[2]):
+        return Mood("target", named=True)
+    if best[2].value == "conditional":
+        # what would change is still to come, what would be is only said to be so
+        return Mood("forecast" if mention.quantity.kind == "change" else "estimate", named=True)
     return Mood(_modality(best[2].value, concept, actor), named=True)
 
 
@@ -102,16 +108,30 @@ def _is_planned(scene: Scene, reach: Reach) -> bool:
     )
 
 
-def _is_decided(scene: Scene, mark: Mark) -> bool:
+def _is_decided(scene: Scene, mark: Mark, reach: Reach, kind: str) -> bool:
     """Whether what is to come is somebody's own deed ("will close 62 branches"), not what happens to be."""
     last = mark.end + _DEED_REACH
-    if scene.lexicon.clauses.nouns_capitalised:
-        # the verb stands at the clause's end
+    if scene.lexicon.clauses.verb_last:
         last = next(
             (at for at in range(mark.end, len(scene.words)) if scene.words[at].text in {",", ";"}),
             len(scene.words),
         )
-    return any(mark.end <= deed.start < last for deed in scene.marks("deed"))
+    # a verb may tell by its own ending what is to come ("investirà 2 miliardi")
+    own = kind in _DONE and mark.end <= reach.start
+    return any(
+        (mark.end <= deed.start < last) or (own and deed.start == mark.start)
+        for deed in scene.marks("deed")
+    )
+
+
+def _is_meant(scene: Scene, mark: Mark) -> bool:
+    """Whether somebody foresees a deed of their own ("prevé crear 400 empleos", "espera abrir 20 tiendas")."""
+    endings = scene.lexicon.clauses.infinitives
+    last = mark.end + _DEED_REACH
+    return bool(endings) and any(
+        mark.end <= deed.start < last and scene.lower[deed.start].endswith(endings)
+        for deed in scene.marks("deed")
+    )
 
 
 def _counted(scene: Scene) -> frozenset[str]:

@@ -162,8 +162,8 @@ class Scene:
             if not taken:
                 for cue in () if hits else entry.parts:
                     found[cue.kind].append(Mark(index, index + 1, cue.value, compound=True))
-                if entry.future and not any(cue.kind == "modality" for _, cue in hits):
-                    found["modality"].append(Mark(index, index + 1, "future"))
+                if entry.verb and not any(cue.kind == "modality" for _, cue in hits):
+                    found["modality"].append(Mark(index, index + 1, entry.verb))
         return found
 
     def _phrases_at(self, index: int) -> list[tuple[int, Cue]]:

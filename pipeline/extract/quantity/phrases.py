@@ -68,6 +68,15 @@ def coded(table: Mapping[str, Iterable[str]]) -> Iterable[tuple[str, str]]:
     return ((phrase, code) for code, phrases in table.items() for phrase in phrases)
 
 
+def spelled(
+    table: Mapping[str, Iterable[str]], pattern: re.Pattern[str]
+) -> Iterable[tuple[str, str]]:
+    """The same, and each phrase as a text's own words too ("porte-conteneurs" is three of them)."""
+    for phrase, code in coded(table):
+        yield phrase, code
+        yield " ".join(to_words(phrase, pattern)), code
+
+
 def valued(phrases: Iterable[str]) -> Iterable[tuple[str, bool]]:
     """Phrases that only have to be there."""
     return ((phrase, True) for phrase in phrases)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.extract.quantity.number_entries import NumberEntries, NumberParts
-from pipeline.extract.quantity.phrases import Phrases, coded, valued
+from pipeline.extract.quantity.phrases import Phrases, coded, spelled, valued
 from pipeline.extract.quantity.unit_lexicon import UnitLexicon, to_unit_lexicon
 from pipeline.extract.tokens import to_token_pattern, to_words
 from pipeline.model import Qualifier
@@ -102,7 +102,7 @@ def to_quantity_lexicon(language: Language, units: Units) -> QuantityLexicon:
     forms = to_unit_lexicon(language.code, words.units, units)
     glues = words.numerals.glued or bool(words.fractions.suffixes)
     morphemes = dict(_morphemes(words)) if glues else {}
-    nouns = {noun: code for code, group in words.nouns.codes.items() for noun in group}
+    nouns = dict(spelled(words.nouns.codes, pattern))
     return QuantityLexicon(
         language=language.code,
         words=plain(words),
