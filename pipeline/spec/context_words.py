@@ -78,6 +78,8 @@ class ClauseWords(Spec):
     """Endings that only verbs of what is to come have ("crescerà")."""
     conditional_endings: tuple[str, ...] = ()
     """Endings of verbs of what would be ("costerebbe")."""
+    reflexives: frozenset[str] = frozenset()
+    """Elided pronouns that only verbs follow ("s'élève")."""
     adverb_endings: tuple[str, ...] = ()
     """Endings of adverbs, which are nobody's name ("Actualmente")."""
     infinitives: tuple[str, ...] = ()
@@ -120,6 +122,8 @@ class ModalityWords(Spec):
     """Verbs of change in the present: of a time that still runs they tell what is expected ("wächst in diesem Jahr")."""
     standing: tuple[str, ...] = ()
     """Verbs in the present that tell how things stand ("employs"): no period is carried to them."""
+    founding: tuple[str, ...] = ()
+    """Participles in an aside that tells since when something exists ("fundada en 1998"): its year is no figure's."""
     concluding: tuple[str, ...] = ()
     """Adverbs that say that a statement follows from the one before, of whose time it is ("thus", "also")."""
     limit: tuple[str, ...] = ()

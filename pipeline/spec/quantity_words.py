@@ -123,6 +123,8 @@ class UnitWords(Spec):
     """Words after a length of time that make it a time ("a year earlier"), nothing divided by."""
     fillers: Words = ()
     """Words that may stand between a number and its unit ("50 previous years", "300 more dollars")."""
+    one_only: Words = ()
+    """Names of a unit that are other words after more than one of it ("7.000 secondo la questura")."""
     before_per: Words = ()
     """Words between a sum and what it is per ("1.800 euros brutos al mes", "96 euro meer per jaar")."""
     beside: Mapping[str, Words] = {}

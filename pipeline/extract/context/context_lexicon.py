@@ -230,6 +230,7 @@ def _cues(code: str, words: ContextWords, metrics: Metrics) -> Iterator[tuple[st
                 exclude={
                     "standing",
                     "concluding",
+                    "founding",
                     "deeds",
                     "rising",
                     "former",
@@ -242,6 +243,7 @@ def _cues(code: str, words: ContextWords, metrics: Metrics) -> Iterator[tuple[st
         ),
         ("standing", {"": words.modality.standing}),
         ("concluding", {"": words.modality.concluding}),
+        ("founding", {"": words.modality.founding}),
         ("deed", {"": words.modality.deeds}),
         ("rising", {"": words.modality.rising}),
         ("limit", {"": words.modality.limit}),

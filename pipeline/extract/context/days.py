@@ -2,13 +2,15 @@
 
 from datetime import date
 
-from pipeline.extract.context.scenes import Reach, Scene
+from pipeline.extract.context.scenes import Mark, Reach, Scene
 from pipeline.extract.parts import TimeExpression
 from pipeline.extract.time import calendar
 from pipeline.extract.time.calendar import Period
 
 _DATELINE = 3
 _TELLING = 5
+_ASIDE = 4
+_FOUNDED = frozenset({"year", "month", "date"})
 _MONTHS = frozenset({"month", "month-1", "month-end", "relative-month", "relative-month-1"})
 _DAYS = frozenset({"date", "weekday", "relative-day"})
 _SIGNS = frozenset({",", ";", ":", "–", "—", "(", ")"})
@@ -61,11 +63,24 @@ def is_told(scene: Scene, place: Reach) -> bool:
 def pass_over_tellings(scene: Scene) -> None:
     """Takes months in which a paper came out from a scene's times ("a survey published in April")."""
     papers = {at for mark in scene.marks("publish") for at in (mark.end, mark.end + 1)}
-    if papers and scene.times:
+    founding = scene.marks("founding")
+    if scene.times and (papers or founding):
         scene.keep_times(
             not (time.rule in _MONTHS and place.start in papers)
+            and not (time.rule in _FOUNDED and any(_founds(scene, one, place) for one in founding))
             for time, place in zip(scene.times, scene.time_reaches, strict=True)
         )
+
+
+def _founds(scene: Scene, mark: Mark, place: Reach) -> bool:
+    """Whether an aside tells since when something exists (", fundada en 1998,", ", dat in 2003 werd opgericht")."""
+    beside = 0 <= place.start - mark.end <= 1
+    if not beside and scene.lexicon.clauses.verb_last:
+        beside = 0 <= mark.start - place.end <= 1
+    opening = min(mark.start, place.start)
+    return beside and any(
+        scene.words[at].text in {",", "("} for at in range(max(0, opening - _ASIDE), opening)
+    )
 
 
 def level_of_month(period: Period, concept_role: str | None, unit: str | None) -> Period:

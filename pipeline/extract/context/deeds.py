@@ -38,6 +38,8 @@ def beside(scene: Scene, reach: Reach) -> tuple[str, int] | None:
         unit = scene.lexicon.thing(lemma) or scene.lexicon.thing(scene.lower[position])
         if unit is None or position in scene.taken or position in scene.named:
             continue
+        if position and scene.lower[position - 1] in scene.lexicon.clauses.reflexives:
+            continue
         gap = scene.gap(Reach(position, position + 1), reach)
         if best is None or (gap, position) < best[:2]:
             best = (gap, position, unit)

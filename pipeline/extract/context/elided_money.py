@@ -115,6 +115,7 @@ def _is_sum(scene: Scene, concept: str | None) -> bool:
         and found.of[:1] == ("money",)
         and "count" not in found.of
         and not found.per
+        and not found.priced
     )
 
 

@@ -23,6 +23,8 @@ _POINTS = frozenset({"percent", "percentage_point", "basis_point"})
 _SINCE = frozenset({"since", "since-month"})
 _LEVELS = frozenset({"rate", "share", "amount"})
 _OF_TIME = 5
+_BARE = 3
+_PLANS = frozenset({"target", "forecast", "future", "plan"})
 _STRETCHES = frozenset({"since", "span", "past-years", "year"})
 _AHEAD: frozenset[Modality] = frozenset({"target", "forecast"})
 
@@ -214,6 +216,27 @@ def _is_over(time: TimeExpression, today: date | None) -> bool:
     )
 
 
+def _is_of_done(
+    scene: Scene, index: int, time: TimeExpression, place: Reach, today: date | None
+) -> bool:
+    """Whether a past year is that of the figure before, from which the sentence goes on to a plan ("earned 3 in 2024 and wants to invest 2")."""
+    reach = scene.reaches[index]
+    if not index or today is None or time.end_on is None or time.end_on.year >= today.year:
+        return False
+    between = scene.reaches[index - 1]
+    return place.end <= reach.start and any(
+        mark.value in _PLANS and max(place.end, between.end) <= mark.start and mark.end <= reach.start
+        for mark in scene.marks("modality")
+    )
+
+
+def _is_done_in(scene: Scene, place: Reach) -> bool:
+    """Whether a bare "in two years" is how long something took, by a word that says it is done."""
+    return place.end - place.start <= _BARE and any(
+        mark.value == "actual" and mark.end <= place.start for mark in scene.marks("modality")
+    )
+
+
 def governing(
     scene: Scene, index: int, modality: Modality, concept: Concept | None, story: Story
 ) -> tuple[TimeExpression, int] | None:
@@ -236,7 +259,11 @@ def governing(
             continue
         if time.rule == "now" and (place.start >= reach.end or cost > _SURE):
             continue
-        if modality in _AHEAD and _is_over(time, today):
+        if modality in _AHEAD and (
+            _is_over(time, today) or _is_of_done(scene, index, time, place, today)
+        ):
+            continue
+        if time.rule == "coming-years" and modality == "actual" and _is_done_in(scene, place):
             continue
         if daily and time.rule in _STRETCHES:
             # a quote of today is set against a stretch

@@ -152,6 +152,9 @@ class Scene:
             taken = index in self.taken
             goes_on = index < last and self._goes_on(index, index + 1)
             hits = self._phrases_at(index) if goes_on else entry.alone
+            if index and self.lower[index - 1] in self.lexicon.clauses.reflexives:
+                # a verb measures nothing that sounds like it ("s'élève")
+                hits = [hit for hit in hits if hit[1].kind != "concept"]
             for size, cue in hits:
                 end = index + size
                 if end > until.get(cue.kind, 0) and not (taken and cue.kind in _SPOKEN):

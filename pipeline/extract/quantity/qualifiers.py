@@ -1,9 +1,11 @@
 """Words around an amount that open it to one side or make it approximate."""
 
 from pipeline.extract.quantity.amounts import Amount, Line
+from pipeline.extract.quantity.numerals import is_number
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 
 _ASKED = 9
+_STEP = 3
 _BOUND = frozenset({"at_least", "at_most", "more_than", "less_than"})
 
 
@@ -38,7 +40,7 @@ def attach_qualifier(line: Line, amount: Amount, lexicon: QuantityLexicon) -> No
         if qualifier == "exact":
             return
         start = first - size
-        if qualifier == "at_most" and lexicon.has("qualifiers.moving", line.lower(start - 1)):
+        if qualifier == "at_most" and _is_reached(line, start, lexicon):
             return
         outer = lexicon.qualifiers_before.before(line.lowers, start)
         if qualifier == "approx" and outer is not None and outer[1] in _BOUND:
@@ -50,6 +52,17 @@ def attach_qualifier(line: Line, amount: Amount, lexicon: QuantityLexicon) -> No
     _after(line, amount, lexicon)
     if amount.qualifier == "exact" and _is_rough(line, amount, lexicon):
         amount.qualifier = "approx"
+
+
+def _is_reached(line: Line, start: int, lexicon: QuantityLexicon) -> bool:
+    """Whether "up to" says where something came to: behind a verb of moving, or behind how far it went ("di 48 milioni fino a 463")."""
+    if lexicon.has("qualifiers.moving", line.lower(start - 1)):
+        return True
+    return any(
+        is_number(line.text(at)) or line.lower(at) in lexicon.words.numerals.scales
+        for at in range(start - 1, max(-1, start - 1 - _STEP), -1)
+        if not {",", ";"} & set(line.texts[at:start])
+    )
 
 
 def _is_rough(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:

@@ -82,7 +82,7 @@ def _is_range(
         return _is_growth(line, before - 2, right, lexicon) and left.high < right.high
     if not _same_unit(left, right):
         return False
-    if opener in words.by and left.own_unit and right.own_unit and connector.isalpha():
+    if opener in words.by and connector.isalpha() and _are_whole(left, right):
         return False
     low, high = _scaled(left, right), right.high
     across = left.negative and not right.negative and in_pair
@@ -140,6 +140,12 @@ def _same_unit(left: Amount, right: Amount) -> bool:
     if left.unit is None or right.unit is None:
         return True
     return left.unit.code == right.unit.code
+
+
+def _are_whole(left: Amount, right: Amount) -> bool:
+    """Whether each of two amounts has a unit or a scale of its own ("met 48 miljoen tot 463 miljoen euro")."""
+    units = left.own_unit and right.own_unit
+    return units or (left.scale is not None and right.scale is not None)
 
 
 def _scaled(left: Amount, right: Amount) -> Decimal:

@@ -229,6 +229,8 @@ def _unit_after(line: Line, amount: Amount, facts: ArticleFacts, lexicon: Quanti
         dear = amount.low >= _DEAR and amount.low == amount.low.to_integral_value()
         if heavy and amount.scale is None and not dear:
             continue
+        if rule == "unit-name" and _is_another(line, index, size, amount, lexicon):
+            continue
         beside = forms.beside.get(text) if rule == "unit-symbol" and size == 1 else None
         if beside is not None and not beside[1].isdisjoint(line.lowers):
             _take(amount, index, size, beside[0], rule)
@@ -237,6 +239,13 @@ def _unit_after(line: Line, amount: Amount, facts: ArticleFacts, lexicon: Quanti
         if rule in {"money-after", "money-name"}:
             _scale_after_money(line, amount, lexicon)
         return
+
+
+def _is_another(
+    line: Line, index: int, size: int, amount: Amount, lexicon: QuantityLexicon
+) -> bool:
+    """Whether a unit's name in the singular is another word after more than one ("7.000 secondo la questura")."""
+    return size == 1 and amount.high > 1 and lexicon.has("units.one_only", line.lowers[index])
 
 
 def _share_before(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
