@@ -58,6 +58,8 @@ class ClauseWords(Spec):
     """Last words of the titles of those who speak and act for a company ("executive", "CEO")."""
     club_marks: frozenset[str] = frozenset()
     """Abbreviations that stand before a club's name and belong to it ("FC")."""
+    name_prefixes: Mapping[str, str] = {}
+    """What kind of body a name is by how it begins ("Federchimica", "Confcommercio")."""
     name_links: frozenset[str] = frozenset()
     """Small words within names ("Banca d'Italia")."""
     facilities: tuple[str, ...] = ()
@@ -78,6 +80,8 @@ class ClauseWords(Spec):
     """Endings that only verbs of what is to come have ("crescerà")."""
     conditional_endings: tuple[str, ...] = ()
     """Endings of verbs of what would be ("costerebbe")."""
+    having: frozenset[str] = frozenset()
+    """Words between a name and what it has ("Leeds, with 761 million")."""
     reflexives: frozenset[str] = frozenset()
     """Elided pronouns that only verbs follow ("s'élève")."""
     adverb_endings: tuple[str, ...] = ()
@@ -118,6 +122,8 @@ class ModalityWords(Spec):
     """What is to be by somebody's will, unless somebody else reckons so ("is to", "soll")."""
     deeds: tuple[str, ...] = ()
     """Verbs of what somebody decides to do: in the future they tell a plan ("will hire 400")."""
+    intending: tuple[str, ...] = ()
+    """Verbs before the infinitive of a deed that make it a plan ("decide invertir 3 millones")."""
     rising: tuple[str, ...] = ()
     """Verbs of change in the present: of a time that still runs they tell what is expected ("wächst in diesem Jahr")."""
     standing: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ _ANTECEDENTS = frozenset({"company", "organisation", "project", "place", "region
 _GROUPS = frozenset({"company", "organisation", "place"})
 _DESCRIBED = frozenset({"company", "organisation", "agency"})
 _PLACES = frozenset({"place", "region", "city"})
+_FIRMS = frozenset({"company", "name"})
 _BETWEEN = 3
 
 
@@ -71,6 +72,8 @@ def stands_for(
         return None
     if mark.value == "place":
         return _place(scene, mark, names, story)
+    if mark.value == "company" and _goes_on(scene, mark, names, story):
+        return (story.subject, story.subject_kind) if story.subject is not None else None
     kinds = (
         (mark.value, "project", "name") if mark.value == "organisation" else (mark.value, "name")
     )
@@ -84,6 +87,19 @@ def stands_for(
             return story.main
         return known, kind
     return None
+
+
+def _goes_on(scene: Scene, mark: Mark, names: tuple[Name, ...], story: Story) -> bool:
+    """Whether "the group" is the company that the paragraph's figures are of, as nobody else is named before it."""
+    return (
+        story.subject_kind in _FIRMS
+        and story.subject_block == scene.sentence.block_index
+        and story.subject not in story.speakers
+        and not any(
+            name.end <= mark.start and name.entity.kind in _FIRMS and not name.leans
+            for name in names
+        )
+    )
 
 
 def _place(

@@ -5,6 +5,7 @@ from pipeline.extract.context.scenes import Scene
 
 _FARTHEST = 16
 _ADJECTIVES = 2
+_PERCENT = "percent"
 
 
 def counted_subject(scene: Scene, index: int) -> str:
@@ -16,8 +17,9 @@ def counted_subject(scene: Scene, index: int) -> str:
     verb = _verb_before(scene, index)
     if verb is None:
         return ""
+    told = [reach.end for reach in scene.reaches[:index] if reach.end <= verb]
     low = max(
-        scene.reaches[index - 1].end if index else 0,
+        told[-1] if told else 0,
         _clause_start(scene, verb),
         verb - _FARTHEST,
     )
@@ -66,11 +68,19 @@ def _is_between(scene: Scene, position: int) -> bool:
     lower = scene.lower[position]
     change = scene.lexicon.change
     small = lower in change.to or lower in change.amounts or lower in scene.lexicon.clauses.adverbs
-    return small or lower == "," or _in_time(scene, position)
+    return small or lower == "," or _in_time(scene, position) or _in_change(scene, position)
 
 
 def _in_time(scene: Scene, position: int) -> bool:
     return any(place.start <= position < place.end for place in scene.time_reaches)
+
+
+def _in_change(scene: Scene, position: int) -> bool:
+    """Whether a word is part of a percentage by which something changed ("desceram 12%, para 19.400")."""
+    return any(
+        reach.start <= position < reach.end and mention.quantity.unit == _PERCENT
+        for mention, reach in zip(scene.mentions, scene.reaches, strict=True)
+    )
 
 
 def _is_level_verb(scene: Scene, position: int, *, reached: bool) -> bool:
@@ -110,14 +120,17 @@ def _clause_start(scene: Scene, end: int) -> int:
 def _is_governed(scene: Scene, position: int, low: int) -> bool:
     """Whether a noun stands after a preposition ("posti per i turisti"), articles and adjectives between."""
     clauses = scene.lexicon.clauses
-    others = 0
+    others, article = 0, False
     for before in range(position - 1, low - 1, -1):
         lower = scene.lower[before]
         if lower in clauses.prepositions:
             return scene.lower[before - 1] not in clauses.numbering if before else True
         if lower in clauses.determiners:
+            article = True
             continue
         others += 1
-        if others > _ADJECTIVES or lower in scene.lexicon.functions or not lower.isalpha():
+        if article or others > _ADJECTIVES:
+            return False
+        if lower in scene.lexicon.functions or not lower.isalpha():
             return False
     return False

@@ -24,7 +24,11 @@ def done_to(scene: Scene, index: int) -> Mark | None:
         if gap > _DOING or (concept.per != per if priced else concept.unit != unit):
             continue
         low, high = min(mark.end, reach.end), max(mark.start, reach.start)
-        if any(scene.lower[at] in scene.lexicon.breaks for at in range(low, high)):
+        between = scene.lower[low:high]
+        if any(word in scene.lexicon.breaks for word in between):
+            continue
+        if mark.start >= reach.end and any(word in scene.lexicon.joins for word in between):
+            # "has 3,400 shops and will open 150": of others
             continue
         if best is None or gap < best[0]:
             best = (gap, mark)

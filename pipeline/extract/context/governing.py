@@ -224,9 +224,10 @@ def _is_of_done(
     if not index or today is None or time.end_on is None or time.end_on.year >= today.year:
         return False
     between = scene.reaches[index - 1]
+    plans = [mark for mark in scene.marks("modality") if mark.value in _PLANS]
     return place.end <= reach.start and any(
-        mark.value in _PLANS and max(place.end, between.end) <= mark.start and mark.end <= reach.start
-        for mark in scene.marks("modality")
+        max(place.end, between.end) <= mark.start and mark.end <= reach.start
+        for mark in (*plans, *scene.marks("intending"))
     )
 
 

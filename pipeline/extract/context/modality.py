@@ -28,6 +28,7 @@ _BLOCKS = 2
 _HEADING = 4
 _LISTED = 2
 _DEED_REACH = 3
+_INTENDED = 6
 _DONE = frozenset({"amount", "count"})
 _RECKONED = frozenset({"forecast", "estimate"})
 _SHARED = frozenset({"share", "growth", "movement", "market"})
@@ -70,6 +71,8 @@ def read_mood(
             if not any(reach.end <= one.start < mark.start for one in scene.reaches):
                 cost = 0
         elif mark.start >= reach.end:
+            if mark.value != "actual" and _is_of_source(scene, reach, mark):
+                continue
             cost += _RIGHT_COST if mark.value != "actual" else _BREAK_COST
             cost += _BREAK_COST if "," in scene.lower[reach.end : mark.start] else 0
             cost += _BREAK_COST if _is_anothers(scene, reach, mark) else 0
@@ -78,6 +81,8 @@ def read_mood(
         if best is None or ranked[:2] < best[:2]:
             best = ranked
     if concept is not None and concept.planned and _is_under_way(scene, index):
+        return Mood("target", named=True)
+    if _is_intended(scene, reach):
         return Mood("target", named=True)
     if best is None or (best[2].value == "actual" and best[0] > _CLOSE):
         named = best is not None
@@ -98,6 +103,14 @@ def read_mood(
         # what would change is still to come, what would be is only said to be so
         return Mood("forecast" if mention.quantity.kind == "change" else "estimate", named=True)
     return Mood(_modality(best[2].value, concept, actor), named=True)
+
+
+def _is_of_source(scene: Scene, reach: Reach, mark: Mark) -> bool:
+    """Whether what is to come is that of a source named behind the figure ("according to the accounts that the board will present")."""
+    return any(
+        reach.end <= source.start and source.end <= mark.start
+        for source in scene.marks("source-before")
+    )
 
 
 def _is_planned(scene: Scene, reach: Reach) -> bool:
@@ -131,6 +144,16 @@ def _is_meant(scene: Scene, mark: Mark) -> bool:
     return bool(endings) and any(
         mark.end <= deed.start < last and scene.lower[deed.start].endswith(endings)
         for deed in scene.marks("deed")
+    )
+
+
+def _is_intended(scene: Scene, reach: Reach) -> bool:
+    """Whether somebody decides on, offers or thinks of a deed that comes right before the mention."""
+    deeds = [mark for mark in scene.marks("deed") if 0 <= reach.start - mark.end <= _INTENDED]
+    return any(
+        mark.end <= reach.start and scene.gap(mark, reach) <= _CLOSE and _is_meant(scene, mark)
+        for mark in scene.marks("intending")
+        if deeds and mark.end <= deeds[-1].start
     )
 
 

@@ -181,8 +181,11 @@ def head_kind(text: str, lexicon: ContextLexicon) -> str | None:
 
 
 def tail_kind(words: tuple[str, ...], lexicon: ContextLexicon) -> str | None:
-    """What kind of name it is by its last word ("Halden Motors")."""
-    return lexicon.clauses.name_tails.get(words[-1]) if len(words) > 1 else None
+    """What kind of name it is by its last word ("Halden Motors"), or by how a single one begins ("Assobirra")."""
+    if len(words) > 1:
+        return lexicon.clauses.name_tails.get(words[-1])
+    prefixes = lexicon.clauses.name_prefixes.items()
+    return next((kind for prefix, kind in prefixes if words[0].startswith(prefix)), None)
 
 
 def is_function(text: str, lexicon: ContextLexicon) -> bool:

@@ -9,6 +9,7 @@ from pipeline.extract.context.name_words import joined
 from pipeline.extract.context.names import Name
 from pipeline.extract.context.scenes import Mark, Reach, Scene
 from pipeline.extract.context.speakers import Source
+from pipeline.extract.context.standing_names import standing
 from pipeline.extract.context.stories import Story
 from pipeline.extract.time.times import is_dateline
 from pipeline.extract.words import to_words
@@ -64,6 +65,8 @@ def nearest(
     best: tuple[int, int, Subject] | None = None
     for position, name in enumerate(names):
         cost = _cost(scene, index, names, position, concept)
+        if (name.start, name.end) not in speaking:
+            cost = min(cost, standing(scene, name, index, cost))
         if _is_label(scene, name) and (name.start, name.end) not in speaking:
             cost = min(cost, 0)
         if (name.leans or name.owns) and describes_company(scene, name):

@@ -91,7 +91,8 @@ def find_period(
                 role, unit = concept.of[:1] if concept else (), mention.quantity.unit
                 period = level_of_month(period, role[0] if role else None, unit)
                 return When(period, 2 if cost <= _SURE else 1, named=True, keep=False)
-            again = time.rule.startswith("the-") or is_aside(scene, time)
+            again = time.rule.startswith("the-") or time.rule == "since-month"
+            again = again or is_aside(scene, time)
             over = multiplied(scene, index, period, modality, story)
             if over is not None:
                 # the year itself is what the text goes on to speak of

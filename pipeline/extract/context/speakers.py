@@ -64,10 +64,11 @@ def beside_verb(scene: Scene, mark: Mark, names: tuple[Name, ...], story: Story)
         if name.entity.kind == "name" and name.start and _is_work(scene, name.start - 1):
             # what a study is called is not who made it
             continue
-        own = tells_of_itself and name.entity.kind in {"company", "name"}
+        speaks_for = _employs_source(scene, name)
+        own = tells_of_itself and name.entity.kind in {"company", "name"} and not speaks_for
         reach = Reach(name.start, name.end)
         gap = 1 if _across_aside(scene, name.end, mark) else scene.gap(reach, mark)
-        told = (_is_aside(scene, mark, name) or ascribes) and not own
+        told = (_is_aside(scene, mark, name) or ascribes or speaks_for) and not own
         said = Source(name.start, name.end, name.entity.name, name, told=told, own=own)
         if name.end <= mark.start and gap <= _LEFT_REACH:
             candidates.append((gap, said))
@@ -97,6 +98,16 @@ def beside_verb(scene: Scene, mark: Mark, names: tuple[Name, ...], story: Story)
     if not candidates:
         return None
     return min(candidates, key=lambda one: (one[0], one[1].start))[1]
+
+
+def _employs_source(scene: Scene, name: Name) -> bool:
+    """Whether people who reckon are a name's ("analisten van ING", "los economistas del BBVA")."""
+    before = name.start
+    while before and scene.lower[before - 1] in scene.lexicon.determiners:
+        before -= 1
+    if not before or scene.lower[before - 1] not in scene.lexicon.clauses.prepositions:
+        return False
+    return any(source.end == before - 1 for source in scene.marks("source"))
 
 
 def _across_aside(scene: Scene, end: int, mark: Mark) -> bool:

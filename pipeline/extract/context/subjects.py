@@ -53,7 +53,7 @@ def remember(scene: Scene, subject: Subject, story: Story) -> None:
     if subject.name is None or subject.sureness == 0 or subject.kind in _SPEAKERS:
         return
     story.speakers.discard(subject.name)
-    if subject.kind == "city" and story.main is not None and story.main[1] in _PLACES:
+    if subject.kind == "city" and _is_of_country(story):
         # a country's article only looks into a city
         return
     story.subject = subject.name
@@ -63,6 +63,13 @@ def remember(scene: Scene, subject: Subject, story: Story) -> None:
         story.main = (subject.name, subject.kind)
     if subject.kind is not None:
         story.last[subject.kind] = subject.name
+
+
+def _is_of_country(story: Story) -> bool:
+    """Whether the article is about a country, which its first figures may be told of without naming it."""
+    if story.main is not None:
+        return story.main[1] in _PLACES
+    return bool(story.recent) and all(one.subject_kind == "place" for one in story.recent)
 
 
 def _find(

@@ -49,7 +49,7 @@ def attach_noun(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
             )
             or (lexicon.units.words.at(line.lowers, index) and not words)
             or _speaks(line, index, lexicon)
-            or (amount.high >= _MANY and not _may_be_many(text, lexicon))
+            or (amount.high >= _MANY and _is_one(line, index, lexicon))
         ):
             break
         words.append(index)
@@ -117,6 +117,14 @@ def _may_be_many(text: str, lexicon: QuantityLexicon) -> bool:
         return known or modifies or by_suffix(lower, lexicon) is not None
     known = lower in words.plurals or lower in lexicon.nouns or text.isupper()
     return known or lower.endswith(tuple(words.plural_endings))
+
+
+def _is_one(line: Line, index: int, lexicon: QuantityLexicon) -> bool:
+    """Whether a word can stand after no number from two up, not even as the first piece of a listed noun ("120 porte-conteneurs")."""
+    if _may_be_many(line.texts[index], lexicon):
+        return False
+    first = lexicon.words.nouns.algorithm == "first"
+    return not (first and line.text(index + 1) == "-" and named_after(line, index, lexicon))
 
 
 def _is_head(line: Line, index: int, lexicon: QuantityLexicon) -> bool:

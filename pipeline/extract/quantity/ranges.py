@@ -218,6 +218,8 @@ def _even_out(left: Amount, right: Amount) -> None:
         left.scale = right.scale
     if right.per is None:
         right.per = left.per
+    elif left.per is None:
+        left.per = right.per
 
 
 def _is_level(opener: str, middle: str, lexicon: QuantityLexicon) -> bool:
