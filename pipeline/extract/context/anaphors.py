@@ -92,7 +92,8 @@ def stands_for(
 def _goes_on(scene: Scene, mark: Mark, names: tuple[Name, ...], story: Story) -> bool:
     """Whether "the group" is the company that the paragraph's figures are of, as nobody else is named before it."""
     return (
-        story.subject_kind in _FIRMS
+        story.subject is not None
+        and (story.subject_kind == "company" or _is_short(story))
         and story.subject_block == scene.sentence.block_index
         and story.subject not in story.speakers
         and not any(
@@ -100,6 +101,11 @@ def _goes_on(scene: Scene, mark: Mark, names: tuple[Name, ...], story: Story) ->
             for name in names
         )
     )
+
+
+def _is_short(story: Story) -> bool:
+    """Whether the subject is a name of one word, which people seldom have."""
+    return story.subject_kind == "name" and " " not in (story.subject or " ")
 
 
 def _place(

@@ -20,7 +20,7 @@ from pipeline.extract.context.omissions import find_omissions
 from pipeline.extract.context.recalled import recall
 from pipeline.extract.context.restated import is_consensus, is_restated
 from pipeline.extract.context.scenes import Reach, Scene
-from pipeline.extract.context.settling import settle, still_runs
+from pipeline.extract.context.settling import set_off, settle, still_runs
 from pipeline.extract.context.speakers import Source
 from pipeline.extract.context.stories import Spoken, Story
 from pipeline.extract.context.whose import for_subject
@@ -165,8 +165,7 @@ def _context(
     name_money(scene, index, story)
     rival = contrasts.find_rival(scene, index, sources, story)
     turn = read_change(scene, index, scene.mentions[index])
-    if rival is not None:
-        turn = rivals.turn_of(scene, index, turn, rival)
+    turn = turn if rival is None else rivals.turn_of(scene, index, turn, rival)
     _set_kind(scene, index, turn)
     measured = complete(scene, index, measures.find_measure(scene, index, story), story)
     if measured is None:
@@ -229,6 +228,7 @@ def _context(
     if when.named and still_runs(scene, index, mood, when.period, story.today):
         mood = Mood("forecast", named=True)
     modality = settle(mood, when.period, concept, turn.kind, subject.kind, story.today)
+    modality = set_off(modality, turn.rule, before.modality if before else None)
     if when.period is not None and when.keep and (when.named or when.sureness > 1):
         spoken_times.remember(scene, when.period, modality, story)
     subjects.remember(scene, subject, story)

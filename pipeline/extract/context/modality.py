@@ -101,7 +101,8 @@ def read_mood(
         return Mood("target", named=True)
     if best[2].value == "conditional":
         # what would change is still to come, what would be is only said to be so
-        return Mood("forecast" if mention.quantity.kind == "change" else "estimate", named=True)
+        moves = mention.quantity.kind in {"change", "rate"}
+        return Mood("forecast" if moves else "estimate", named=True)
     return Mood(_modality(best[2].value, concept, actor), named=True)
 
 

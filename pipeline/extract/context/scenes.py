@@ -14,6 +14,7 @@ from pipeline.model import Span
 
 _MENTION_COST = 4
 _ACROSS = 3
+_PERSON = "person"
 # Verbs and nouns that stand inside a time or a number are part of it ("May").
 _SPOKEN = frozenset({"modality", "report", "change", "concept"})
 _STAND_INS = frozenset({"company", "organisation", "place", "person"})
@@ -153,8 +154,8 @@ class Scene:
             goes_on = index < last and self._goes_on(index, index + 1)
             hits = self._phrases_at(index) if goes_on else entry.alone
             if index and self.lower[index - 1] in self.lexicon.clauses.reflexives:
-                # a verb measures nothing that sounds like it ("s'élève")
-                hits = [hit for hit in hits if hit[1].kind != "concept"]
+                # a verb counts nobody that sounds like it ("s'élève")
+                hits = [hit for hit in hits if not self._counts_people(hit[1])]
             for size, cue in hits:
                 end = index + size
                 if end > until.get(cue.kind, 0) and not (taken and cue.kind in _SPOKEN):
@@ -168,6 +169,10 @@ class Scene:
                 if entry.verb and not any(cue.kind == "modality" for _, cue in hits):
                     found["modality"].append(Mark(index, index + 1, entry.verb))
         return found
+
+    def _counts_people(self, cue: Cue) -> bool:
+        """Whether a phrase is a measure of people."""
+        return cue.kind == "concept" and self.lexicon.concepts[cue.value].unit == _PERSON
 
     def _phrases_at(self, index: int) -> list[tuple[int, Cue]]:
         """The phrases that start at a word, as written or by lemmas, by their size: the longest of each class."""

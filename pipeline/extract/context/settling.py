@@ -83,6 +83,12 @@ def settle(
     return "estimate" if modality == "actual" and settled else modality
 
 
+def set_off(modality: Modality, rule: str, before: Modality | None) -> Modality:
+    """What is set off against an aim is one too ("asks for 4.5% for 2026, against the 2.9% on offer")."""
+    aims = modality == "forecast" and before == "target" and rule == "as-before"
+    return "target" if aims else modality
+
+
 def _is_running_fiscal(period: Period, today: date) -> bool:
     """Whether a fiscal year of unknown days is this one or one to come."""
     code = period.code

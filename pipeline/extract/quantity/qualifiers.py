@@ -40,7 +40,7 @@ def attach_qualifier(line: Line, amount: Amount, lexicon: QuantityLexicon) -> No
         if qualifier == "exact":
             return
         start = first - size
-        if qualifier == "at_most" and _is_reached(line, start, lexicon):
+        if qualifier == "at_most" and _is_reached(line, start, first, lexicon):
             return
         outer = lexicon.qualifiers_before.before(line.lowers, start)
         if qualifier == "approx" and outer is not None and outer[1] in _BOUND:
@@ -54,10 +54,13 @@ def attach_qualifier(line: Line, amount: Amount, lexicon: QuantityLexicon) -> No
         amount.qualifier = "approx"
 
 
-def _is_reached(line: Line, start: int, lexicon: QuantityLexicon) -> bool:
+def _is_reached(line: Line, start: int, end: int, lexicon: QuantityLexicon) -> bool:
     """Whether "up to" says where something came to: behind a verb of moving, or behind how far it went ("di 48 milioni fino a 463")."""
     if lexicon.has("qualifiers.moving", line.lower(start - 1)):
         return True
+    phrase = " ".join(line.lowers[start:end]).replace("' ", "'")
+    if not lexicon.has("ranges.reached", phrase):
+        return False
     return any(
         is_number(line.text(at)) or line.lower(at) in lexicon.words.numerals.scales
         for at in range(start - 1, max(-1, start - 1 - _STEP), -1)
