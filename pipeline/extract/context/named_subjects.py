@@ -29,7 +29,6 @@ _AFTER = 2
 # How unlikely each kind is to be what a figure is about, where another name stands near.
 _KIND_COSTS = {"person": 12, "agency": 12, "city": 9, "thing": 3, "name": 4}
 _DOERS = frozenset({"company", "organisation", "project", "place"})
-_COUNTRIES = frozenset({"place", "region"})
 _SETTINGS = frozenset({"place", "region", "city"})
 _ACTORS = frozenset({"company", "name"})
 _OPENING = 1
@@ -65,9 +64,9 @@ def nearest(
     best: tuple[int, int, Subject] | None = None
     for position, name in enumerate(names):
         cost = _cost(scene, index, names, position, concept)
-        if (name.start, name.end) not in speaking:
-            cost = min(cost, standing(scene, name, index, cost))
-        if _is_label(scene, name) and (name.start, name.end) not in speaking:
+        heard = (name.start, name.end) in speaking
+        cost = cost if heard else min(cost, standing(scene, name, index, cost))
+        if _is_label(scene, name) and not heard:
             cost = min(cost, 0)
         if (name.leans or name.owns) and describes_company(scene, name):
             continue
@@ -80,7 +79,7 @@ def nearest(
             continue
         if _is_setting(scene, name, concept, story) or _is_counted(scene, index, name):
             continue
-        if (name.start, name.end) in speaking:
+        if heard:
             if name.entity.kind in _DOERS and (name.start, name.end) not in told:
                 cost += _SPEAKS
             elif name.entity.name not in scene.lexicon.homes:
@@ -101,8 +100,7 @@ def nearest(
             continue
         cost = scene.gap(mark, scene.reaches[index]) + _ANAPHOR
         if cost <= _LIMIT and (best is None or (cost, mark.start) < best[:2]):
-            subject = Subject(known[0], known[1], scene.text(mark.start, mark.end), 1)
-            best = (cost, mark.start, subject)
+            best = cost, mark.start, Subject(*known, scene.text(mark.start, mark.end), 1)
     going_on = running(scene, story)
     if going_on is not None and (
         best is None
@@ -231,11 +229,8 @@ def _of_group(scene: Scene, index: int, names: tuple[Name, ...], position: int) 
     """A name, or all the names it is listed with before a figure they share."""
     name = names[position]
     alone = Subject(name.entity.name, name.entity.kind, scene.text(name.start, name.end), 2)
-    if (
-        name.start >= scene.reaches[index].start
-        or name.entity.kind not in _COMPANIONS
-        or name.leans
-    ):
+    behind = name.start >= scene.reaches[index].start
+    if behind or name.entity.kind not in _COMPANIONS or name.leans:
         return alone
     first = last = position
     while first and _listed(scene, names[first - 1], names[first]):
