@@ -143,9 +143,9 @@ def _same_unit(left: Amount, right: Amount) -> bool:
 
 
 def _are_whole(left: Amount, right: Amount) -> bool:
-    """Whether each of two amounts has a unit or a scale of its own ("met 48 miljoen tot 463 miljoen euro")."""
-    units = left.own_unit and right.own_unit
-    return units or (left.scale is not None and right.scale is not None)
+    """Whether each of two amounts has a unit of its own, or a scale where one unit is of both ("met 48 miljoen tot 463 miljoen euro")."""
+    scaled = left.scale is not None and right.scale is not None
+    return right.own_unit and (left.own_unit or scaled)
 
 
 def _scaled(left: Amount, right: Amount) -> Decimal:
@@ -218,7 +218,8 @@ def _even_out(left: Amount, right: Amount) -> None:
         left.scale = right.scale
     if right.per is None:
         right.per = left.per
-    elif left.per is None:
+    elif left.per is None and left.low == left.high:
+        # a range has had both its ends ("from 3 to 5 dollars, which comes to 2 dollars per tonne")
         left.per = right.per
 
 
