@@ -37,9 +37,25 @@ class ClauseWords(Spec):
     prepositions: frozenset[str] = frozenset()
     inside: frozenset[str] = frozenset()
     """Prepositions that say where something holds ("in Germany")."""
+    having: frozenset[str] = frozenset()
+    """Those before what something has ("with 430 employees", "Leeds, with 761 million")."""
+    where: frozenset[str] = frozenset()
+    """Those that only stand before where something is or happens ("in Weston")."""
     owning: frozenset[str] = frozenset()
     """Prepositions before whom a thing belongs to ("le vendite di Tesla"), where there is no genitive."""
     auxiliaries: frozenset[str] = frozenset()
+    present: frozenset[str] = frozenset()
+    """Auxiliaries in the present."""
+    past: frozenset[str] = frozenset()
+    """Forms of verbs in the past that no ending tells ("rose", "lag")."""
+    past_endings: tuple[str, ...] = ()
+    """Endings of verbs in the past."""
+    present_ending: str = ""
+    """The ending of a verb in the present, where no noun in small letters has it."""
+    perfect_is_past: bool = False
+    """Whether the perfect tells what happened ("hat erzielt"), and whether a passive may look like a future."""
+    passive_now: frozenset[str] = frozenset()
+    """Auxiliaries that make a passive with a participle, a future with an infinitive ("wird")."""
     passives: frozenset[str] = frozenset()
     """Auxiliaries of the passive ("is", not "has"); without them any auxiliary may be one."""
     pronouns: frozenset[str] = frozenset()
@@ -52,6 +68,14 @@ class ClauseWords(Spec):
     """Nouns right before a name, and of what kind it then is ("drugmaker"); tails of compounds."""
     body_heads: Mapping[str, str] = {}
     """Nouns that open a body's name of several words, and its kind ("union" of ...); tails of compounds."""
+    called_bodies: Mapping[str, str] = {}
+    """Nouns in the singular that the name right behind them belongs to, and its kind ("Klinikum"); tails of compounds."""
+    town_tails: tuple[str, ...] = ()
+    """What the names of towns end in, where a dictionary has them as compounds ("Rheinfeld")."""
+    street_tails: tuple[str, ...] = ()
+    """What the names of streets end in: they are addresses, nobody a figure is about."""
+    idioms: tuple[str, ...] = ()
+    """Phrases in which a name or a body is none ("zur Welt", "im Amt")."""
     body_links: frozenset[str] = frozenset()
     """Small words that tie such a noun to the rest of the name ("Institut für Bienenkunde")."""
     officers: tuple[str, ...] = ()
@@ -80,8 +104,6 @@ class ClauseWords(Spec):
     """Endings that only verbs of what is to come have ("crescerà")."""
     conditional_endings: tuple[str, ...] = ()
     """Endings of verbs of what would be ("costerebbe")."""
-    having: frozenset[str] = frozenset()
-    """Words between a name and what it has ("Leeds, with 761 million")."""
     reflexives: frozenset[str] = frozenset()
     """Elided pronouns that only verbs follow ("s'élève")."""
     adverb_endings: tuple[str, ...] = ()
@@ -101,6 +123,10 @@ class ClauseWords(Spec):
     """Superlatives that rank a company or a country among others ("Asia's third-largest")."""
     adjective_endings: tuple[str, ...] = ()
     """Endings that the adjectives of places take in this language."""
+    particles: frozenset[str] = frozenset()
+    """First parts of verbs that may close a clause ("baut ... ab")."""
+    moving_particles: frozenset[str] = frozenset()
+    """Those with which a verb of change changes as it does alone ("steigt ... an", not "fällt ... aus")."""
     compounds: bool = False
     """Whether nouns are written together ("Rekordumsatz")."""
     articled_acronyms: bool = False

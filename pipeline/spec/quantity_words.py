@@ -214,7 +214,7 @@ class RefusedWords(Spec):
     nouns: Mapping[str, Words] = {}
     """Counted nouns, singular, as the text calls them."""
     after: Mapping[str, Words] = {}
-    """Words and phrases right after the number or its unit."""
+    """Words and phrases right after the number or its unit; after ``term`` a length of time is none ("in prison")."""
     before: Mapping[str, Words] = {}
     """Words and phrases shortly before the number, within the sentence."""
     headings: Mapping[str, Words] = {}

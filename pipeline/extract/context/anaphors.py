@@ -1,13 +1,13 @@
 """Words that stand for something named before: pronouns, "the company", "the Lisbon-based airline"."""
 
+from pipeline.extract.context.name_lexicon import Name
 from pipeline.extract.context.name_words import head_kind, looks_like_name
-from pipeline.extract.context.names import Name
 from pipeline.extract.context.scenes import Mark, Scene
 from pipeline.extract.context.stories import Story
 
 _ANTECEDENTS = frozenset({"company", "organisation", "project", "place", "region", "name"})
 _GROUPS = frozenset({"company", "organisation", "place"})
-_DESCRIBED = frozenset({"company", "organisation", "agency"})
+_DESCRIBED = frozenset({"company", "organisation", "agency", "thing"})
 _PLACES = frozenset({"place", "region", "city"})
 _FIRMS = frozenset({"company", "name"})
 _BETWEEN = 3
@@ -36,7 +36,7 @@ def find_descriptions(scene: Scene) -> list[Mark]:
             ):
                 break
             kind = head_kind(text, lexicon)
-            if kind in _DESCRIBED:
+            if kind in _DESCRIBED and (kind != "thing" or lexicon.clauses.nouns_capitalised):
                 if not _announces(scene, position):
                     found.append(Mark(start, position + 1, kind))
                 break
@@ -64,8 +64,12 @@ def stands_for(
         for other in reversed(scene.marks("anaphor")):
             if other.end <= mark.start and other.value in _GROUPS:
                 return stands_for(scene, other, names, story)
+        told = _told_before(scene, mark, story)
         for name in reversed(names):
             if name.end <= mark.start and name.entity.kind in _ANTECEDENTS and not name.leans:
+                if told is not None and name.start < told[0] and name.entity.kind in _PLACES:
+                    # where it is so is not whose it is ("Arno cut 500 jobs worldwide, half of them")
+                    return told[1], told[2]
                 return name.entity.name, name.entity.kind
         return (story.subject, story.subject_kind) if story.subject is not None else None
     if mark.value in {"person", "figure"}:
@@ -87,6 +91,17 @@ def stands_for(
             return story.main
         return known, kind
     return None
+
+
+def _told_before(scene: Scene, mark: Mark, story: Story) -> tuple[int, str, str | None] | None:
+    """The end of the figure before a pronoun in its sentence, and whose that was."""
+    before = story.spoken
+    if before is None or before.sentence != scene.sentence.start or before.subject is None:
+        return None
+    if before.subject_kind in _PLACES:
+        return None
+    ends = [reach.end for reach in scene.reaches if reach.end <= mark.start]
+    return (ends[-1], before.subject, before.subject_kind) if ends else None
 
 
 def _goes_on(scene: Scene, mark: Mark, names: tuple[Name, ...], story: Story) -> bool:
@@ -113,6 +128,12 @@ def _place(
 ) -> tuple[str, str | None] | None:
     """The country or city spoken of: the article's own where another paragraph or the world was named last."""
     known = _latest(mark, "place", names, story)
+    if known is None and story.main is None:
+        # a town that no list has
+        town = _latest(mark, "city", names, story)
+        if town is None and story.subject_kind == "name":
+            town = story.subject
+        return None if town is None else (town, "name")
     main = story.main if story.main is not None and story.main[1] in _PLACES else None
     if known is None or known == scene.lexicon.world:
         return main

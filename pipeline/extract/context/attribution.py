@@ -1,6 +1,6 @@
 """Who states a figure: the source that a sentence names."""
 
-from pipeline.extract.context.names import Name
+from pipeline.extract.context.name_lexicon import Name
 from pipeline.extract.context.scenes import Mark, Reach, Scene
 from pipeline.extract.context.speakers import (
     Source,

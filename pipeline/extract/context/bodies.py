@@ -16,6 +16,10 @@ def body_at(scene: Scene, index: int, taken: frozenset[int]) -> tuple[int, Entit
         entry = entries[head]
         if not entry.capital:
             return None
+        if entry.called_body is not None:
+            end = _called_end(scene, head + 1, taken)
+            if end:
+                return end, Entity(_called(scene, index, head, end), entry.called_body)
         if entry.body_head is not None:
             end = _goes_on(scene, head + 1, taken)
             if end:
@@ -24,6 +28,20 @@ def body_at(scene: Scene, index: int, taken: frozenset[int]) -> tuple[int, Entit
             return None
         head += 1
     return None
+
+
+def _called_end(scene: Scene, at: int, taken: frozenset[int]) -> int:
+    """Where the place ends that a body is called after, right behind its noun ("Klinikum Westerbach"); 0 for none."""
+    if at >= len(scene.words) or at in taken or not _is_part(scene, at):
+        return 0
+    if scene.entries[at].head is not None or scene.entries[at].body:
+        return 0
+    known = scene.lexicon.names.longest([word.text for word in scene.words[at : at + _LONGEST]], 0)
+    if known is not None:
+        return 0 if known.payload.adjective or known.payload.kind == "person" else at + known.end
+    end = at + 1
+    hyphen = end + 1 < len(scene.words) and scene.words[end].text == "-"
+    return end + 2 if hyphen and _is_part(scene, end + 1) else end
 
 
 def _goes_on(scene: Scene, start: int, taken: frozenset[int]) -> int:

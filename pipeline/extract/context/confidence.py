@@ -12,10 +12,10 @@ from math import exp
 
 from pipeline.extract.context.measures import Measured
 from pipeline.extract.context.modality import Mood
-from pipeline.extract.context.named_subjects import Subject
-from pipeline.extract.context.names import Name
+from pipeline.extract.context.name_lexicon import Name
 from pipeline.extract.context.periods import When
 from pipeline.extract.context.scenes import Scene
+from pipeline.extract.context.spoken_of import Subject
 from pipeline.spec.confidence import Confidence, Sureness
 
 _BESIDE, _NEAR, _FAR = 3, 7, 14

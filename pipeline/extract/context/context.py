@@ -14,14 +14,15 @@ from pipeline.extract.context.elided_money import name_money
 from pipeline.extract.context.institutions import find_institutions
 from pipeline.extract.context.lasting_sources import goes_on_speaking, lasting_source
 from pipeline.extract.context.modality import Mood, read_mood
-from pipeline.extract.context.named_subjects import Subject
-from pipeline.extract.context.names import Name, find_names
+from pipeline.extract.context.name_lexicon import Name
+from pipeline.extract.context.names import find_names
 from pipeline.extract.context.omissions import find_omissions
 from pipeline.extract.context.recalled import recall
 from pipeline.extract.context.restated import is_consensus, is_restated
 from pipeline.extract.context.scenes import Reach, Scene
 from pipeline.extract.context.settling import set_off, settle, still_runs
 from pipeline.extract.context.speakers import Source
+from pipeline.extract.context.spoken_of import Subject
 from pipeline.extract.context.stories import Spoken, Story
 from pipeline.extract.context.whose import for_subject
 from pipeline.extract.parts import Mention, Refusal, Sentence, TimeExpression, in_unit
@@ -99,6 +100,7 @@ def _learn_speaker(scene: Scene, sources: tuple[Source, ...], story: Story) -> N
     if not sources and goes_on_speaking(scene, story):
         return
     own = [one for one in sources if one.name is not None or _is_body(scene, one)]
+    story.told = bool(own)
     story.spoke = any(one.name is None or one.name.entity.kind in _BODIES for one in own)
     if own:
         story.source = own[-1].value
@@ -208,7 +210,7 @@ def _context(
     if rival is not None:
         subject = rivals.subject_of(subject, rival)
     elif subject.name is None and (concept is None or not concept.public):
-        subject = _of_itself(attribution(scene, index, sources, None)) or subject
+        subject = subjects.of_itself(attribution(scene, index, sources, None)) or subject
     measured = for_subject(measured, subject.kind, turn.kind, scene, story)
     concept = scene.lexicon.concepts.get(measured.concept or "")
     mood = read_mood(scene, index, measured.concept, subject.kind, story)
@@ -263,16 +265,6 @@ def _context(
             scene, index, names, measured, subject, when, mood, turn.rule, had_unit=had_unit
         ),
     )
-
-
-def _of_itself(source: Source | None) -> Subject | None:
-    """Where nobody else is named, who expects or reports a figure speaks of itself."""
-    if source is None or source.name is None or source.told:
-        return None
-    entity = source.name.entity
-    if entity.kind in _NO_SUBJECTS - {"name"}:
-        return None
-    return Subject(entity.name, entity.kind, None, 1)
 
 
 def _remember(spoken: Spoken, story: Story) -> None:

@@ -3,13 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from pipeline.extract.context import name_lexicon
 from pipeline.extract.context.entries import Cue, Entries, NamelessWords
-from pipeline.extract.context.name_lexicon import (
-    Entity,
-    canonical_names,
-    english_territories,
-    to_names,
-)
+from pipeline.extract.context.name_lexicon import Entity
 from pipeline.extract.lemmas import to_lemma
 from pipeline.extract.time.forms import PhraseTable, expand
 from pipeline.extract.time.time_lexicon import TimeLexicon, to_time_lexicon
@@ -129,6 +125,11 @@ def to_context_lexicon(language: Language, metrics: Metrics, entities: Entities)
     cues: PhraseTable[Cue] = PhraseTable(elisions)
     parts: dict[str, list[Cue]] = {}
     capital = words.clauses.nouns_capitalised
+    exact = {
+        form.casefold(): name
+        for name, one in metrics.concepts.items()
+        for form in one.words.get(code, ())
+    }
     for form, read in _cues(code, words, metrics):
         cue = _as_noun(form, read) if capital else read
         for sequence in expand(form):
@@ -136,6 +137,11 @@ def to_context_lexicon(language: Language, metrics: Metrics, entities: Entities)
             if len(sequence) == 1 and cue.kind in {"concept", "modifier"}:
                 parts.setdefault(sequence[0], []).append(cue)
         lemmas = tuple(to_lemma(word.text, code) for word in to_words(form, elisions=elisions))
+        plural = len(lemmas) == 1 and form.casefold() == f"{lemmas[0]}s"
+        anothers = plural and exact.get(lemmas[0], cue.value) != cue.value
+        if cue.kind == "concept" and anothers:
+            # "damages" are none of what is called "damage"
+            continue
         if cue.kind in {"concept", "modifier"} and not set(form) & set("|[]{}_"):
             cues.add_words(lemmas, cue)
             if len(lemmas) == 1:
@@ -147,7 +153,7 @@ def to_context_lexicon(language: Language, metrics: Metrics, entities: Entities)
         *clauses.auxiliaries, *clauses.pronouns, *clauses.adverbs,
     )  # fmt: skip
     times = to_time_lexicon(code, words.times, elisions)
-    names = to_names(code, clauses, entities, elisions)
+    names = name_lexicon.to_names(code, clauses, entities, elisions)
     not_names = frozenset((*clauses.not_names, *_scale_words(language)))
     nameless = NamelessWords(
         small=frozenset(functions), cased={*times.months, *times.weekdays, *not_names}
@@ -210,8 +216,8 @@ def to_context_lexicon(language: Language, metrics: Metrics, entities: Entities)
         homes=entities.home,
         seats=entities.seat,
         home=words.home,
-        world=canonical_names(entities).get(
-            english_territories()[_WORLD], english_territories()[_WORLD]
+        world=name_lexicon.canonical_names(entities).get(
+            name_lexicon.english_territories()[_WORLD], name_lexicon.english_territories()[_WORLD]
         ),
     )
 
@@ -270,6 +276,7 @@ def _cues(code: str, words: ContextWords, metrics: Metrics) -> Iterator[tuple[st
         ("hypothetical", {"": words.omission.hypothetical}),
         ("hypothetical-person", {"": words.omission.hypothetical_persons}),
         ("negation", {"": words.omission.negation}),
+        ("idiom", {"": words.clauses.idioms}),
     )
     for kind, table in tables:
         for value, forms in table.items():

@@ -1,6 +1,6 @@
 """Places that only say where a company is from or among whom it ranks: no figure is theirs."""
 
-from pipeline.extract.context.names import Name
+from pipeline.extract.context.name_lexicon import Name
 from pipeline.extract.context.scenes import Scene
 
 _RANKED = 8

@@ -67,6 +67,8 @@ class Entry:
     """What kind of name it announces as a noun before it ("drugmaker"), by its own or its compound's tail."""
     body_head: str | None
     """What kind of body's name it may open ("Union of ...", "Bundesverband der ...")."""
+    called_body: str | None
+    """What kind of body it is that a name right behind it calls ("Klinikum Westerbach")."""
     body: bool
     """Whether it is a public body that may be a source ("ministry")."""
     paper: bool
@@ -133,6 +135,7 @@ class Entries(Known[Entry]):
             inner_name=self._may_be_name(text, lower, inner=True),
             head=self._head(text, lower),
             body_head=self._body_head(text, lower, lemma),
+            called_body=self._called_body(text, lower),
             body=self._is_one_of(forms, self._bodies),
             paper=self._is_one_of(forms, self._papers),
             market=self._markets.get(lower) or self._markets.get(lemma),
@@ -143,7 +146,8 @@ class Entries(Known[Entry]):
         capital = text[0].isupper()
         found = [payload for _, payload in self._cues.walk([lower], 0)[0]]
         if lemma != lower:
-            found += filter(may_be_lemma, (cue for _, cue in self._cues.walk([lemma], 0)[0]))
+            by_lemma = [cue for _, cue in self._cues.walk([lemma], 0)[0] if may_be_lemma(cue)]
+            found += without_singulars(found, by_lemma) if lower == f"{lemma}s" else by_lemma
         known: set[tuple[str, str]] = set()
         for cue in found:
             if (capital or not cue.noun) and (cue.kind, cue.value) not in known:
@@ -195,6 +199,26 @@ class Entries(Known[Entry]):
             return heads.get(lower)
         return next((heads[tail] for tail in heads if lemma.endswith(tail)), None)
 
+    def _called_body(self, text: str, lower: str) -> str | None:
+        """The kind of body by a noun with a capital in the singular, or by the end of a compound."""
+        heads = self._clauses.called_bodies
+        if not heads or not text[0].isupper():
+            return None
+        ending = self._clauses.genitive
+        forms = (lower, lower.removesuffix(ending), lower.removesuffix(f"e{ending}"))
+        whole = next((heads[form] for form in forms if form in heads), None)
+        if whole is not None:
+            return whole
+        # a place is no tail ("Arbeitskreis")
+        return next(
+            (
+                kind
+                for tail, kind in heads.items()
+                if kind != "place" and any(one.endswith(tail) for one in forms)
+            ),
+            None,
+        )
+
     def _is_one_of(self, forms: Collection[str], heads: Collection[str]) -> bool:
         """Whether a word is one of these nouns, or a compound that ends in one."""
         if any(form in heads for form in forms):
@@ -245,6 +269,14 @@ class Entries(Known[Entry]):
 
     def _modifiers(self, form: str) -> Iterator[Cue]:
         return (cue for cue in self._parts.get(form, ()) if cue.kind == "modifier")
+
+
+def without_singulars(plural: Iterable[Cue], singular: Iterable[Cue]) -> list[Cue]:
+    """What a singular means that its plural may mean: no other measure, if the plural has one of its own ("damages")."""
+    own = {cue.value for cue in plural if cue.kind == "concept"}
+    others = {cue.value for cue in singular if cue.kind == "concept"}
+    apart = bool(own) and not own & others
+    return [cue for cue in singular if not (apart and cue.kind == "concept")]
 
 
 def may_be_lemma(cue: Cue) -> bool:

@@ -1,6 +1,6 @@
 """Plants, ports and other built things, named by their owner and by where they stand."""
 
-from pipeline.extract.context.names import Name
+from pipeline.extract.context.name_lexicon import Name
 from pipeline.extract.context.scenes import Scene
 from pipeline.extract.context.stories import Story
 

@@ -2,8 +2,8 @@
 
 import re
 
-from pipeline.extract.context.named_subjects import Subject
 from pipeline.extract.context.scenes import Scene
+from pipeline.extract.context.spoken_of import Subject
 from pipeline.extract.context.stories import Story
 from pipeline.extract.parts import TimeExpression
 from pipeline.extract.time import calendar

@@ -16,12 +16,13 @@ def find_institutions(scene: Scene, story: Story) -> list[Mark]:
     if not (scene.marks("report") or scene.marks("source-before")):
         return []
     covered = {at for mark in scene.marks("anaphor") for at in range(mark.start, mark.end)}
+    idle = {at for mark in scene.marks("idiom") for at in range(mark.start, mark.end)}
     speaking = {mark.start for mark in scene.marks("report")}
     found: list[Mark] = []
     for position, entry in enumerate(scene.entries):
         if not (entry.body or entry.paper):
             continue
-        named = position in scene.named or position + 1 in scene.named
+        named = position in scene.named or position + 1 in scene.named or position in idle
         if named or position in scene.taken or not entry.lower.isalpha():
             continue
         known = story.last.get("organisation") or story.last.get("agency")

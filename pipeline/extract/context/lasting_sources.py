@@ -1,8 +1,8 @@
 """Sources that hold for more than the sentence that names them."""
 
-from pipeline.extract.context.named_subjects import Subject
 from pipeline.extract.context.scenes import Scene
 from pipeline.extract.context.speakers import Source
+from pipeline.extract.context.spoken_of import Subject
 from pipeline.extract.context.stories import Stated, Story
 from pipeline.model import Modality
 
@@ -30,14 +30,16 @@ def lasting_source(
         return source.value
     if goes_on_speaking(scene, story) and story.source != subject.name:
         return story.source
-    return _of_paragraph(scene, subject, metric, modality, story) or _reported(
-        scene, subject, story
+    return (
+        _of_paragraph(scene, subject, metric, modality, story)
+        or _reported(scene, subject, story)
+        or _foreseen(scene, subject, modality, story)
     )
 
 
 def goes_on_speaking(scene: Scene, story: Story) -> bool:
     """Whether a verb form of reported speech says that who spoke in the sentence before goes on ("die Quote sei")."""
-    return story.spoke and story.source is not None and bool(scene.marks("quoted"))
+    return story.told and story.source is not None and bool(scene.marks("quoted"))
 
 
 def _of_paragraph(
@@ -71,3 +73,11 @@ def _reported(scene: Scene, subject: Subject, story: Story) -> str | None:
     home = scene.lexicon.homes.get(story.reported)
     own = home in {None, scene.lexicon.world, subject.name}
     return story.reported if own and scene.sentence.heading in story.reported_under else None
+
+
+def _foreseen(scene: Scene, subject: Subject, modality: Modality, story: Story) -> str | None:
+    """Nobody is named who expects it: the body that the article is about, of the place it acts for ("Growth 2025: 1.1%")."""
+    if modality != "forecast" or story.main is None or story.main[1] != "organisation":
+        return None
+    place = scene.lexicon.seats.get(story.main[0]) or scene.lexicon.homes.get(story.main[0])
+    return story.main[0] if place == subject.name else None

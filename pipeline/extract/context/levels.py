@@ -95,9 +95,9 @@ def _leads_to(scene: Scene, index: int, place: Reach) -> bool:
     between = scene.lower[place.end : end]
     verbs = lexicon.change.levels | lexicon.clauses.auxiliaries
     small = lexicon.functions | lexicon.change.amounts | lexicon.change.to | {","}
-    return any(word in verbs for word in between) and all(
-        word in verbs or word in small for word in between
-    )
+    # in a clause that opens with a conjunction the verb may stand behind the figure
+    led = any(word in verbs for word in between) or lexicon.clauses.nouns_capitalised
+    return led and all(word in verbs or word in small for word in between)
 
 
 def _opens_clause(scene: Scene, place: Reach) -> bool:

@@ -3,6 +3,8 @@
 from datetime import date
 
 from pipeline.extract.context.scenes import Reach, Scene
+from pipeline.extract.context.stories import Story
+from pipeline.extract.context.tenses import is_present
 from pipeline.extract.parts import TimeExpression
 from pipeline.extract.time import calendar
 from pipeline.extract.time.calendar import Period
@@ -12,8 +14,10 @@ _STANDING = 6
 _EVENT = 10
 _BOUND = 4
 _AHEAD = frozenset({"future", "plan", "target", "forecast"})
+_DESCRIBED = 2
 _LEVELS = frozenset({"rate", "share", "change"})
 _TELLING = 3
+_COUNTED = frozenset({"count", "share"})
 _DATELINE = 3
 _DIVIDERS = frozenset({";", "–", "—"})
 
@@ -94,13 +98,39 @@ def stands(scene: Scene, index: int) -> bool:
         if mark.end <= reach.start
         and not (capitals and mark.start and scene.words[mark.start].text[0].isupper())
     ]
-    if not near or scene.gap(near[-1], reach) > _STANDING or _goes_on(scene, reach):
+    if _goes_on(scene, reach):
         return False
+    if not near or scene.gap(near[-1], reach) > _STANDING:
+        return _stands_behind(scene, index)
     if any(mark.end == near[-1].start and mark.value in _AHEAD for mark in scene.marks("modality")):
         # "will employ" tells of no present
         return False
     return not any(
         near[-1].end <= mark.start and mark.end <= reach.start for mark in scene.marks("modality")
+    )
+
+
+def _stands_behind(scene: Scene, index: int) -> bool:
+    """Whether a verb in the present right behind tells how those stand that are counted ("half of them work from home")."""
+    reach = scene.reaches[index]
+    if scene.mentions[index].quantity.kind not in _COUNTED:
+        return False
+    behind = next((mark for mark in scene.marks("standing") if mark.start >= reach.end), None)
+    if behind is None or scene.gap(reach, behind) > _STANDING:
+        return False
+    between = range(reach.end, behind.start)
+    others = (*scene.reaches, *scene.time_reaches)
+    if any(reach.end <= one.start < behind.start for one in others):
+        return False
+    if any(scene.words[at].text in {",", ";", ":"} for at in between):
+        return False
+    moods = (
+        mark for mark in scene.marks("modality") if mark.value in _AHEAD or mark.value == "actual"
+    )
+    return not any(
+        reach.start - 2 <= mark.start <= behind.start
+        for mark in moods
+        if mark.start != behind.start
     )
 
 
@@ -117,3 +147,55 @@ def _goes_on(scene: Scene, reach: Reach) -> bool:
         )
         for mark in scene.marks("anaphor")
     )
+
+
+def is_over(scene: Scene, index: int, period: Period | None, today: date | None) -> bool:
+    """Whether a period ended before last year, and the mention tells how things are now."""
+    if period is None or today is None or period.end_on is None:
+        return False
+    counted = scene.mentions[index].quantity.kind == "count"
+    if period.end_on.year >= today.year - (not counted) or _goes_on(scene, scene.reaches[index]):
+        return False
+    return is_present(scene)
+
+
+def goes_on_undated(scene: Scene, index: int, story: Story) -> bool:
+    """Whether the figure before in the same sentence holds for no time of its own, so that this one does neither."""
+    before = story.spoken
+    return (
+        index > 0
+        and not scene.times
+        and before is not None
+        and before.sentence == scene.sentence.start
+        and before.period is None
+        and not before.lasting
+        and before.quantity.kind == scene.mentions[index].quantity.kind == "count"
+    )
+
+
+def describes_subject(scene: Scene, index: int) -> bool:
+    """Whether a count only tells how large what acts is ("das Werk in Bergau mit 430 Beschäftigten schließt")."""
+    clauses = scene.lexicon.clauses
+    mention, start = scene.mentions[index], scene.reaches[index].start
+    if mention.qualifier_span is not None:
+        start = min(start, scene.reach(mention.qualifier_span).start)
+    while start and scene.lower[start - 1] in clauses.determiners:
+        start -= 1
+    if start < _DESCRIBED or mention.quantity.kind != "count" or not clauses.nouns_capitalised:
+        return False
+    if scene.lower[start - 1] not in clauses.having or not scene.words[start - 2].text[0].isupper():
+        return False
+    end = (
+        scene.reaches[index].end
+        if mention.noun_span is None
+        else scene.reach(mention.noun_span).end
+    )
+    if (
+        end < len(scene.words)
+        and scene.words[end].text.isalpha()
+        and scene.lower[end] not in clauses.auxiliaries
+    ):
+        # what is done with it is no description ("mit 100.000 Chips bestückt")
+        return False
+    verbs = (mark for kind in ("modality", "report", "standing") for mark in scene.marks(kind))
+    return not any(mark.end < start and not mark.compound for mark in verbs)

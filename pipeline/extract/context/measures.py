@@ -3,22 +3,16 @@
 from dataclasses import dataclass
 
 from pipeline.extract.context.deeds import done_to, thing_at
-from pipeline.extract.context.dimensions import dimension_of, fits, suits
+from pipeline.extract.context.dimensions import dimension_of, fits
 from pipeline.extract.context.labels import concept_in, metric_name, modifiers_of
+from pipeline.extract.context.nearest_concepts import LIMIT, WEAK, nearest_concept
 from pipeline.extract.context.noun_phrases import noun_after, noun_before, phrase_end
 from pipeline.extract.context.scenes import Mark, Reach, Scene
 from pipeline.extract.context.shares import base_of, is_whole
 from pipeline.extract.context.stories import Spoken, Story
-from pipeline.extract.words import is_glued
 from pipeline.spec.metrics import Concept
 
-_LIMIT = 24
 _NOUN_LIMIT = 11
-_WEAK = 7
-_THING = 4
-_RIGHT = 1
-_BESIDE = 3
-_COMPOUND = 6
 _NARROW = 4
 COMPANIES = frozenset({"company", "name", "thing"})
 
@@ -50,7 +44,7 @@ def find_measure(scene: Scene, index: int, story: Story) -> Measured:
     done = done_to(scene, index)
     if done is not None:
         return _named(scene, index, done, 1, story)
-    mark, cost = _nearest(scene, index, story)
+    mark, cost = nearest_concept(scene, index, story)
     concept = None if mark is None else scene.lexicon.concepts[mark.value]
     counted = mention.noun_span is not None and mention.quantity.kind == "count"
     if (
@@ -80,7 +74,7 @@ def find_measure(scene: Scene, index: int, story: Story) -> Measured:
         scene, story.facts.title, mention
     )
     if heading is not None:
-        return Measured(metric_name(scene, heading, (), story), heading, 0, 0, _LIMIT)
+        return Measured(metric_name(scene, heading, (), story), heading, 0, 0, LIMIT)
     if mark is not None:
         return _named(scene, index, mark, cost, story)
     return _head_noun(scene, index)
@@ -88,7 +82,7 @@ def find_measure(scene: Scene, index: int, story: Story) -> Measured:
 
 def _is_growth(concept: Concept, cost: int, story: Story) -> bool:
     """Whether growth itself is spoken of, right beside the number and of no company ("growth is seen at 0.7%")."""
-    return concept.role == "growth" and cost <= 2 * _WEAK and story.subject_kind not in COMPANIES
+    return concept.role == "growth" and cost <= 2 * WEAK and story.subject_kind not in COMPANIES
 
 
 def _whole(scene: Scene, index: int) -> Measured | None:
@@ -101,7 +95,7 @@ def _whole(scene: Scene, index: int) -> Measured | None:
     start, end = noun_after(scene, reach.end + 1)
     if end <= start:
         return None
-    return Measured(f"share of {_normal(scene, start, end)}", None, start, end, _LIMIT)
+    return Measured(f"share of {_normal(scene, start, end)}", None, start, end, LIMIT)
 
 
 def _says_enough(concept: Concept, kind: str) -> bool:
@@ -114,69 +108,6 @@ def _says_enough(concept: Concept, kind: str) -> bool:
 def _is_general(concept: Concept | None) -> bool:
     """Whether a concept says next to nothing alone ("volume")."""
     return concept is not None and concept.weak and concept.unit is None
-
-
-def _nearest(scene: Scene, index: int, story: Story) -> tuple[Mark | None, int]:
-    """The fitting concept that costs least to connect with the mention."""
-    mention, reach = scene.mentions[index], scene.reaches[index]
-    best: tuple[int, int, int, Mark] | None = None
-    for mark in scene.marks("concept"):
-        concept = scene.lexicon.concepts[mark.value]
-        around = mark.start < reach.start and mark.end > reach.end
-        within = mark.start < reach.end and reach.start < mark.end
-        if not fits(concept, mention) or (within and not around):
-            continue
-        if concept.role == "economy" and any(
-            is_whole(scene, other, mark) for other in range(len(scene.mentions))
-        ):
-            # "of GDP" only says what a percentage is of
-            cost = _LIMIT
-        elif (
-            mark.end < len(scene.words)
-            and scene.words[mark.end].text == "-"
-            and is_glued(scene.words, mark.end)
-        ):
-            # the first word of a compound with a hyphen ("rain-hit")
-            continue
-        else:
-            cost = _cost(scene, index, mark, concept)
-        # of two concepts with the same words the article's own is meant, else the one for goods
-        doubt = 0 if mark.value in story.by_concept else 1 if concept.goods else 2
-        ranked = (cost, mark.start, doubt, mark)
-        if cost <= _LIMIT and (best is None or ranked[:3] < best[:3]):
-            best = ranked
-    return (None, 0) if best is None else (best[3], best[0])
-
-
-def _cost(scene: Scene, index: int, mark: Mark, concept: Concept) -> int:
-    mention, reach = scene.mentions[index], scene.reaches[index]
-    cost = scene.gap(mark, reach) + (_RIGHT if mark.start >= reach.end else 0)
-    if concept.weak:
-        cost += _WEAK if concept.unit is not None or concept.role is not None else 2 * _WEAK
-        if concept.unit is not None and mention.quantity.kind != "count":
-            cost += _THING
-    if mention.quantity.kind == "share" and concept.role == "share":
-        cost -= _BESIDE + (_WEAK if concept.weak else 0)
-    elif not suits(concept, mention):
-        cost += _BESIDE
-    noun = scene.reach(mention.noun_span) if mention.noun_span is not None else None
-    counting = scene.lexicon.counting.get(mention.quantity.unit)
-    if (
-        noun is not None
-        and counting is not None
-        and concept.unit not in {None, mention.quantity.unit}
-        and mention.quantity.unit not in concept.befalls
-    ):
-        # what is counted here has a measure of its own ("patients in 24 countries")
-        cost += _COMPOUND
-    if noun is not None and mark.start < noun.end and noun.start < mark.end:
-        cost -= _BESIDE if concept.weak else _COMPOUND
-    if mark.start == reach.end + 1 and scene.lower[reach.end] in scene.lexicon.clauses.prepositions:
-        cost -= _BESIDE
-    if any(other.start == mark.end for other in scene.marks("modifier")):
-        # the first word of a compound names another thing ("passenger cars")
-        cost += _COMPOUND
-    return cost
 
 
 def _named(scene: Scene, index: int, mark: Mark, cost: int, story: Story) -> Measured:
@@ -218,6 +149,13 @@ def _carried(scene: Scene, index: int, story: Story) -> Measured | None:
         if _per_share(mention.quantity.unit) and not _per_share(one.quantity.unit):
             # what a share pays goes on with no sum of the company's
             continue
+        if (
+            not mention.quantity.unit
+            and mention.quantity.value % 1
+            and one.quantity.kind == "count"
+        ):
+            # a bare decimal goes on with no count ("1.35 children per woman; a year before it was 1.38")
+            continue
         same = dimension_of(mention.quantity) == dimension_of(one.quantity)
         if same or one.sentence == scene.sentence.start:
             spoken = one
@@ -231,7 +169,7 @@ def _carried(scene: Scene, index: int, story: Story) -> Measured | None:
         name = f"share of {name}"
     elif mention.quantity.kind != "share":
         name = name.removeprefix("share of ")
-    return Measured(name, spoken.concept, 0, 0, _LIMIT)
+    return Measured(name, spoken.concept, 0, 0, LIMIT)
 
 
 def _in_table(scene: Scene, index: int, story: Story) -> Measured | None:
@@ -263,22 +201,22 @@ def _head_noun(scene: Scene, index: int) -> Measured:
     if mention.noun_span is not None:
         noun = scene.reach(mention.noun_span)
         name = _counted(scene, mention.quantity.unit) or _normal(scene, noun.start, noun.end)
-        return Measured(name, None, noun.start, noun.end, _LIMIT)
+        return Measured(name, None, noun.start, noun.end, LIMIT)
     for start in (reach.end, reach.end + 1):
         end = phrase_end(scene, start)
         if end > start:
-            return Measured(_normal(scene, start, end), None, start, end, _LIMIT)
+            return Measured(_normal(scene, start, end), None, start, end, LIMIT)
     start, end = noun_before(scene, reach.start)
     if end > start:
-        return Measured(_normal(scene, start, end), None, start, end, _LIMIT)
-    return Measured(None, None, 0, 0, _LIMIT)
+        return Measured(_normal(scene, start, end), None, start, end, LIMIT)
+    return Measured(None, None, 0, 0, LIMIT)
 
 
 def _counted_noun(scene: Scene, noun: Reach) -> Measured:
     """A noun as what is measured: by its code where it has one, the same in every language."""
     code = thing_at(scene, noun.end - 1)
     name = code or _normal(scene, noun.start, noun.end)
-    return Measured(name, None, noun.start, noun.end, _LIMIT)
+    return Measured(name, None, noun.start, noun.end, LIMIT)
 
 
 def _counted(scene: Scene, unit: str) -> str | None:

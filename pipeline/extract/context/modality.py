@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.extract.context.asides import is_aside
+from pipeline.extract.context.intentions import as_told, is_decided, is_intended, is_meant
+from pipeline.extract.context.lone_times import describes_subject
 from pipeline.extract.context.scenes import Mark, Reach, Scene
 from pipeline.extract.context.stories import Story
 from pipeline.extract.words import to_forms, without_elision
@@ -27,8 +29,6 @@ _PROGRESSIVE_REACH = 6
 _BLOCKS = 2
 _HEADING = 4
 _LISTED = 2
-_DEED_REACH = 3
-_INTENDED = 6
 _DONE = frozenset({"amount", "count"})
 _RECKONED = frozenset({"forecast", "estimate"})
 _SHARED = frozenset({"share", "growth", "movement", "market"})
@@ -54,9 +54,11 @@ def read_mood(
         return _table_mood(
             scene, (mention.table.column_label, mention.table.caption), concept, actor
         )
+    if describes_subject(scene, index):
+        return Mood("actual", named=True)
     reach = scene.reaches[index]
     best: tuple[int, int, Mark] | None = None
-    moods = scene.marks("modality")
+    moods = [as_told(scene, mark) for mark in scene.marks("modality")]
     things = _counted(scene) if moods else frozenset()
     for mark in moods:
         gap = scene.gap(mark, reach)
@@ -82,7 +84,7 @@ def read_mood(
             best = ranked
     if concept is not None and concept.planned and _is_under_way(scene, index):
         return Mood("target", named=True)
-    if _is_intended(scene, reach):
+    if is_intended(scene, reach):
         return Mood("target", named=True)
     if best is None or (best[2].value == "actual" and best[0] > _CLOSE):
         named = best is not None
@@ -95,9 +97,11 @@ def read_mood(
         reckoned = _is_reckoned(scene, reach, mention.quantity.kind, concept)
         reckoned = reckoned or _is_expected(scene, concept, story)
         return Mood("forecast" if reckoned else "target", named=True)
-    if best[2].value == "future" and _is_decided(scene, best[2], reach, mention.quantity.kind):
+    if best[2].value == "future" and is_decided(
+        scene, best[2], own=mention.quantity.kind in _DONE and best[2].end <= reach.start
+    ):
         return Mood("target", named=True)
-    if best[2].value == "forecast" and best[2].end <= reach.start and _is_meant(scene, best[2]):
+    if best[2].value == "forecast" and best[2].end <= reach.start and is_meant(scene, best[2]):
         return Mood("target", named=True)
     if best[2].value == "conditional":
         # what would change is still to come, what would be is only said to be so
@@ -119,42 +123,6 @@ def _is_planned(scene: Scene, reach: Reach) -> bool:
     return any(
         mark.value == "target" and mark.end <= reach.start and scene.gap(mark, reach) <= _REACH
         for mark in scene.marks("modality")
-    )
-
-
-def _is_decided(scene: Scene, mark: Mark, reach: Reach, kind: str) -> bool:
-    """Whether what is to come is somebody's own deed ("will close 62 branches"), not what happens to be."""
-    last = mark.end + _DEED_REACH
-    if scene.lexicon.clauses.verb_last:
-        last = next(
-            (at for at in range(mark.end, len(scene.words)) if scene.words[at].text in {",", ";"}),
-            len(scene.words),
-        )
-    # a verb may tell by its own ending what is to come ("investirà 2 miliardi")
-    own = kind in _DONE and mark.end <= reach.start
-    return any(
-        (mark.end <= deed.start < last) or (own and deed.start == mark.start)
-        for deed in scene.marks("deed")
-    )
-
-
-def _is_meant(scene: Scene, mark: Mark) -> bool:
-    """Whether somebody foresees a deed of their own ("prevé crear 400 empleos", "espera abrir 20 tiendas")."""
-    endings = scene.lexicon.clauses.infinitives
-    last = mark.end + _DEED_REACH
-    return bool(endings) and any(
-        mark.end <= deed.start < last and scene.lower[deed.start].endswith(endings)
-        for deed in scene.marks("deed")
-    )
-
-
-def _is_intended(scene: Scene, reach: Reach) -> bool:
-    """Whether somebody decides on, offers or thinks of a deed that comes right before the mention."""
-    deeds = [mark for mark in scene.marks("deed") if 0 <= reach.start - mark.end <= _INTENDED]
-    return any(
-        mark.end <= reach.start and scene.gap(mark, reach) <= _CLOSE and _is_meant(scene, mark)
-        for mark in scene.marks("intending")
-        if deeds and mark.end <= deeds[-1].start
     )
 
 

@@ -33,6 +33,19 @@ class Entity:
     adjective: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a scene: ``words[start:end]``, and whose it is."""
+
+    start: int
+    end: int
+    entity: Entity
+    owns: bool
+    """Whether what follows belongs to it ("Meta's", "China's")."""
+    leans: bool
+    """Whether it only describes what follows ("German", "US-")."""
+
+
 def canonical_names(entities: Entities) -> dict[str, str]:
     """Canonical names by every alias."""
     canonical: dict[str, str] = {}

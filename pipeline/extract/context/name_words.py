@@ -181,10 +181,15 @@ def head_kind(text: str, lexicon: ContextLexicon) -> str | None:
 
 
 def tail_kind(words: tuple[str, ...], lexicon: ContextLexicon) -> str | None:
-    """What kind of name it is by its last word ("Halden Motors"), or by how a single one begins ("Assobirra")."""
-    if len(words) > 1:
-        return lexicon.clauses.name_tails.get(words[-1])
-    prefixes = lexicon.clauses.name_prefixes.items()
+    """What kind of name it is by its last word ("Halden Motors"), or by an end of one word ("Moorweg", "Assobirra")."""
+    if len(words) > 1 and words[-1] in lexicon.clauses.name_tails:
+        return lexicon.clauses.name_tails[words[-1]]
+    last = words[-1].casefold()
+    whole = last in lexicon.clauses.street_tails
+    compound = lexicon.clauses.compounds and last.endswith(lexicon.clauses.street_tails)
+    if (whole and len(words) > 1) or (compound and not whole):
+        return "street"
+    prefixes = lexicon.clauses.name_prefixes.items() if len(words) == 1 else ()
     return next((kind for prefix, kind in prefixes if words[0].startswith(prefix)), None)
 
 
@@ -237,8 +242,17 @@ def looks_like_name(
         # letters before a digit name a thing ("CO2"), nobody
         return False
     if lexicon.clauses.nouns_capitalised or scene.sentence.block.kind in TITLE_CASED:
-        return not _is_noun(text, lexicon)
+        return not _is_noun(text, lexicon) or is_town(scene, text, index)
     return not (entry.opens_name and opens_sentence(scene, index))
+
+
+def is_town(scene: Scene, text: str, index: int) -> bool:
+    """Whether a word that ends as towns do stands bare after "in" or "aus", as nouns with an article do not ("in Rheinfeld")."""
+    clauses = scene.lexicon.clauses
+    if not index or scene.lower[index - 1] not in clauses.where or not clauses.town_tails:
+        return False
+    lower = text.lower()
+    return lower.endswith(clauses.town_tails) and not is_word(text, scene.lexicon.language)
 
 
 def _is_noun(text: str, lexicon: ContextLexicon) -> bool:

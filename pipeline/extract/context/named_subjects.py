@@ -1,18 +1,15 @@
 """Names and pronouns near a figure, by how likely each is what the figure is about."""
 
-from dataclasses import dataclass
-
 from pipeline.extract.context.anaphors import stands_for
 from pipeline.extract.context.described import describes_company
 from pipeline.extract.context.facilities import facility
+from pipeline.extract.context.name_lexicon import Name
 from pipeline.extract.context.name_words import joined
-from pipeline.extract.context.names import Name
 from pipeline.extract.context.scenes import Mark, Reach, Scene
 from pipeline.extract.context.speakers import Source
+from pipeline.extract.context.spoken_of import Subject, running
 from pipeline.extract.context.standing_names import standing
 from pipeline.extract.context.stories import Story
-from pipeline.extract.time.times import is_dateline
-from pipeline.extract.words import to_words
 from pipeline.spec.metrics import Concept
 
 _LIMIT = 45
@@ -24,11 +21,13 @@ _OBLIQUE = 8
 _GOVERNS = 6
 _ANAPHOR = 1
 _GROUP = 2
-_LEAD_WORDS = 6
 _AFTER = 2
 # How unlikely each kind is to be what a figure is about, where another name stands near.
 _KIND_COSTS = {"person": 12, "agency": 12, "city": 9, "thing": 3, "name": 4}
 _DOERS = frozenset({"company", "organisation", "project", "place"})
+_COUNTRIES = frozenset({"place", "region"})
+_EMPLOYERS = frozenset({"company", "organisation", "name"})
+_AFFILIATED = 4
 _SETTINGS = frozenset({"place", "region", "city"})
 _ACTORS = frozenset({"company", "name"})
 _OPENING = 1
@@ -38,16 +37,6 @@ _RUNNING = 20
 _ASIDE = 16
 _SPEAKERS = frozenset({"person", "agency"})
 _COMPANIONS = frozenset({"company", "organisation", "name", "place", "project"})
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A subject by its canonical name, its kind, where it was read, and how sure that is (0 to 2)."""
-
-    name: str | None
-    kind: str | None
-    surface: str | None
-    sureness: int
 
 
 def nearest(
@@ -77,7 +66,16 @@ def nearest(
                 surface = scene.text(built[1], built[2])
                 best = (cost, name.start, Subject(built[0], "thing", surface, 2))
             continue
-        if _is_setting(scene, name, concept, story) or _is_counted(scene, index, name):
+        behind = name.start >= scene.reaches[index].end
+        if behind and name.entity.kind in _SPEAKERS and story.main is not None:
+            # who is named behind a figure of somebody else only has to do with it
+            continue
+        if (
+            _is_setting(scene, name, concept, story)
+            or _is_counted(scene, index, name)
+            or _is_scope(scene, name, names)
+            or _is_employer(scene, name, names)
+        ):
             continue
         if heard:
             if name.entity.kind in _DOERS and (name.start, name.end) not in told:
@@ -122,14 +120,52 @@ def _is_setting(scene: Scene, name: Name, concept: Concept | None, story: Story)
     """
     if concept is not None and (concept.public or concept.of_place):
         return False
-    if name.entity.kind not in _SETTINGS or name.leans or name.owns:
+    if name.leans or name.owns:
         return False
     start = _phrase_start(scene, name)
     if start <= _OPENING or scene.lower[start - 1] not in scene.lexicon.clauses.prepositions:
         return False
-    if story.main is None:
+    if name.entity.kind == "name":
+        # a name that no list has, of a place by where it stands ("told the court in Weston")
+        inner = scene.lower[start - 1] in scene.lexicon.clauses.where
+        return inner and running(scene, story) is not None
+    if name.entity.kind not in _SETTINGS:
+        return False
+    if story.main is None or (story.main[1] == "name" and name.entity.name == scene.lexicon.world):
         return False
     return story.main[1] in _ACTORS and story.main[0] != name.entity.name
+
+
+def _is_scope(scene: Scene, name: Name, names: tuple[Name, ...]) -> bool:
+    """Whether "worldwide" only says how far reaches what somebody named does ("baut weltweit 500 Stellen ab")."""
+    if name.entity.name != scene.lexicon.world or name.end - name.start > 1:
+        return False
+    if (
+        scene.lower[name.start] not in scene.lexicon.worldwide
+        or scene.words[name.start].text.istitle()
+    ):
+        return False
+    return any(
+        one.end <= name.start and one.entity.kind in _ACTORS and not (one.leans or one.owns)
+        for one in names
+    )
+
+
+def _is_employer(scene: Scene, name: Name, names: tuple[Name, ...]) -> bool:
+    """Whether a name only tells whose man or woman somebody is ("Analystin Maren Tolk vom Bankhaus Ebner")."""
+    if name.entity.kind not in _EMPLOYERS:
+        return False
+    person = next((one for one in names if one.end < name.start <= one.end + _AFFILIATED), None)
+    if person is None or person.entity.kind != "person":
+        return False
+    between = range(person.end, name.start)
+    clauses = scene.lexicon.clauses
+    return scene.lower[person.end] in clauses.prepositions and all(
+        scene.lower[at] in clauses.prepositions
+        or scene.lower[at] in clauses.determiners
+        or scene.entries[at].head is not None
+        for at in between
+    )
 
 
 def _is_label(scene: Scene, name: Name) -> bool:
@@ -257,41 +293,3 @@ def _listed(scene: Scene, one: Name, other: Name) -> bool:
         and 0 < len(between) <= _GROUP
         and all(word == "," or word in scene.lexicon.joins for word in between)
     )
-
-
-def running(scene: Scene, story: Story) -> Subject | None:
-    """Whom the paragraph or its heading speaks of already."""
-    if story.subject is not None and story.subject_block == scene.sentence.block_index:
-        return Subject(story.subject, story.subject_kind, None, 1)
-    heading = scene.sentence.heading
-    if heading is not None and not is_dateline(heading, story.lexicon):
-        found = entity_in(heading, story)
-        if found is not None:
-            return Subject(found[0], found[1], None, 1)
-    return None
-
-
-def entity_in(text: str, story: Story) -> tuple[str, str] | None:
-    """The first entity that a title, heading or label names, with its kind."""
-    words = [word.text for word in to_words(text, elisions=story.lexicon.elisions)]
-    lean: tuple[str, str] | None = None
-    place: tuple[str, str] | None = None
-    inside = story.lexicon.clauses.prepositions
-    for index in range(len(words)):
-        for length in range(min(_LEAD_WORDS, len(words) - index), 0, -1):
-            introduced = story.named.get(tuple(words[index : index + length]))
-            if introduced is not None and introduced.kind not in _SPEAKERS:
-                return introduced.name, introduced.kind
-        found = story.lexicon.names.longest(words, index)
-        if found is None or found.payload.kind in _SPEAKERS:
-            continue
-        if found.payload.adjective or words[found.end : found.end + 1] == ["-"]:
-            lean = lean or (found.payload.name, found.payload.kind)
-            continue
-        kind = found.payload.kind
-        if kind == "city" and index and words[index - 1].casefold() in inside:
-            # where something happens, if the title goes on to say who acts there
-            place = place or (found.payload.name, kind)
-            continue
-        return found.payload.name, kind
-    return lean or place

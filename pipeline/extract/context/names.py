@@ -1,11 +1,10 @@
 """Names in a sentence: entities that are known, and words that look like names."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pipeline.extract.context.bodies import body_at
 from pipeline.extract.context.datelines import is_dateline_place, is_wire
-from pipeline.extract.context.name_lexicon import Entity
+from pipeline.extract.context.name_lexicon import Entity, Name
 from pipeline.extract.context.name_words import (
     TITLE_CASED,
     club_end,
@@ -13,6 +12,7 @@ from pipeline.extract.context.name_words import (
     head_kind,
     in_genitive,
     is_officer,
+    is_town,
     joined,
     looks_like_name,
     name_after_head,
@@ -22,12 +22,19 @@ from pipeline.extract.context.name_words import (
     stands_alone,
     tail_kind,
 )
+from pipeline.extract.context.persons import (
+    announced,
+    person_end,
+    titled_end,
+    without_memberships,
+)
 from pipeline.extract.context.scenes import Scene
 from pipeline.extract.context.stories import Story
 from pipeline.extract.lemmas import is_word
 from pipeline.extract.words import is_glued
 
 _PERSON = "person"
+_STREET = "street"
 _SHORTEST = 2
 _SHORTEST_GENITIVE = 5
 _LONG_CAPITALS = 4
@@ -35,19 +42,6 @@ _LEAN = 4
 _EMPLOYERS = frozenset({"company", "organisation", "agency"})
 _DESCRIBED = frozenset({"person", "company", "organisation", "agency", "project", "name"})
 _HYPHENS = frozenset({"-", "–"})
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name in a scene: ``words[start:end]``, and whose it is."""
-
-    start: int
-    end: int
-    entity: Entity
-    owns: bool
-    """Whether what follows belongs to it ("Meta's", "China's")."""
-    leans: bool
-    """Whether it only describes what follows ("German", "US-")."""
 
 
 def find_names(scene: Scene, story: Story) -> tuple[Name, ...]:
@@ -64,10 +58,12 @@ def find_names(scene: Scene, story: Story) -> tuple[Name, ...]:
             continue
         found = _at(scene, texts, position, taken, story)
         if found is not None:
-            names.append(found)
             index = found.end
+            if found.entity.kind != _STREET:
+                names.append(found)
     story.earlier = dict(story.last)
-    kept = tuple(_standing(scene, _with_places(scene, names), story))
+    names = without_memberships(scene, _with_places(scene, names), story)
+    kept = tuple(_standing(scene, names, story))
     # who took a picture is not spoken of
     for name in kept if scene.sentence.block.kind != "caption" else ():
         story.see(name.entity, scene.sentence.block_index)
@@ -82,7 +78,7 @@ def _at(
         return None
     lexicon = scene.lexicon
     club = club_end(texts, index, lexicon)
-    best: tuple[int, Entity] | None = _introduced(texts, index, story)
+    best = announced(scene, index, _introduced(texts, index, story), story)
     if club and not taken.intersection(range(index, club)):
         best = (club, _club(scene, texts, index, club, story))
     known = lexicon.names.longest(texts, index) if scene.entries[index].opens_name else None
@@ -96,8 +92,12 @@ def _at(
             best = (index + known.end, known.payload)
     ending, bound = lexicon.clauses.genitive, False
     if best is None and ending and text.endswith(ending) and len(text) >= _SHORTEST_GENITIVE:
-        genitive = lexicon.names.longest([text.removesuffix(ending)], 0)
-        if genitive is not None:
+        bare = text.removesuffix(ending)
+        genitive = lexicon.names.longest([bare], 0)
+        owner = story.named.get((bare,))
+        if owner is not None and owner.kind == _PERSON:
+            best, bound = (index + 1, owner), True
+        elif genitive is not None:
             best = (index + 1, genitive.payload)
             bound = index + 1 < len(texts) and texts[index + 1][0].isalpha()
     if best is None and ending and lexicon.names.starts(text):
@@ -112,6 +112,14 @@ def _at(
         best = (firm, entity)
         story.introduce(tuple(texts[index:firm]), entity)
         story.named.setdefault(tuple(texts[index : firm - 1]), entity)
+    titled = titled_end(scene, index, taken)
+    if titled > (best[0] if best else index):
+        best = (titled, Entity(_as_written(scene, index, titled), "thing"))
+        story.introduce(tuple(texts[index:titled]), best[1])
+    officer = person_end(scene, index, taken)
+    if officer > (best[0] if best else index):
+        best = (officer, Entity(_as_written(scene, index, officer), _PERSON))
+        story.introduce(tuple(texts[index:officer]), best[1])
     if best is None or (best[0] == index + 1 and best[1].kind == "person"):
         unknown = _unknown(scene, texts, index, taken)
         if unknown == index and best is None:
@@ -121,7 +129,8 @@ def _at(
             kind = (head_kind(texts[index - 1], lexicon) if index else None) or tail_kind(
                 words, lexicon
             )
-            entity = best[1] if best else Entity(_as_written(scene, index, unknown), kind or "name")
+            town = "city" if is_town(scene, texts[index], index) else "name"
+            entity = best[1] if best else Entity(_as_written(scene, index, unknown), kind or town)
             best = (unknown, entity)
             story.introduce(words, entity)
     if best is None or any(position in taken for position in range(index, best[0])):
@@ -250,7 +259,10 @@ def _standing(scene: Scene, names: list[Name], story: Story) -> Iterator[Name]:
 
     A company that describes a person is remembered as the one the person speaks for.
     """
+    idioms = scene.marks("idiom")
     for position, name in enumerate(names):
+        if any(mark.start <= name.start < mark.end for mark in idioms):
+            continue
         where = (scene, name.start, name.end)
         if is_wire(*where) or is_dateline_place(*where, name.entity.kind):
             continue

@@ -8,16 +8,19 @@ from pipeline.extract.context.fitting import ahead, done_by, multiplied, of_subj
 from pipeline.extract.context.governing import governing, is_aside, is_level, period_of
 from pipeline.extract.context.levels import year_after, year_before
 from pipeline.extract.context.lone_times import (
+    describes_subject,
     event_day,
+    goes_on_undated,
     is_alone,
     is_bound,
+    is_over,
     is_some_day,
     standing_now,
     stands,
 )
 from pipeline.extract.context.measures import Measured
-from pipeline.extract.context.named_subjects import Subject
 from pipeline.extract.context.scenes import Scene
+from pipeline.extract.context.spoken_of import Subject
 from pipeline.extract.context.spoken_times import remember
 from pipeline.extract.context.stories import Story
 from pipeline.extract.parts import TimeExpression
@@ -69,6 +72,8 @@ def find_period(
         kind = "flow"
     if mention.table is not None:
         return _in_table(scene, index, story)
+    if describes_subject(scene, index):
+        return When(None, 0, keep=False)
     before = year_before(scene, index, story)
     if before is not None:
         return When(before, 2, keep=False)
@@ -91,7 +96,7 @@ def find_period(
                 role, unit = concept.of[:1] if concept else (), mention.quantity.unit
                 period = level_of_month(period, role[0] if role else None, unit)
                 return When(period, 2 if cost <= _SURE else 1, named=True, keep=False)
-            again = time.rule.startswith("the-") or time.rule == "since-month"
+            again = time.rule.startswith(("the-", "years-ago")) or time.rule == "since-month"
             again = again or is_aside(scene, time)
             over = multiplied(scene, index, period, modality, story)
             if over is not None:
@@ -108,11 +113,15 @@ def find_period(
         return When(standing_now(scene, index, story.today), 1, keep=False)
     if is_bound(scene, index, modality) or is_some_day(scene, index):
         return When(None, 0, keep=False)
+    if goes_on_undated(scene, index, story):
+        return When(None, 0, keep=False)
     set_against = year_after(scene, index, story) if modality in _AHEAD else None
     if set_against is not None:
         return When(set_against, 1)
     when = _carried(scene, modality, measured, kind, subject, story)
     over = when.period and multiplied(scene, index, when.period, modality, story)
+    if over is None and is_over(scene, index, when.period, story.today):
+        return When(None, 0, keep=False)
     return When(over, 1, keep=False) if over else when
 
 

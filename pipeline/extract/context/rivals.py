@@ -5,10 +5,10 @@ from datetime import date
 
 from pipeline.extract.context.changes import Turn
 from pipeline.extract.context.measures import Measured
-from pipeline.extract.context.named_subjects import Subject
 from pipeline.extract.context.periods import When
 from pipeline.extract.context.scenes import Scene
 from pipeline.extract.context.speakers import Source
+from pipeline.extract.context.spoken_of import Subject
 from pipeline.extract.context.stories import Spoken
 from pipeline.model import Modality
 

@@ -8,7 +8,9 @@ from itertools import accumulate
 from operator import itemgetter
 
 from pipeline.extract.context.context_lexicon import ContextLexicon
-from pipeline.extract.context.entries import Cue, may_be_lemma
+from pipeline.extract.context.entries import Cue, may_be_lemma, without_singulars
+from pipeline.extract.context.separated import whole_verbs
+from pipeline.extract.lemmas import is_word
 from pipeline.extract.parts import Mention, Sentence, TimeExpression
 from pipeline.model import Span
 
@@ -17,6 +19,7 @@ _ACROSS = 3
 _PERSON = "person"
 # Verbs and nouns that stand inside a time or a number are part of it ("May").
 _SPOKEN = frozenset({"modality", "report", "change", "concept"})
+_TOLD_BY_VERBS = frozenset({"concept", "doing"})
 _STAND_INS = frozenset({"company", "organisation", "place", "person"})
 
 
@@ -68,6 +71,8 @@ class Scene:
         self._costs = self._prefix_costs()
         self._marks = self._find_marks()
         self._find_across()
+        if lexicon.clauses.particles:
+            self._find_separated()
 
     def is_now(self) -> bool:
         """Whether the sentence says that it tells of these days."""
@@ -178,7 +183,11 @@ class Scene:
         """The phrases that start at a word, as written or by lemmas, by their size: the longest of each class."""
         cues = self.lexicon.cues
         phrases = cues.walk(self.lower, index)[0]
-        phrases += [one for one in cues.walk(self.lemmas, index)[0] if may_be_lemma(one[1])]
+        by_lemma = [one for one in cues.walk(self.lemmas, index)[0] if may_be_lemma(one[1])]
+        if self.lower[index] == f"{self.lemmas[index]}s":
+            kept = without_singulars((cue for _, cue in phrases), [cue for _, cue in by_lemma])
+            by_lemma = [one for one in by_lemma if one[1] in kept]
+        phrases += by_lemma
         capital = self.words[index].text[0].isupper()
         hits: dict[tuple[str, str], tuple[int, Cue]] = {}
         longest: dict[str, int] = {}
@@ -212,6 +221,25 @@ class Scene:
                     words = [sequence[index] for index in kept]
                     for position in opening:
                         self._add_across(words, position, kept, reach.end)
+
+    def _find_separated(self) -> None:
+        """What verbs say that stand in two parts, where the second one stands."""
+        texts = [word.text for word in self.words]
+        particles, joins = self.lexicon.clauses.particles, self.lexicon.joins
+        for at, before, verb in whole_verbs(texts, self.lemmas, particles, joins):
+            cues = [cue for _, cue in self.lexicon.cues.walk([verb], 0)[0]]
+            for cue in cues:
+                if cue.kind in _TOLD_BY_VERBS:
+                    self.add(cue.kind, [Mark(at, at + 1, cue.value)])
+            moves = (
+                any(cue.kind == "change" for cue in cues)
+                or texts[at] in self.lexicon.clauses.moving_particles
+            )
+            same_clause = "," not in texts[before:at]
+            if same_clause and not moves and is_word(verb, self.lexicon.language):
+                # "fielen ... aus" is no fall, "fielen um 5 Prozent, führte er aus" is one
+                changes = self._marks.get("change", [])
+                self._marks["change"] = [mark for mark in changes if mark.start != before]
 
     def _goes_on(self, index: int, following: int) -> bool:
         """Whether a phrase may open with one word and go on with another."""

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from pipeline.extract.context.name_lexicon import Name
 from pipeline.extract.context.name_words import head_kind
-from pipeline.extract.context.names import Name
 from pipeline.extract.context.scenes import Mark, Reach, Scene
 from pipeline.extract.context.stories import Story
 
@@ -61,6 +61,8 @@ def beside_verb(scene: Scene, mark: Mark, names: tuple[Name, ...], story: Story)
     for name in names:
         if name.entity.kind not in _REPORTERS or name.leans or name.owns:
             continue
+        if name.entity.kind == "name" and _is_where(scene, name):
+            continue
         if name.entity.kind == "name" and name.start and _is_work(scene, name.start - 1):
             # what a study is called is not who made it
             continue
@@ -98,6 +100,14 @@ def beside_verb(scene: Scene, mark: Mark, names: tuple[Name, ...], story: Story)
     if not candidates:
         return None
     return min(candidates, key=lambda one: (one[0], one[1].start))[1]
+
+
+def _is_where(scene: Scene, name: Name) -> bool:
+    """Whether a name that no list has only says where somebody speaks ("told the court in Weston that")."""
+    start = name.start
+    while start and scene.lower[start - 1] in scene.lexicon.determiners:
+        start -= 1
+    return start > 0 and scene.lower[start - 1] in scene.lexicon.clauses.where
 
 
 def _employs_source(scene: Scene, name: Name) -> bool:
@@ -142,11 +152,22 @@ def _is_work(scene: Scene, index: int) -> bool:
 def _is_aside(scene: Scene, mark: Mark, name: Name) -> bool:
     """Whether name and verb are a clause of their own beside what is told (", FIFA says,")."""
     start, end = min(mark.start, name.start), max(mark.end, name.end)
-    while start and scene.lower[start - 1] in scene.lexicon.determiners:
+    while start and (
+        scene.lower[start - 1] in scene.lexicon.determiners or _is_apposed(scene, start - 1)
+    ):
         start -= 1
     before = scene.words[start - 1].text if start else ""
     after = scene.words[end].text if end < len(scene.words) else "."
     return before == "," and after in _CLOSING and end - start <= _ROLE_REACH
+
+
+def _is_apposed(scene: Scene, at: int) -> bool:
+    """Whether a word belongs to what a name is called for ("the research group Charity Watch")."""
+    if at in scene.taken or not scene.words[at].text.isalpha():
+        return False
+    after = scene.entries[at + 1]
+    head = scene.entries[at].head is not None or scene.entries[at].body
+    return head or (after.head is not None and scene.lower[at] not in scene.lexicon.functions)
 
 
 def _follows(scene: Scene, mark: Mark, name: Name, gap: int) -> bool:
@@ -205,10 +226,12 @@ def _has_no_article(scene: Scene) -> bool:
 def announces(scene: Scene, source: Mark, names: tuple[Name, ...]) -> bool:
     """Whether a source without a name only says what the name after it is ("the industry body EHPA")."""
     end = source.end
+    speaks = any(mark.start == end for mark in scene.marks("report"))
     if (
         end < len(scene.words)
         and scene.words[end].text.isalpha()
         and scene.lower[end] not in scene.lexicon.functions
+        and not speaks
     ):
         # "opposition party Left Bloc"
         end += 1

@@ -95,6 +95,10 @@ def learn(scene: Scene, story: Story) -> None:
 def remember(scene: Scene, period: Period, modality: Modality, story: Story) -> None:
     """Keeps a period named beside its figure for the figures that follow."""
     dated = period.start_on is not None or period.code.startswith(_FISCAL)
+    ends, today = period.end_on, story.today
+    if modality not in _AHEAD and ends and today and ends > today and "/" in period.code:
+        # a season under way ("this winter's harvest") dates nothing that is done
+        return
     if dated and not _looks_back(scene, period, modality, story):
         story.running[modality in _AHEAD] = _place(scene, period)
         story.topic = None

@@ -1,6 +1,6 @@
 """Names that a sentence opens with or sets right beside a number: what is told is theirs, whatever stands between."""
 
-from pipeline.extract.context.names import Name
+from pipeline.extract.context.name_lexicon import Name
 from pipeline.extract.context.scenes import Reach, Scene
 
 _BESIDE = 10

@@ -109,6 +109,8 @@ class Story:
     """Who was named last as a source, by name."""
     spoke: bool = False
     """Whether the sentence before named it."""
+    told: bool = False
+    """Whether that sentence named anybody who says something."""
     institutions: dict[str, str] = field(default_factory=dict)
     """Bodies without a name of their own, by their noun ("agriculture ministry")."""
     thing: str | None = None
@@ -177,9 +179,17 @@ class Story:
             return
         for short in (words[-1], words[0]):
             common = is_word(short.lower(), self.lexicon.language)
-            if entity.kind == "person" or not common:
+            # where every noun has a capital a person's short name may be any noun ("Brand")
+            person = entity.kind == "person" and not self.lexicon.clauses.nouns_capitalised
+            if person or not common:
                 self.named.setdefault((short,), entity)
                 self.heads.add(short)
+
+    def become(self, entity: Entity, known: Entity) -> None:
+        """What was called a name turns out to be of a kind."""
+        for words, one in self.named.items():
+            if one is entity:
+                self.named[words] = known
 
     def forget(self, entity: Entity) -> None:
         """Takes back a name that turns out to be none, or another's."""

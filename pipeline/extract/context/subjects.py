@@ -4,16 +4,18 @@ from dataclasses import replace
 
 from pipeline.extract.context.markets import market, priced_thing
 from pipeline.extract.context.measures import Measured
-from pipeline.extract.context.named_subjects import Subject, entity_in, nearest, running
-from pipeline.extract.context.names import Name
+from pipeline.extract.context.name_lexicon import Name
+from pipeline.extract.context.named_subjects import nearest
 from pipeline.extract.context.scenes import Reach, Scene
 from pipeline.extract.context.settings import setting
 from pipeline.extract.context.speakers import Source
+from pipeline.extract.context.spoken_of import Subject, entity_in, running
 from pipeline.extract.context.stories import Story
 from pipeline.spec.metrics import Concept
 
 _NAMED = 2
 _PLACES = frozenset({"place", "region"})
+_OTHERS = frozenset({"person", "agency", "city"})
 _SPEAKERS = frozenset({"person", "agency"})
 
 
@@ -59,7 +61,9 @@ def remember(scene: Scene, subject: Subject, story: Story) -> None:
     story.subject = subject.name
     story.subject_kind = subject.kind
     story.subject_block = scene.sentence.block_index
-    if story.main is None and subject.kind not in {"name", "city"}:
+    titled = subject.kind == "name" and subject.name in story.facts.title
+    titled = titled and scene.lexicon.clauses.nouns_capitalised
+    if story.main is None and (titled or subject.kind not in {"name", "city"}):
         story.main = (subject.name, subject.kind)
     if subject.kind is not None:
         story.last[subject.kind] = subject.name
@@ -108,10 +112,21 @@ def _find(
         return _carried(scene, measured, concept, story, sources)
     if closest is not None and (closest[0].kind not in _SPEAKERS or closest[0].sureness > 1):
         carried = _carried(scene, measured, concept, story, sources)
-        if closest[0].kind not in _SPEAKERS or carried.name is None or carried.sureness == 0:
+        unsure = carried.sureness == 0 and story.main is None
+        if closest[0].kind not in _SPEAKERS or carried.name is None or unsure:
             return closest[0]
         return carried
     return _carried(scene, measured, concept, story, sources)
+
+
+def of_itself(source: Source | None) -> Subject | None:
+    """Where nobody else is named, who expects or reports a figure speaks of itself."""
+    if source is None or source.name is None or source.told:
+        return None
+    entity = source.name.entity
+    if entity.kind in _OTHERS:
+        return None
+    return Subject(entity.name, entity.kind, None, 1)
 
 
 def _in_label(text: str, story: Story) -> Subject | None:
@@ -141,9 +156,14 @@ def _carried(
         return going_on
     if going_on is not None:
         return Subject(story.last.get("place"), "place", None, 0)
-    if owner is not None:
-        return Subject(owner[0], owner[1], None, 1)
+    if owner is None or owner[1] == "name":
+        # who counts for the whole world speaks of nobody that no list has
+        homes = [scene.lexicon.homes.get(source.value) for source in sources]
+        if scene.lexicon.world in homes:
+            return Subject(scene.lexicon.world, "place", None, 0)
     title = entity_in(story.facts.title, story)
+    if owner is not None and (title is None or owner[1] != "name"):
+        return Subject(owner[0], owner[1], None, 1)
     if title is not None:
         return Subject(title[0], title[1], None, 0)
     if concept is not None and concept.wide:

@@ -22,6 +22,7 @@ _SCORES_BELOW = 20
 _SCORE_BELOW = 1000
 _SCORE_TOKENS = 3
 _MANY_HOURS = Decimal(100)
+_TERM = "term"
 _QUOTES = frozenset("\"'“”‘’«»„‚‹›")
 _CLAUSE_SIGNS = frozenset(",;:()")
 
@@ -63,7 +64,7 @@ def _length_of_time(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str
     before = line.lower(first - 1)
     bare = lexicon.has("ranges.list_joiners", before) or not lexicon.has("nouns.stops", before)
     stated = bare and not spelled and _is_stated(line, amount, lexicon)
-    return "period-length" if timed and not stated else ""
+    return "period-length" if timed and not (stated or _is_term(line, amount, lexicon)) else ""
 
 
 def _is_many_hours(amount: Amount) -> bool:
@@ -79,7 +80,7 @@ def _by_neighbours(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
         found = lexicon.refused_after.at(line.lowers, index)
         if found is None and line.text(index) == "-" and line.glued(index):
             found = lexicon.refused_after.at(line.lowers, index + 1)
-        if found is not None:
+        if found is not None and found[1] != _TERM:
             return found[1]
     unit = amount.unit
     openers = lexicon.refused_before.openers
@@ -128,12 +129,20 @@ def _is_stated(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
     """Whether a word before names a length of time that is measured ("an average delay of 19 months", "a median of two years")."""
     if lexicon.measured_averages.before(line.lowers, amount.first) is not None:
         return True
+    if _is_term(line, amount, lexicon):
+        return True
     for index in range(amount.first - 1, max(-1, amount.first - _STATED_WITHIN), -1):
         if line.texts[index] in _CLAUSE_SIGNS:
             return False
         if lexicon.measured_times.at(line.lowers, index) is not None:
             return True
     return False
+
+
+def _is_term(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
+    """Whether what follows says that somebody is locked up for so long ("six years in prison")."""
+    found = lexicon.refused_after.at(line.lowers, amount.last)
+    return found is not None and found[1] == _TERM
 
 
 def _by_count(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:

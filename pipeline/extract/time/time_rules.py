@@ -119,6 +119,14 @@ def _past_years(filled: Filled) -> Period | None:
     return calendar.span(filled.today.year - count, filled.today.year)
 
 
+def _years_ago(filled: Filled) -> Period | None:
+    """The year so many before publication."""
+    count = filled.numbers[0] if filled.numbers else -filled.shift
+    if filled.today is None or count < 1:
+        return None
+    return calendar.year(filled.today.year - count)
+
+
 def _coming_years(filled: Filled) -> Period | None:
     """So many years from the year of publication on."""
     count = filled.numbers[0] if filled.numbers else filled.shift
@@ -146,6 +154,7 @@ RULES: Mapping[str, tuple[TimeRole, Resolver]] = {
     "month-before": ("period", year_parts.relative_month_before),
     "quarter-before": ("period", year_parts.relative_quarter_before),
     "season-before": ("period", year_parts.season_before),
+    "years-ago": ("period", _years_ago),
     "that-year": ("period", _none),
     "some-day": ("period", _none),
     "then": ("period", _none),

@@ -157,7 +157,9 @@ class _Finder:
         )
 
     def _is_time(self, phrase: Found[TimePhrase]) -> bool:
-        """Whether a phrase that is only a year is one, judged by what stands around it."""
+        """Whether a phrase that is only a year or a month is one, judged by what stands around it."""
+        if phrase.payload.rule == "month" and phrase.end - phrase.start == 1:
+            return not self._is_first_name(phrase.start)
         if phrase.payload.rule != "year" or phrase.end - phrase.start > 1:
             return True
         number = int(self._words[phrase.start].text)
@@ -177,6 +179,16 @@ class _Finder:
             and not (number % _ROUND == 0 and self._is_counted(after))
             and not (number not in _CERTAIN_YEARS and self._is_counted(after))
         )
+
+    def _is_first_name(self, index: int) -> bool:
+        """Whether the short form of a month stands before a word with a capital, as a first name does ("Jan Brand")."""
+        text = self._words[index].text
+        if len(text) > _SHORT or index + 1 >= len(self._words):
+            return False
+        after = self._words[index + 1].text
+        named = after.isalpha() and after.istitle() and after not in self._lexicon.months
+        short = any(month != text and month.startswith(text) for month in self._lexicon.months)
+        return named and short
 
     def _is_counted(self, after: Token | None) -> bool:
         """Whether a word follows that a number could count."""
