@@ -69,11 +69,10 @@ def _starting_level(scene: Scene, index: int, story: Story) -> _Start | None:
         and anchor.end_on is not None
         and anchor.end_on.year > story.today.year
     ):
-        # sums are of a time, prices and stocks hold until they change
-        if scene.mentions[index].quantity.kind != "amount":
-            return _Start(None, late=True)
-        near = _is_next_year(anchor.code, story)
-        return _Start(calendar.shifted(anchor, -1), late=True) if near else None
+        # the sum of a year comes after that of the year before, prices and stocks hold until they change
+        yearly = scene.mentions[index].quantity.kind == "amount"
+        near = yearly and _is_next_year(anchor.code, story)
+        return _Start(calendar.shifted(anchor, -1) if near else None, late=True)
     # a month's figure is as often set against the month before
     if len(anchor.code) == _MONTH_CODE and not _is_quarter(anchor):
         return None
