@@ -58,9 +58,9 @@ class Settings(BaseSettings):
     of a scheduler (tcp://host:8786). Unset: in processes of this machine, as ``--direct`` always does."""
     compiled: bool = True
     """Read with the modules that ``make compile`` built, where they fit the sources; false: never."""
-    memory: str = Field(default="512MB", pattern=r"^\d+(\.\d+)? ?[KMGT]i?B$")
+    memory: str | None = Field(default=None, pattern=r"^\d+(\.\d+)? ?[KMGT]i?B$")
     """What the warehouse keeps of its tables in memory, at most; what it needs beyond that lies on disk
-    meanwhile. Claims by the million are resolved faster with more."""
+    meanwhile. Unset: 512 MB, and more as claims are added (``warehouse.memory``)."""
     batch_size: int = Field(default=250, ge=1, le=1000)
     """Documents that are read and loaded together, at most; fewer where they are large."""
     reread_documents: int | None = Field(default=2000, ge=0)

@@ -25,6 +25,7 @@ from pipeline.model import Reading, Rejection
 from pipeline.spec.source import Source
 from warehouse import documents, readings, removals
 from warehouse.documents import Waiting
+from warehouse.memory import fit_memory
 
 _BATCH_BYTES = 64 * 2**20
 """Two batches are in memory at a time, one being read and one being loaded."""
@@ -199,6 +200,8 @@ def _refuse_removed(reading: Reading, removed: Collection[str]) -> Reading:
 def resolve(job: Job) -> dict[str, int]:
     """Bring figures, measures and conflicts up to date with the claims."""
     job.tell(Event("resolve", "begin"))
+    if job.settings.memory is None:
+        fit_memory(job.con)
     counts = resolve_stage(
         job.con,
         job.rules,

@@ -5,6 +5,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse import migrate, query
+from warehouse.memory import fit_memory
 
 
 def open_writer(
@@ -12,8 +13,10 @@ def open_writer(
 ) -> duckdb.DuckDBPyConnection:
     """The live warehouse, created and migrated as needed; ``:memory:`` for a passing one.
 
-    ``memory_limit`` is a size as DuckDB writes it ("2GB"). Times are UTC. The
-    caller holds the lock that keeps other writers away.
+    ``memory_limit`` is a size as DuckDB writes it ("2GB"); without one a file has
+    what its claims need (``memory.fit_memory``, to be called again when many were
+    added), a passing warehouse DuckDB's own. Times are UTC. The caller holds the
+    lock that keeps other writers away.
 
     Raises:
         migrate.SchemaError: the file was written by a newer Figurehouse, or an
@@ -30,6 +33,8 @@ def open_writer(
     try:
         query.run(con, "open_writer")
         migrate.migrate(con)
+        if memory_limit is None and str(path) != ":memory:":
+            fit_memory(con)
     except BaseException:
         con.close()
         raise
