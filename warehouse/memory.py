@@ -1,8 +1,8 @@
 """How much of its tables a writer keeps in memory: more as the warehouse grows.
 
 What DuckDB needs beyond its limit lies on disk meanwhile. Not everything can
-be put there: resolving 660,000 new claims at once breaks off with 512 MB, a
-million were resolved with 1.5 GB.
+be put there: resolving 660,000 new claims at once breaks off with 512 MB, and
+goes well with 980; a million were resolved with 1.5 GB.
 """
 
 import duckdb
