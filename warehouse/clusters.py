@@ -52,8 +52,8 @@ def find_touched(
         con.execute(text)
         query.drop(con, f"lone_{name}")
     alone: int = query.value(con, "resolve/count_lone")
-    links = con.sql(query.sql("resolve/select_links")).to_arrow_table()
-    touched = con.sql(query.sql("resolve/select_touched")).to_arrow_table()
+    links = query.table(con, "resolve/select_links")
+    touched = query.table(con, "resolve/select_touched")
     query.drop(con, "links")
     return touched["number"].to_pylist(), _pairs_of(links), alone
 

@@ -35,7 +35,7 @@ def portions(
 def _table(con: duckdb.DuckDBPyConnection, name: str, given: dict[str, object]) -> pa.Table:
     text = query.sql(name)
     known = {key: value for key, value in given.items() if f"${key}" in text}
-    return con.sql(text, params=known).to_arrow_table()
+    return query.table(con, name, **known)
 
 
 def _split(table: pa.Table, first: int, stop: int) -> Iterator[pa.Table]:

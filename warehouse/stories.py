@@ -37,9 +37,9 @@ def fresh_texts(con: duckdb.DuckDBPyConnection) -> tuple[int, Iterator[pa.Table]
     query.run(con, "stories/delete_article_keys")
     query.run(con, "stories/delete_article_sketches")
     count, portions = query.rows(con, "stories/count_fresh_articles")[0]
-    text = query.sql("stories/select_fresh_texts")
     return count, (
-        con.sql(text, params={"portion": portion}).to_arrow_table() for portion in range(portions)
+        query.table(con, "stories/select_fresh_texts", portion=portion)
+        for portion in range(portions)
     )
 
 
@@ -66,7 +66,7 @@ def paired_sketches(
     con: duckdb.DuckDBPyConnection,
 ) -> Iterator[tuple[str, Sequence[int], int]]:
     """Article id, sample and size of the sketch of all that may be copies."""
-    table = con.sql(query.sql("stories/select_paired_sketches")).to_arrow_table().combine_chunks()
+    table = query.table(con, "stories/select_paired_sketches").combine_chunks()
     for batch in table.to_batches():
         samples = batch["sample"]
         # views of one block of numbers: objects of Python would take ten times as much
