@@ -22,7 +22,7 @@ from pipeline import ids
 from pipeline.model import Judgement
 from pipeline.resolve.bounds import to_bounds
 from pipeline.resolve.identity import Identities, first_id, identify
-from pipeline.spec.matching import Matching
+from pipeline.spec.matching import Matching, Tolerances
 from pipeline.spec.rules import Rules
 from warehouse import clusters, conflicts, figures, marks, pairs, query
 
@@ -82,6 +82,12 @@ def _falls(matching: Matching) -> bool:
     return all(one >= other for one, other in pairwise(common)) and all(
         one <= other for one, other in pairwise(kin)
     )
+
+
+def _widest(tolerances: Tolerances) -> float:
+    """How far apart two values that agree may lie, as a share of the larger, and a little for the sake of floats."""
+    t = tolerances
+    return float(max(t.rounding, t.worded, t.unread, t.beyond, t.bounds)) + 1e-6
 
 
 class _Resolving:
@@ -190,7 +196,8 @@ class _Resolving:
         """Find what the new figures contradict; how many conflicts."""
         linked = self.matching.conflicts.linked
         conflicts.start_conflicts(self.con, linked)
-        count = conflicts.find_meetings(self.con, linked, _MEETINGS_A_PORTION)
+        agree = _widest(self.matching.tolerances)
+        count = conflicts.find_meetings(self.con, linked, agree, _MEETINGS_A_PORTION)
 
         def tasks() -> Iterator[Task]:
             for table, some in conflicts.meeting_portions(self.con):

@@ -53,15 +53,18 @@ def conflicts_table(rows: Iterable[Mapping[str, Any]]) -> pa.Table:
     return table_of([{**row, "detail": storable(row["detail"])} for row in rows], CONFLICTS)
 
 
-def find_meetings(con: duckdb.DuckDBPyConnection, linked: float, size: int) -> int:
+def find_meetings(
+    con: duckdb.DuckDBPyConnection, linked: float, agree: float, size: int
+) -> int:
     """Find the pairs of figures that may contradict each other, one of them new or changed; how many.
 
-    ``linked`` is the score of an edge from which on two figures answer one question.
+    ``linked`` is the score of an edge from which on two figures answer one question, ``agree`` how far apart
+    two values that agree may lie, as a share of the larger.
     """
     query.run(con, "resolve/delete_figure_faces")
     query.run(con, "resolve/insert_figure_faces")
     query.run(con, "resolve/create_linked_figures", linked=linked)
-    query.run(con, "resolve/create_meetings", size=size)
+    query.run(con, "resolve/create_meetings", agree=agree, size=size)
     count: int = query.value(con, "resolve/count_meetings")
     return count
 

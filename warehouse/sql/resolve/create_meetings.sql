@@ -1,4 +1,6 @@
--- pairs of figures whose words, times and values do not rule out that they contradict each other
+-- pairs of figures whose words, times and values do not rule out that they contradict each other.
+-- What is planned and what is done only do where they state one value: then they lie no further apart than
+-- a share of it ($agree)
 CREATE OR REPLACE TEMP TABLE meetings AS
 WITH mine AS (
     SELECT f.*
@@ -29,6 +31,17 @@ likely AS (
             OR a.period_last = b.period_last
             OR (a.stand = 'planned' AND b.stand = 'done')
             OR (a.stand = 'done' AND b.stand = 'planned')
+        )
+        AND (
+            a.stand = b.stand
+            OR a.stand = 'open'
+            OR b.stand = 'open'
+            -- of a ratio and a rise in percent other values are compared
+            OR (a.unit <> b.unit AND NOT (a.counted AND b.counted))
+            OR (
+                a.low - b.high <= $agree * greatest(abs(a.low), abs(b.high))
+                AND b.low - a.high <= $agree * greatest(abs(b.low), abs(a.high))
+            )
         )
         AND (a.figure_id < b.figure_id OR b.figure_id NOT IN (SELECT figure_id FROM open_figures))
     GROUP BY least(a.figure_id, b.figure_id), greatest(a.figure_id, b.figure_id)
