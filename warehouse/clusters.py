@@ -45,6 +45,10 @@ def find_touched(
     query.run(con, "resolve/create_stood")
     with query.rows_of(con, "judged_pairs", table_of(pairs, _PAIRS)):
         query.run(con, "resolve/create_links", join=join)
+    query.run(con, "resolve/create_reached")
+    step = 1
+    while query.value(con, "resolve/insert_reached", step=step):
+        step += 1
     query.run(con, "resolve/create_touched")
     query.run(con, "resolve/create_lone")
     for name in _FIGURES:
@@ -54,7 +58,7 @@ def find_touched(
     alone: int = query.value(con, "resolve/count_lone")
     links = query.table(con, "resolve/select_links")
     touched = query.table(con, "resolve/select_touched")
-    query.drop(con, "links")
+    query.drop(con, "links", "reached")
     return touched["number"].to_pylist(), _pairs_of(links), alone
 
 
