@@ -139,6 +139,8 @@ class Crew:
 
     def _start(self) -> None:
         context = multiprocessing.get_context("forkserver")
+        # what all of them import, imported once
+        context.set_forkserver_preload(["flows.portions"])
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             for _ in range(self._size):

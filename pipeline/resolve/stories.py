@@ -21,6 +21,8 @@ _WORD = re.compile(r"\w+")
 _MIX = 0x9E3779B1
 """Spreads digests over 32 bits, so that the smallest are a fair sample."""
 _MASK = 0xFFFFFFFF
+_BITS = 2048
+"""So many bits that two samples of other texts seldom share one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +61,36 @@ def is_copy(left: Sketch, right: Sketch, rules: StoryRules) -> bool:
 
 def _copies(left: Sketch, sample: frozenset[int], right: Sketch, rules: StoryRules) -> bool:
     """As ``is_copy``; ``sample`` is the left text's."""
-    least = rules.shared * min(left.size, right.size)
-    if min(left.size, right.size) < rules.shortest:
-        return False
     both = sample.intersection(right.sample)
-    most = len(both) / max(len(left.sample), len(right.sample))
-    if _shared(most, left, right) < least:
+    if not _may_be_copies(len(both), left, right, rules):
         return False
+    least = rules.shared * min(left.size, right.size)
     # the smallest digests of both together are a fair sample of both texts
     union = sorted(sample.union(right.sample))[: rules.sketch]
     jaccard = len([digest for digest in union if digest in both]) / len(union)
     return _shared(jaccard, left, right) >= least
+
+
+def _may_be_copies(most: int, left: Sketch, right: Sketch, rules: StoryRules) -> bool:
+    """Whether two texts whose samples share at most so many digests may be copies."""
+    if min(left.size, right.size) < rules.shortest:
+        return False
+    jaccard = most / max(len(left.sample), len(right.sample))
+    return _shared(jaccard, left, right) >= rules.shared * min(left.size, right.size)
+
+
+def _bits(sample: Sequence[int]) -> int:
+    """A sample as bits of one number: two samples share no more digests than bits, but for what fell together."""
+    found = bytearray(_BITS // 8)
+    for digest in sample:
+        found[digest // 8 % (_BITS // 8)] |= 1 << digest % 8
+    return int.from_bytes(found, "little")
+
+
+def _most_shared(one: int, other: int, left: Sketch, right: Sketch) -> int:
+    """The most digests that two samples may share, by their bits."""
+    together = min(len(left.sample) - one.bit_count(), len(right.sample) - other.bit_count())
+    return (one & other).bit_count() + together
 
 
 def _shared(jaccard: float, left: Sketch, right: Sketch) -> float:
@@ -107,18 +128,29 @@ def join_copies(
     story with, or itself.
     """
     first = dict(known)
-
-    def root(article_id: str) -> str:
-        while (up := first[article_id]) != article_id:
-            first[article_id] = first[up]
-            article_id = up
-        return article_id
-
+    bits = {article_id: _bits(sketch.sample) for article_id, sketch in sketches.items()}
     for left, group in groupby(pairs, key=itemgetter(0)):
-        sample = frozenset(sketches[left].sample)
+        one, own = sketches[left], bits[left]
+        sample = frozenset(one.sample)
         for _, right in group:
-            a, b = root(left), root(right)
+            a, b = _root(first, left), _root(first, right)
             # of a story with many copies most pairs are joined already, by others
-            if a != b and _copies(sketches[left], sample, sketches[right], rules):
+            if a == b:
+                continue
+            other = sketches[right]
+            # most pairs met by a phrase that everybody uses, which their bits tell at once
+            most = _most_shared(own, bits[right], one, other)
+            if _may_be_copies(most, one, other, rules) and _copies(one, sample, other, rules):
                 first[max(a, b)] = min(a, b)
-    return {article_id: "s_" + ids.digest(root(article_id)) for article_id in first}
+    return {article_id: "s_" + ids.digest(_root(first, article_id)) for article_id in first}
+
+
+# A function of the module: compiled, one within another and what it stands in hold each other, and all sketches
+# would stay in memory while nobody looks for circles (flows/crew.py).
+
+
+def _root(first: dict[str, str], article_id: str) -> str:
+    while (up := first[article_id]) != article_id:
+        first[article_id] = first[up]
+        article_id = up
+    return article_id
