@@ -143,24 +143,28 @@ class _Resolving:
         marks.replace_marks(self.con, limits)
 
     def _compare(self) -> dict[str, int]:
-        """Compare the pairs that may be worth an edge; edges that no longer hold go."""
+        """Compare the pairs that may be worth an edge; edges that no longer hold go.
+
+        While the pairs of one part are compared, those of the next are looked for.
+        """
         thresholds = self.matching.thresholds
-        count = pairs.find_pairs(
-            self.con,
-            to_bounds(self.matching),
-            block_cap=thresholds.block_cap,
-            kin_cap=thresholds.kin_cap,
-            size=_PAIRS_A_PORTION,
+        search = pairs.Search(
+            to_bounds(self.matching), thresholds.block_cap, thresholds.kin_cap, _PAIRS_A_PORTION
         )
+        parts = pairs.open_blocks(self.con, search)
+        pairs.start_edges(self.con)
+        counts = [pairs.find_pairs(self.con, search, 0, parts)]
 
         def tasks() -> Iterator[Task]:
-            for table, some in pairs.pair_portions(self.con):
-                yield portions.compare_pairs, (table, some)
+            for part in range(parts):
+                if part:
+                    counts.append(pairs.find_pairs(self.con, search, part, parts))
+                for table, some in pairs.pair_portions(self.con):
+                    yield portions.compare_pairs, (table, some)
 
-        pairs.start_edges(self.con)
-        for edges in self._map(count, tasks()):
+        for edges in self._map(parts * counts[0], tasks()):
             pairs.add_edges(self.con, edges)
-        return {"pairs": count, "edges": pairs.finish_edges(self.con)}
+        return {"pairs": sum(counts), "edges": pairs.finish_edges(self.con)}
 
     def _cluster(self) -> int:
         """Cluster all claims that hang together with changed ones; how many."""

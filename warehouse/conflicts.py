@@ -53,9 +53,7 @@ def conflicts_table(rows: Iterable[Mapping[str, Any]]) -> pa.Table:
     return table_of([{**row, "detail": storable(row["detail"])} for row in rows], CONFLICTS)
 
 
-def find_meetings(
-    con: duckdb.DuckDBPyConnection, linked: float, agree: float, size: int
-) -> int:
+def find_meetings(con: duckdb.DuckDBPyConnection, linked: float, agree: float, size: int) -> int:
     """Find the pairs of figures that may contradict each other, one of them new or changed; how many.
 
     ``linked`` is the score of an edge from which on two figures answer one question, ``agree`` how far apart

@@ -1,6 +1,7 @@
 """Pairs of claims worth comparing, and the edges that comparing gives."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import duckdb
@@ -18,7 +19,10 @@ EDGES = pa.schema(
         ("reasons", pa.list_(TEXT)),
     ]
 )
-_ROWS_A_PART = 3_000_000
+_ROWS_A_PART = 1_500_000
+"""Claims in blocks: of so many the pairs and all that they are weighed by stay in memory."""
+_MOST_PARTS = 64
+"""As many shares ``create_open_rows`` knows."""
 _BOTH = (
     "context", "foreign_context", "title_shared", "title_apart", "named_subject", "missing_subject",
     "stray_subject", "unnamed_subject", "measured_subject", "other_subject",
@@ -26,48 +30,60 @@ _BOTH = (
 """Bounds that pairs are weighed by twice: roughly, and those that may be worth it by words."""
 
 
-def find_pairs(
-    con: duckdb.DuckDBPyConnection,
-    bounds: Mapping[str, Any],
-    *,
-    block_cap: int,
-    kin_cap: int,
-    size: int,
-) -> int:
-    """Find the pairs that comparing may keep; how many.
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What pairs are looked for by."""
 
-    ``bounds`` are the most bits that each part of a comparison may find.
-    """
-    telling = bounds["telling_digits"]
-    query.run(con, "resolve/create_open_rows", cap=block_cap, telling_digits=telling)
+    bounds: Mapping[str, Any]
+    """The most bits that each part of a comparison may find."""
+    block_cap: int
+    kin_cap: int
+    size: int
+    """Pairs a portion."""
+
+
+def open_blocks(con: duckdb.DuckDBPyConnection, search: Search) -> int:
+    """Find who speaks in the blocks of compared claims; in how many parts to look for their pairs."""
+    telling = search.bounds["telling_digits"]
+    query.run(con, "resolve/create_open_rows", cap=search.block_cap, telling_digits=telling)
+    query.run(con, "resolve/create_echo_pairs")
     rows: int = query.value(con, "resolve/count_open_rows")
-    parts = 1 + rows // _ROWS_A_PART
+    return min(1 + rows // _ROWS_A_PART, _MOST_PARTS)
+
+
+def find_pairs(con: duckdb.DuckDBPyConnection, search: Search, part: int, parts: int) -> int:
+    """Find the pairs of one part that comparing may keep; how many.
+
+    With the first part come those that are looked at again and claims that are spoken for.
+    """
     query.run(con, "resolve/create_raw_pairs")
-    for part in range(parts):
-        query.run(con, "resolve/insert_raw_pairs", part=part, parts=parts)
-    query.run(con, "resolve/insert_lowered_pairs", cap=block_cap)
+    query.run(con, "resolve/insert_raw_pairs", part=part, parts=parts)
+    if part == 0:
+        query.run(con, "resolve/insert_lowered_pairs", cap=search.block_cap)
+    else:
+        query.run(con, "resolve/delete_echo_pairs")
+    bounds = search.bounds
     late = {name: bounds[name] for name in ("kin", "commonness", "steps", "least")}
     early = {name: bits for name, bits in bounds.items() if name not in late or name == "least"}
     late |= {name: bounds[name] for name in _BOTH}
-    query.run(con, "resolve/create_echo_pairs")
-    marks = _marks_of_pairs(con)
+    marks = _marks_of_pairs(con, parts)
     con.execute(query.filled("resolve/create_likely_pairs", marks=marks), early)
     con.execute(query.filled("resolve/insert_echo_pairs", marks=marks))
     query.run(con, "resolve/create_value_counts")
-    late |= {"kin_cap": kin_cap, "size": size}
+    late |= {"kin_cap": search.kin_cap, "size": search.size}
     con.execute(query.filled("resolve/create_pairs", marks=marks), late)
-    query.drop(con, "open_rows", "raw_pairs", "echo_pairs", "pair_marks", "likely_pairs")
+    query.drop(con, "raw_pairs", "pair_marks", "likely_pairs")
     count: int = query.value(con, "resolve/count_pairs")
     return count
 
 
-def _marks_of_pairs(con: duckdb.DuckDBPyConnection) -> str:
-    """The table to join pairs with: of few pairs one with the marks of their claims.
+def _marks_of_pairs(con: duckdb.DuckDBPyConnection, parts: int) -> str:
+    """The table to join pairs with: unless they are of most claims, one with the marks of their claims.
 
     All marks were read six times, which was half the time of an addition.
     """
     found, claims = query.rows(con, "resolve/count_raw_pairs")[0]
-    if 2 * found >= claims:
+    if parts == 1 and 2 * found >= claims:
         return query.identifier("work", "claim_marks")
     query.run(con, "resolve/create_pair_marks")
     return query.identifier("pair_marks")
@@ -96,6 +112,16 @@ def add_edges(con: duckdb.DuckDBPyConnection, edges: pa.Table) -> None:
 def finish_edges(con: duckdb.DuckDBPyConnection) -> int:
     """Write the new edges; how many."""
     query.run(con, "resolve/insert_edges")
-    query.drop(con, "pairs", "value_counts", "compared", "recompared", "lowered", "wanted_evidence")
+    query.drop(
+        con,
+        "open_rows",
+        "echo_pairs",
+        "pairs",
+        "value_counts",
+        "compared",
+        "recompared",
+        "lowered",
+        "wanted_evidence",
+    )
     count: int = query.value(con, "resolve/count_new_edges")
     return count

@@ -79,7 +79,7 @@ WITH matched AS (
             OR b.own_title & a.words <> 0
         )
         AND a.title_words <> 0 AND b.title_words <> 0 AND a.story <> b.story AS apart
-    FROM (SELECT DISTINCT one, other FROM raw_pairs) AS p
+    FROM raw_pairs AS p
     JOIN {marks} AS a ON a.number = p.one
     JOIN {marks} AS b ON b.number = p.other
     WHERE

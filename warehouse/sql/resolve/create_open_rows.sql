@@ -21,6 +21,8 @@ fitting AS (
 SELECT
     s.block,
     s.number,
+    -- claims that state one value are of one part
+    (hash(m.value_key) % 64)::UTINYINT AS share,
     m.low::FLOAT - abs(m.low::FLOAT) * 1e-6::FLOAT AS low,
     m.high::FLOAT + abs(m.high::FLOAT) * 1e-6::FLOAT AS high,
     c.number IS NOT NULL AS fresh,

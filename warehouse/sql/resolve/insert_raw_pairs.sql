@@ -1,4 +1,5 @@
--- pairs of one part of the blocks whose values may agree: of each claim to compare with all others
+-- pairs whose values may agree, of each claim to compare with all others, each pair once: of two such claims
+-- the one with the smaller number decides which part a pair belongs to
 INSERT INTO raw_pairs
 SELECT DISTINCT least(a.number, b.number), greatest(a.number, b.number)
 FROM open_rows AS a
@@ -6,8 +7,7 @@ JOIN open_rows AS b ON b.block = a.block AND (NOT b.fresh OR a.number < b.number
 WHERE
     a.fresh
     AND a.number <> b.number
-    AND a.block % $parts::UBIGINT = $part::UBIGINT
-    AND b.block % $parts::UBIGINT = $part::UBIGINT
+    AND a.share % $parts = $part
     AND a.low <= b.high
     AND b.low <= a.high
     AND (a.timeless OR b.timeless OR (a.period_last >= b.period_first AND b.period_last >= a.period_first))
