@@ -23,7 +23,7 @@ from pipeline.resolve.statements import to_statement
 from pipeline.way import resolve
 from tests.resolve.statements import MATCHING
 from tests.resolve.towns import articles
-from warehouse import query
+from warehouse import pairs, query
 from warehouse.documents import load_batch
 from warehouse.evidence import to_evidence
 from warehouse.readings import load_readings
@@ -48,6 +48,7 @@ def small_portions(monkeypatch) -> Iterator[None]:
     monkeypatch.setattr(resolving, "_CLAIMS_A_PORTION", 7)
     monkeypatch.setattr(resolving, "_PAIRS_A_PORTION", 11)
     monkeypatch.setattr(resolving, "_WORTH_A_CREW", 1)
+    monkeypatch.setattr(pairs, "_ROWS_A_PART", 150)
 
 
 def in_memory(house) -> tuple[dict[str, Evidence], Resolution]:
