@@ -99,7 +99,7 @@ def start_figures(con: duckdb.DuckDBPyConnection, kind: str) -> None:
 def add_figures(con: duckdb.DuckDBPyConnection, kind: str, *tables: pa.Table) -> None:
     """Keep the figures of one portion, with their members and faces."""
     for name, table in zip(_FIGURES, tables, strict=True):
-        with query.rows_of(con, "some_rows", table):
+        with query.rows_once(con, "some_rows", table):
             into = query.identifier(f"{kind}_{name}")
             con.execute(query.filled("resolve/insert_rows", table=into))
 

@@ -128,9 +128,9 @@ def add_marks(
 ) -> None:
     """Keep the marks of one portion until all are there, and what each claim makes ``alone``."""
     clusters.add_figures(con, "lone", *alone)
-    with query.rows_of(con, "some_marks", marks):
+    with query.rows_once(con, "some_marks", marks):
         query.run(con, "resolve/insert_incoming_marks")
-    with query.rows_of(con, "some_blocks", blocks):
+    with query.rows_once(con, "some_blocks", blocks):
         query.run(con, "resolve/insert_incoming_blocks")
 
 

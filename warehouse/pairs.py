@@ -105,7 +105,7 @@ def start_edges(con: duckdb.DuckDBPyConnection) -> None:
 
 def add_edges(con: duckdb.DuckDBPyConnection, edges: pa.Table) -> None:
     """Keep the edges of one portion."""
-    with query.rows_of(con, "some_edges", edges):
+    with query.rows_once(con, "some_edges", edges):
         query.run(con, "resolve/insert_new_edges")
 
 

@@ -115,10 +115,34 @@ def identifier(*names: str) -> str:
 def rows_of(
     con: duckdb.DuckDBPyConnection, name: str, table: "pa.Table"
 ) -> Iterator[duckdb.DuckDBPyConnection]:
-    """While it lasts, ``name`` can be selected from in SQL and gives the Arrow table's rows."""
-    con.register(name, table)
-    try:
+    """While it lasts, ``name`` can be selected from in SQL and gives the Arrow table's rows.
+
+    DuckDB holds the table until the transaction ends: of many tables see ``rows_once``.
+    """
+    with _named(con, name, table):
         yield con
+
+
+@contextmanager
+def rows_once(
+    con: duckdb.DuckDBPyConnection, name: str, table: "pa.Table"
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """As ``rows_of``, for one statement that reads the rows once, after which nothing holds them.
+
+    All that a million claims came to in their portions was held to the end of their resolve: 2 GB.
+    """
+    from pyarrow import RecordBatchReader  # noqa: PLC0415 - see above
+
+    batches = (batch for batch in table.to_batches())
+    with _named(con, name, RecordBatchReader.from_batches(table.schema, batches)):
+        yield con
+
+
+@contextmanager
+def _named(con: duckdb.DuckDBPyConnection, name: str, rows: object) -> Iterator[None]:
+    con.register(name, rows)
+    try:
+        yield
     except BaseException:
         # in a transaction that was aborted the name goes with it, and must not hide what happened
         with suppress(duckdb.Error):

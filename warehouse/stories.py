@@ -45,9 +45,9 @@ def fresh_texts(con: duckdb.DuckDBPyConnection) -> tuple[int, Iterator[pa.Table]
 
 def add_sketches(con: duckdb.DuckDBPyConnection, sketches: pa.Table, keys: pa.Table) -> None:
     """Keep the sketches and keys of one portion."""
-    with query.rows_of(con, "incoming_article_sketches", sketches):
+    with query.rows_once(con, "incoming_article_sketches", sketches):
         query.run(con, "stories/insert_article_sketches")
-    with query.rows_of(con, "incoming_article_keys", keys):
+    with query.rows_once(con, "incoming_article_keys", keys):
         query.run(con, "stories/insert_article_keys")
 
 

@@ -68,8 +68,17 @@ WITH matched AS (
             WHEN one_open OR other_open THEN TRUE
             ELSE abs(a.value_low - b.value_low) > same OR abs(a.value_high - b.value_high) > same
         END AS differ,
-        CASE WHEN a.subject_words & b.subject_words <> 0 THEN list_has_any(a.subject_list, b.subject_list) ELSE FALSE END AS one_name,
-        CASE WHEN a.metric_words & b.metric_words <> 0 THEN list_has_any(a.metric_list, b.metric_list) ELSE FALSE END AS near_metrics,
+        -- asked only of two subjects, or metrics, that differ: lists take long
+        CASE
+            WHEN a.subject = b.subject OR a.subject = 0 OR b.subject = 0 THEN FALSE
+            WHEN a.subject_words & b.subject_words <> 0 THEN list_has_any(a.subject_list, b.subject_list)
+            ELSE FALSE
+        END AS one_name,
+        CASE
+            WHEN a.metric = b.metric OR a.metric = 0 OR b.metric = 0 THEN FALSE
+            WHEN a.metric_words & b.metric_words <> 0 THEN list_has_any(a.metric_list, b.metric_list)
+            ELSE FALSE
+        END AS near_metrics,
         a.article = b.article
         OR a.title_words & (b.title_words | b.words) <> 0
         OR b.title_words & a.words <> 0 AS near_titles,
