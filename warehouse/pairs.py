@@ -47,6 +47,7 @@ def open_blocks(con: duckdb.DuckDBPyConnection, search: Search) -> int:
     telling = search.bounds["telling_digits"]
     query.run(con, "resolve/create_open_rows", cap=search.block_cap, telling_digits=telling)
     query.run(con, "resolve/create_echo_pairs")
+    query.run(con, "resolve/create_value_counts")
     rows: int = query.value(con, "resolve/count_open_rows")
     return min(1 + rows // _ROWS_A_PART, _MOST_PARTS)
 
@@ -63,30 +64,16 @@ def find_pairs(con: duckdb.DuckDBPyConnection, search: Search, part: int, parts:
     else:
         query.run(con, "resolve/delete_echo_pairs")
     bounds = search.bounds
-    late = {name: bounds[name] for name in ("kin", "commonness", "steps", "least")}
-    early = {name: bits for name, bits in bounds.items() if name not in late or name == "least"}
-    late |= {name: bounds[name] for name in _BOTH}
-    marks = _marks_of_pairs(con, parts)
-    con.execute(query.filled("resolve/create_likely_pairs", marks=marks), early)
-    con.execute(query.filled("resolve/insert_echo_pairs", marks=marks))
-    query.run(con, "resolve/create_value_counts")
+    query.run(con, "resolve/create_pair_marks", steps=bounds["steps"])
+    late = {name: bounds[name] for name in ("kin", "least", *_BOTH)}
+    early = {name: bits for name, bits in bounds.items() if name not in {"kin", "steps"}}
+    query.run(con, "resolve/create_likely_pairs", **early)
+    query.run(con, "resolve/insert_echo_pairs")
     late |= {"kin_cap": search.kin_cap, "size": search.size}
-    con.execute(query.filled("resolve/create_pairs", marks=marks), late)
+    query.run(con, "resolve/create_pairs", **late)
     query.drop(con, "raw_pairs", "pair_marks", "likely_pairs")
     count: int = query.value(con, "resolve/count_pairs")
     return count
-
-
-def _marks_of_pairs(con: duckdb.DuckDBPyConnection, parts: int) -> str:
-    """The table to join pairs with: unless they are of most claims, one with the marks of their claims.
-
-    All marks were read six times, which was half the time of an addition.
-    """
-    found, claims = query.rows(con, "resolve/count_raw_pairs")[0]
-    if parts == 1 and 2 * found >= claims:
-        return query.identifier("work", "claim_marks")
-    query.run(con, "resolve/create_pair_marks")
-    return query.identifier("pair_marks")
 
 
 def pair_portions(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[pa.Table, ...]]:

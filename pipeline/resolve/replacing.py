@@ -14,8 +14,11 @@ def revises(text: str, revising_words: frozenset[str]) -> bool:
     single, phrases = _split(revising_words)
     if not single.isdisjoint(words):
         return True
+    begun = [phrase for word in words if word in phrases for phrase in phrases[word]]
+    if not begun:
+        return False
     told = f" {' '.join(words)} "
-    return any(phrase in told for phrase in phrases)
+    return any(phrase in told for phrase in begun)
 
 
 def replaces(one: Evidence, other: Evidence, revising_words: frozenset[str]) -> bool:
@@ -41,7 +44,10 @@ def replaces(one: Evidence, other: Evidence, revising_words: frozenset[str]) -> 
 
 
 @lru_cache(maxsize=8)
-def _split(words: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Words that stand alone, and phrases with the space around them."""
+def _split(words: frozenset[str]) -> tuple[frozenset[str], dict[str, list[str]]]:
+    """Words that stand alone, and by their first word phrases with the space around them."""
     single = frozenset(word for word in words if _WORD.fullmatch(word))
-    return single, tuple(f" {phrase} " for phrase in sorted(words - single))
+    phrases: dict[str, list[str]] = {}
+    for phrase in sorted(words - single):
+        phrases.setdefault(phrase.split()[0], []).append(f" {phrase} ")
+    return single, phrases

@@ -89,8 +89,8 @@ WITH matched AS (
         )
         AND a.title_words <> 0 AND b.title_words <> 0 AND a.story <> b.story AS apart
     FROM raw_pairs AS p
-    JOIN {marks} AS a ON a.number = p.one
-    JOIN {marks} AS b ON b.number = p.other
+    JOIN pair_marks AS a ON a.number = p.one
+    JOIN pair_marks AS b ON b.number = p.other
     WHERE
         (a.base_unit = b.base_unit OR (a.counted AND b.counted))
         AND (
@@ -194,7 +194,8 @@ weighed AS (
             WHEN a.kind = b.kind THEN 0
             WHEN a.moved OR b.moved THEN $kind_moved
             ELSE $kind_other
-        END AS bits,
+        END
+        + list_extract($commonness::FLOAT[], 1 + greatest(a.commonness, b.commonness)) AS bits,
         -- the level of the share of words in common, counted from 0; two words may have fallen on one bit
         least(
             len($context) - 1,
@@ -218,8 +219,8 @@ weighed AS (
             ELSE list_extract($foreign_context::FLOAT[], 1 + level)
         END AS most_context
     FROM matched AS p
-    JOIN {marks} AS a ON a.number = p.one
-    JOIN {marks} AS b ON b.number = p.other
+    JOIN pair_marks AS a ON a.number = p.one
+    JOIN pair_marks AS b ON b.number = p.other
 )
 
 SELECT * EXCLUDE (level)

@@ -1,7 +1,10 @@
--- the marks of the claims of pairs
+-- the marks of the claims of pairs, with how common their values are, in steps
 CREATE OR REPLACE TEMP TABLE pair_marks AS
-SELECT m.*
+SELECT
+    m.*,
+    len(list_filter($steps::INTEGER[], lambda step: v.subjects >= step)) AS commonness
 FROM work.claim_marks AS m
+JOIN value_counts AS v ON v.value_key = m.value_key
 SEMI JOIN (
     SELECT one AS number FROM raw_pairs
     UNION

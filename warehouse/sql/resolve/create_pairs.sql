@@ -40,17 +40,11 @@ promising AS MATERIALIZED (
                     $kin::FLOAT[],
                     1 + least(greatest(coalesce(k.shared, 0) - p.own_kin::INTEGER, 0), len($kin::FLOAT[]) - 1)
                 )
-            END
-            + list_extract(
-                $commonness::FLOAT[],
-                1 + len(list_filter($steps::INTEGER[], lambda step: greatest(v.subjects, w.subjects) >= step))
-            ) AS bits
+            END AS bits
         ),
         coalesce(k.shared, 0) AS kin
     FROM likely_pairs AS p
     LEFT JOIN kin AS k ON k.one_article = p.one_article AND k.other_article = p.other_article
-    JOIN value_counts AS v ON v.value_key = p.one_value
-    JOIN value_counts AS w ON w.value_key = p.other_value
 ),
 
 worded AS (
@@ -142,8 +136,8 @@ worded AS (
             ELSE $missing_subject
         END AS bits
     FROM promising AS p
-    JOIN {marks} AS a ON a.number = p.one
-    JOIN {marks} AS b ON b.number = p.other
+    JOIN pair_marks AS a ON a.number = p.one
+    JOIN pair_marks AS b ON b.number = p.other
     WHERE p.bits + p.most_context >= $least
 ),
 

@@ -15,5 +15,5 @@ SELECT
     1000 AS bits,
     0 AS most_context
 FROM echo_pairs AS e
-JOIN {marks} AS a ON a.number = e.number
-JOIN {marks} AS b ON b.number = e.echo_of
+JOIN pair_marks AS a ON a.number = e.number
+JOIN pair_marks AS b ON b.number = e.echo_of
