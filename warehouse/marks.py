@@ -142,6 +142,7 @@ def replace_marks(con: duckdb.DuckDBPyConnection, limits: Limits) -> None:
     less common or makes articles kin no longer or only now, or another claim
     speaks for them. Where this can only take edges away, no more than these are compared.
     """
+    is_first = not query.value(con, "resolve/count_marks")
     for step in ("old_marks", "old_speakers", "old_values", "old_blocks"):
         query.run(con, f"resolve/create_{step}")
     for step in ("delete_marks", "delete_blocks", "insert_marks", "insert_blocks"):
@@ -150,13 +151,16 @@ def replace_marks(con: duckdb.DuckDBPyConnection, limits: Limits) -> None:
     query.run(con, "resolve/update_echoes")
     query.run(con, "resolve/create_turned_claims")
     query.run(con, "resolve/create_echoes")
-    query.run(con, "resolve/create_passed_blocks", cap=limits.block_cap)
-    query.run(
-        con,
-        "resolve/create_moved_values",
-        steps=list(limits.common_from),
-        kin_cap=limits.kin_cap,
-    )
+    if is_first:
+        query.run(con, "resolve/create_nothing_moved")
+    else:
+        query.run(con, "resolve/create_passed_blocks", cap=limits.block_cap)
+        query.run(
+            con,
+            "resolve/create_moved_values",
+            steps=list(limits.common_from),
+            kin_cap=limits.kin_cap,
+        )
     query.run(con, "resolve/create_compared", falls=limits.falls)
     query.run(con, "resolve/create_recompared")
     query.run(con, "resolve/create_lowered")

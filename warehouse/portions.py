@@ -25,7 +25,7 @@ def portions(
     for first in range(0, count, step):
         stop = min(first + step, count)
         parts = [
-            _split(_table(con, name, {**parameters, "first": first, "stop": stop}), first, stop)
+            split(_table(con, name, {**parameters, "first": first, "stop": stop}), first, stop)
             for name in names
         ]
         yield from zip(*parts, strict=True)
@@ -38,7 +38,8 @@ def _table(con: duckdb.DuckDBPyConnection, name: str, given: dict[str, object]) 
     return query.table(con, name, **known)
 
 
-def _split(table: pa.Table, first: int, stop: int) -> Iterator[pa.Table]:
+def split(table: pa.Table, first: int, stop: int) -> Iterator[pa.Table]:
+    """The rows of each portion from ``first`` to before ``stop``, by a column ``portion`` that they are in order of."""
     counts = {row["values"]: row["counts"] for row in pc.value_counts(table["portion"]).to_pylist()}
     plain = table.drop_columns(["portion"])
     start = 0

@@ -6,6 +6,7 @@ import duckdb
 import pyarrow as pa
 
 from warehouse import query
+from warehouse.portions import split
 from warehouse.tables import TEXT, table_of
 
 SKETCHES = pa.schema(
@@ -19,6 +20,7 @@ SKETCHES = pa.schema(
 KEYS = pa.schema([("article_id", TEXT), ("version", pa.int32()), ("key", TEXT)])
 _STORIES = pa.schema([("story_id", TEXT), ("article_id", TEXT)])
 _ARTICLES_A_PORTION = 1000
+_PORTIONS_AT_A_TIME = 10
 _PAIRS_A_TIME = 100_000
 
 
@@ -37,10 +39,15 @@ def fresh_texts(con: duckdb.DuckDBPyConnection) -> tuple[int, Iterator[pa.Table]
     query.run(con, "stories/delete_article_keys")
     query.run(con, "stories/delete_article_sketches")
     count, portions = query.rows(con, "stories/count_fresh_articles")[0]
-    return count, (
-        query.table(con, "stories/select_fresh_texts", portion=portion)
-        for portion in range(portions)
-    )
+    return count, _texts(con, portions)
+
+
+def _texts(con: duckdb.DuckDBPyConnection, count: int) -> Iterator[pa.Table]:
+    """The texts of each portion; several are read at a time, since each time all articles are looked through."""
+    for first in range(0, count, _PORTIONS_AT_A_TIME):
+        stop = min(first + _PORTIONS_AT_A_TIME, count)
+        texts = query.table(con, "stories/select_fresh_texts", first=first, stop=stop)
+        yield from split(texts, first, stop)
 
 
 def add_sketches(con: duckdb.DuckDBPyConnection, sketches: pa.Table, keys: pa.Table) -> None:

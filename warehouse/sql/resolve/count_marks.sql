@@ -1,0 +1,1 @@
+SELECT count(*) AS claims FROM work.claim_marks
