@@ -20,6 +20,8 @@ class TimeWords(Spec):
     """Words after which a number of four digits is a year ("in", "since")."""
     not_after_year: tuple[str, ...] = ()
     """Words before which a bare number of four digits is an amount ("euro", "million")."""
+    counting: tuple[str, ...] = ()
+    """Verbs of which a preposition and how many somebody counts go on ("spricht von 1600"), no year."""
     stretches: tuple[str, ...] = ()
     """Nouns for stretches of time ("quarter"), as lemmas: nothing else is meant by them."""
     phrases: Mapping[str, tuple[str, ...]] = {}
@@ -41,6 +43,12 @@ class ClauseWords(Spec):
     """Those before what something has ("with 430 employees", "Leeds, with 761 million")."""
     where: frozenset[str] = frozenset()
     """Those that only stand before where something is or happens ("in Weston")."""
+    seated: frozenset[str] = frozenset()
+    """Words beside the place where a body has its seat ("Hamburg-based", "mit Sitz in Köln"): no figure is that place's."""
+    origin: frozenset[str] = frozenset()
+    """Prepositions that tell where somebody is from, right behind a name ("die Kellerei Moselblick aus Trier")."""
+    when: frozenset[str] = frozenset()
+    """Words that open a clause on what happened at a time just named ("than in 2019, when 5 were sold")."""
     owning: frozenset[str] = frozenset()
     """Prepositions before whom a thing belongs to ("le vendite di Tesla"), where there is no genitive."""
     auxiliaries: frozenset[str] = frozenset()

@@ -70,6 +70,9 @@ def stands_for(
                 if told is not None and name.start < told[0] and name.entity.kind in _PLACES:
                     # where it is so is not whose it is ("Arno cut 500 jobs worldwide, half of them")
                     return told[1], told[2]
+                if _opens_as_place(scene, name) and story.subject_kind in _FIRMS:
+                    # "In Britain, where it has been for years, it intends to"
+                    continue
                 return name.entity.name, name.entity.kind
         return (story.subject, story.subject_kind) if story.subject is not None else None
     if mark.value in {"person", "figure"}:
@@ -91,6 +94,12 @@ def stands_for(
             return story.main
         return known, kind
     return None
+
+
+def _opens_as_place(scene: Scene, name: Name) -> bool:
+    """Whether a sentence opens with where what it tells takes place ("In Britain")."""
+    opens = name.start == 1 and name.entity.kind in _PLACES
+    return opens and scene.lower[0] in scene.lexicon.clauses.prepositions
 
 
 def _told_before(scene: Scene, mark: Mark, story: Story) -> tuple[int, str, str | None] | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pipeline.extract.context import contrasts, measures, periods, rivals, spoken_times, subjects
 from pipeline.extract.context.anaphors import find_descriptions
 from pipeline.extract.context.attribution import attribution, find_sources
+from pipeline.extract.context.bystanders import is_told_of
 from pipeline.extract.context.changes import Turn, read_change, signed
 from pipeline.extract.context.confidence import to_signs
 from pipeline.extract.context.counted import complete
@@ -144,12 +145,15 @@ def _learn(
     spoken = any(scene.marks(kind) for kind in ("modality", "report", "change"))
     speaking = {(source.start, source.end) for source in sources if not source.own}
     for name in names:
-        if (name.start, name.end) not in speaking and name.entity.kind not in _NO_SUBJECTS:
+        told = is_told_of(scene, name)
+        if (name.start, name.end) not in speaking and (
+            told or name.entity.kind not in _NO_SUBJECTS
+        ):
             subject = Subject(name.entity.name, name.entity.kind, None, 2)
             asked = scene.words[-1].text == "?" and len(scene.words) <= _QUESTION
             signs = name.entity.kind == "company" and scene.sentence.block_index <= _LEAD_BLOCKS
             lead = scene.sentence.first and name.start <= 1 and (signs or not scene.times)
-            lead = lead or asked
+            lead = lead or asked or told
             if scene.sentence.block.kind != "heading" and (spoken or lead):
                 subjects.remember(scene, subject, story)
             return

@@ -199,7 +199,12 @@ def _has_own_voice(scene: Scene, index: int, sources: tuple[Source, ...], before
         return False
     opened = scene.reaches[index - 1].end if index else 0
     closed = scene.reaches[index + 1].start if index + 1 < len(scene.reaches) else len(scene.words)
-    if not _is_bare(scene, index, before) or _has_concept(scene, opened, closed, before):
+    if not _is_bare(scene, index, before):
+        return False
+    counted = scene.mentions[index].noun_span
+    skipped = scene.reach(counted) if counted is not None else None
+    ends = _clause_end(scene, index, closed)
+    if _has_concept(scene, opened, ends, before, skipped):
         return False
     if before.modality == "actual" and _looks_ahead(scene, opened, closed):
         return False
@@ -257,9 +262,19 @@ def _is_bare(scene: Scene, index: int, before: Spoken) -> bool:
     return scene.lower[end] not in clauses.prepositions
 
 
-def _has_concept(scene: Scene, low: int, high: int, before: Spoken) -> bool:
-    """Whether words name a measure that is not the figure's before."""
+def _clause_end(scene: Scene, index: int, closed: int) -> int:
+    """Where the clause of a mention ends: what follows gives reasons ("speaks of 1,600, as contracts run out")."""
+    end = scene.reaches[index].end
+    return next((at for at in range(end, closed) if scene.words[at].text in {",", ";"}), closed)
+
+
+def _has_concept(
+    scene: Scene, low: int, high: int, before: Spoken, skipped: Reach | None = None
+) -> bool:
+    """Whether words name a measure that is not the figure's before; what both count names none."""
     for mark in scene.marks("concept"):
+        if skipped is not None and skipped.start <= mark.start < skipped.end:
+            continue
         if low <= mark.start < high and mark.value != before.concept:
             concept = scene.lexicon.concepts[mark.value]
             if not concept.weak and concept.role != "growth":

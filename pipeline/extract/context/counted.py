@@ -100,6 +100,10 @@ def _complete(scene: Scene, index: int, measured: Measured, story: Story) -> Mea
         said = numbered(scene, index)
         counted = said or labelled(scene, index) or counted_subject(scene, index)
     sure = concept is not None and concept.unit is not None and measured.cost <= _SURE_COST
+    if counted and _is_anothers(scene, index, measured):
+        concept_of = scene.lexicon.counting.get(counted)
+        _set(scene, index, unit=counted)
+        return Measured(concept_of or counted, concept_of, 0, 0, _SURE_COST)
     if counted:
         own = concept.unit if sure and concept is not None else None
         if said not in {"", _PERSON}:
@@ -138,6 +142,14 @@ def _complete(scene: Scene, index: int, measured: Measured, story: Story) -> Mea
         found = unit or _FALLBACK
     _set(scene, index, unit=found, kind="rate" if "/" in found else None)
     return measured
+
+
+def _is_anothers(scene: Scene, index: int, measured: Measured) -> bool:
+    """Whether what is measured stands behind a comma, with a number of its own ("gli edifici sono 16 mila, i morti 29")."""
+    end = scene.reaches[index].end
+    if measured.start <= end or index + 1 >= len(scene.reaches):
+        return False
+    return scene.words[end].text == "," and measured.end <= scene.reaches[index + 1].start
 
 
 def _set_against(scene: Scene, index: int, measured: Measured, story: Story) -> Measured | None:

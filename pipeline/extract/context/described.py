@@ -5,6 +5,9 @@ from pipeline.extract.context.scenes import Scene
 
 _RANKED = 8
 _COUNTRIES = frozenset({"place", "region"})
+_SEATS = frozenset({"place", "region", "city", "name"})
+_TOWNS = frozenset({"city", "name"})
+_SEATED = frozenset({"company", "organisation", "agency", "name"})
 _APOSTROPHES = frozenset({"'", "’"})
 
 
@@ -22,6 +25,27 @@ def describes_company(scene: Scene, name: Name) -> bool:
     if scene.words[position : position + 1] and scene.words[position].text == "-":
         position += 1
     return position < len(scene.words) and scene.lower[position] in scene.lexicon.company_nouns
+
+
+def is_seat(scene: Scene, name: Name, before: Name | None) -> bool:
+    """Whether a place is only where a body has its seat or is from ("the Hamburg-based publisher", "Moselblick aus Trier")."""
+    if name.entity.kind not in _SEATS or name.owns:
+        return False
+    clauses, after, start = scene.lexicon.clauses, name.end, name.start
+    if after < len(scene.words) and scene.words[after].text == "-":
+        after += 1
+    if after < len(scene.words) and scene.lower[after] in clauses.seated:
+        return True
+    if not start or scene.lower[start - 1] not in clauses.prepositions:
+        return False
+    if start > 1 and scene.lower[start - 2] in clauses.seated:
+        return True
+    if scene.lower[start - 1] not in clauses.origin:
+        return False
+    if before is not None and before.end == start - 1 and not (before.leans or before.owns):
+        return before.entity.kind in _SEATED
+    noun = start > 1 and scene.lower[start - 2] in scene.lexicon.company_nouns
+    return noun and name.entity.kind in _TOWNS
 
 
 def _owns_company(scene: Scene, name: Name) -> bool:

@@ -119,6 +119,13 @@ def _is_sum(scene: Scene, concept: str | None) -> bool:
     )
 
 
+def _is_traded(scene: Scene, concept: str, mention: Mention) -> bool:
+    """Whether a concept is of goods, of which billions are money rather than things ("export per 1,9 miliardi")."""
+    found = scene.lexicon.concepts[concept]
+    many = abs(mention.quantity.value) >= _BILLION
+    return many and found.goods and found.of[:1] == ("money",)
+
+
 def _is_paid(
     scene: Scene, paid: Measured, counted: Measured, mention: Mention, story: Story
 ) -> bool:
@@ -126,7 +133,7 @@ def _is_paid(
     beside = scene.reach(mention.span)
     follows = counted.start >= beside.end  # "30 milioni per studenti" counts none of them
     if counted.concept is not None and not follows and counted.cost <= min(paid.cost, _NEAR):
-        return _is_sum(scene, counted.concept)
+        return _is_sum(scene, counted.concept) or _is_traded(scene, counted.concept, mention)
     before_it = paid.start < beside.start
     if before_it and paid.cost <= _NEAR and _is_sum(scene, paid.concept):
         return True
@@ -139,4 +146,8 @@ def _is_paid(
     if counted.goes_on or counted.cost > _FAR:
         # only carried on, from what was counted in another order
         return True
-    return counted.concept is None or _is_sum(scene, counted.concept)
+    return (
+        counted.concept is None
+        or _is_sum(scene, counted.concept)
+        or _is_traded(scene, counted.concept, mention)
+    )

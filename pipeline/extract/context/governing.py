@@ -54,7 +54,7 @@ def is_compared(
         )
     if index is not None and _is_multiplied(scene, place):
         return True
-    if index is not None and _goes_before(scene, place, index):
+    if index is not None and (_goes_before(scene, place, index) or _is_when(scene, place, index)):
         return False
     starts = scene.lexicon.change.start
     ahead = _is_ahead(time, today)
@@ -80,6 +80,16 @@ def _goes_before(scene: Scene, place: Reach, index: int) -> bool:
     if index == 0 or place.end > reach.start or scene.gap(place, reach) > _OF_TIME:
         return False
     return scene.reaches[index - 1].end <= place.start
+
+
+def _is_when(scene: Scene, place: Reach, index: int) -> bool:
+    """Whether the figure is the first of a clause on what happened at that time ("more than in 2019, when 398 were counted")."""
+    start, opened = scene.reaches[index].start, place.end + 1
+    if start <= opened or scene.words[place.end].text != ",":
+        return False
+    if scene.lower[opened] not in scene.lexicon.clauses.when:
+        return False
+    return not any(opened < one.start < start for one in scene.reaches)
 
 
 def _is_multiplied(scene: Scene, place: Reach) -> bool:

@@ -1,6 +1,13 @@
 """Names and pronouns near a figure, by how likely each is what the figure is about."""
 
 from pipeline.extract.context.anaphors import stands_for
+from pipeline.extract.context.bystanders import (
+    is_employer,
+    is_scope,
+    is_setting,
+    is_titled,
+    phrase_start,
+)
 from pipeline.extract.context.described import describes_company
 from pipeline.extract.context.facilities import facility
 from pipeline.extract.context.name_lexicon import Name
@@ -26,10 +33,7 @@ _AFTER = 2
 _KIND_COSTS = {"person": 12, "agency": 12, "city": 9, "thing": 3, "name": 4}
 _DOERS = frozenset({"company", "organisation", "project", "place"})
 _COUNTRIES = frozenset({"place", "region"})
-_EMPLOYERS = frozenset({"company", "organisation", "name"})
-_AFFILIATED = 4
 _SETTINGS = frozenset({"place", "region", "city"})
-_ACTORS = frozenset({"company", "name"})
 _OPENING = 1
 _BASIS_POINT = "basis_point"
 _SPEAKS = 6
@@ -71,14 +75,15 @@ def nearest(
             # who is named behind a figure of somebody else only has to do with it
             continue
         if (
-            _is_setting(scene, name, concept, story)
+            is_setting(scene, index, names, position, concept, story)
             or _is_counted(scene, index, name)
-            or _is_scope(scene, name, names)
-            or _is_employer(scene, name, names)
+            or is_scope(scene, name, names)
+            or is_employer(scene, name, names)
         ):
             continue
         if heard:
-            if name.entity.kind in _DOERS and (name.start, name.end) not in told:
+            acts = name.entity.kind in _DOERS or is_titled(scene, name, story)
+            if acts and (name.start, name.end) not in told:
                 cost += _SPEAKS
             elif name.entity.name not in scene.lexicon.homes:
                 continue
@@ -113,61 +118,6 @@ def nearest(
     return None if best is None else (best[2], best[0])
 
 
-def _is_setting(scene: Scene, name: Name, concept: Concept | None, story: Story) -> bool:
-    """Whether a place only says where something holds of whom the article is about ("orders fell in Europe").
-
-    A place that opens the sentence is what it speaks of, and so is one of a public measure.
-    """
-    if concept is not None and (concept.public or concept.of_place):
-        return False
-    if name.leans or name.owns:
-        return False
-    start = _phrase_start(scene, name)
-    if start <= _OPENING or scene.lower[start - 1] not in scene.lexicon.clauses.prepositions:
-        return False
-    if name.entity.kind == "name":
-        # a name that no list has, of a place by where it stands ("told the court in Weston")
-        inner = scene.lower[start - 1] in scene.lexicon.clauses.where
-        return inner and running(scene, story) is not None
-    if name.entity.kind not in _SETTINGS:
-        return False
-    if story.main is None or (story.main[1] == "name" and name.entity.name == scene.lexicon.world):
-        return False
-    return story.main[1] in _ACTORS and story.main[0] != name.entity.name
-
-
-def _is_scope(scene: Scene, name: Name, names: tuple[Name, ...]) -> bool:
-    """Whether "worldwide" only says how far reaches what somebody named does ("baut weltweit 500 Stellen ab")."""
-    if name.entity.name != scene.lexicon.world or name.end - name.start > 1:
-        return False
-    if (
-        scene.lower[name.start] not in scene.lexicon.worldwide
-        or scene.words[name.start].text.istitle()
-    ):
-        return False
-    return any(
-        one.end <= name.start and one.entity.kind in _ACTORS and not (one.leans or one.owns)
-        for one in names
-    )
-
-
-def _is_employer(scene: Scene, name: Name, names: tuple[Name, ...]) -> bool:
-    """Whether a name only tells whose man or woman somebody is ("Analystin Maren Tolk vom Bankhaus Ebner")."""
-    if name.entity.kind not in _EMPLOYERS:
-        return False
-    person = next((one for one in names if one.end < name.start <= one.end + _AFFILIATED), None)
-    if person is None or person.entity.kind != "person":
-        return False
-    between = range(person.end, name.start)
-    clauses = scene.lexicon.clauses
-    return scene.lower[person.end] in clauses.prepositions and all(
-        scene.lower[at] in clauses.prepositions
-        or scene.lower[at] in clauses.determiners
-        or scene.entries[at].head is not None
-        for at in between
-    )
-
-
 def _is_label(scene: Scene, name: Name) -> bool:
     """Whether a name opens a block and a colon says that the rest is of it ("VENICE: ...", "Graubank: sechzig Turbinen")."""
     after = scene.words[name.end : name.end + 1]
@@ -199,7 +149,7 @@ def _cost(
     first = position
     while first and _listed(scene, names[first - 1], names[first]):
         first -= 1
-    start = _phrase_start(scene, names[first])
+    start = phrase_start(scene, names[first])
     before = scene.lower[start - 1] if start else ""
     owning = before in lexicon.clauses.owning
     oblique = before in lexicon.clauses.prepositions and not owning
@@ -238,14 +188,6 @@ def _opens_as_setting(scene: Scene, name: Name, start: int) -> bool:
     if start != _OPENING or scene.lower[0] not in scene.lexicon.inside or name.leans or name.owns:
         return False
     return name.entity.kind in _SETTINGS or name.entity.kind == "name"
-
-
-def _phrase_start(scene: Scene, name: Name) -> int:
-    """Where the noun phrase of a name starts: before its article and its adjectives' first word."""
-    start = name.start
-    while start and scene.lower[start - 1] in scene.lexicon.determiners:
-        start -= 1
-    return start
 
 
 def _governs(scene: Scene, name: Name) -> bool:

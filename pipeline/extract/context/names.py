@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.extract.context.bodies import body_at
 from pipeline.extract.context.datelines import is_dateline_place, is_wire
+from pipeline.extract.context.described import is_seat
 from pipeline.extract.context.name_lexicon import Entity, Name
 from pipeline.extract.context.name_words import (
     TITLE_CASED,
@@ -11,7 +12,6 @@ from pipeline.extract.context.name_words import (
     company_end,
     head_kind,
     in_genitive,
-    is_officer,
     is_town,
     joined,
     looks_like_name,
@@ -24,6 +24,7 @@ from pipeline.extract.context.name_words import (
 )
 from pipeline.extract.context.persons import (
     announced,
+    learn_office,
     person_end,
     titled_end,
     without_memberships,
@@ -266,7 +267,9 @@ def _standing(scene: Scene, names: list[Name], story: Story) -> Iterator[Name]:
         where = (scene, name.start, name.end)
         if is_wire(*where) or is_dateline_place(*where, name.entity.kind):
             continue
-        _learn_office(scene, name, story)
+        if is_seat(scene, name, names[position - 1] if position else None):
+            continue
+        learn_office(scene, name, story)
         following = names[position + 1] if position + 1 < len(names) else None
         if following is not None and _describes(scene, name, following):
             if name.entity.kind in _EMPLOYERS:
@@ -274,16 +277,6 @@ def _standing(scene: Scene, names: list[Name], story: Story) -> Iterator[Name]:
             if name.leans or name.owns or name.entity.kind == "place":
                 continue
         yield name
-
-
-def _learn_office(scene: Scene, name: Name, story: Story) -> None:
-    """Who is introduced as an officer, of nobody else, is one of the company that the article is about."""
-    if story.main is None or story.main[1] != "company" or not name.start:
-        return
-    if name.entity.kind in {"person", "name"} and is_officer(
-        scene.words[name.start - 1].text, scene.lexicon
-    ):
-        story.employers.setdefault(name.entity.name, Entity(story.main[0], "company"))
 
 
 def _describes(scene: Scene, name: Name, following: Name) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pipeline.extract.context.name_lexicon import Entity, Name
-from pipeline.extract.context.name_words import head_kind, is_function
+from pipeline.extract.context.name_words import head_kind, is_function, is_officer
 from pipeline.extract.context.scenes import Scene
 from pipeline.extract.context.stories import Story
 from pipeline.extract.words import is_glued
@@ -112,3 +112,13 @@ def _is_membership(scene: Scene, person: Name, name: Name) -> bool:
         return False
     after = scene.words[name.end].text if name.end < len(scene.words) else ""
     return after in {")", ",", "/", "-"}
+
+
+def learn_office(scene: Scene, name: Name, story: Story) -> None:
+    """Who is introduced as an officer, of nobody else, is one of the company that the article is about."""
+    if story.main is None or story.main[1] != "company" or not name.start:
+        return
+    if name.entity.kind in {"person", "name"} and is_officer(
+        scene.words[name.start - 1].text, scene.lexicon
+    ):
+        story.employers.setdefault(name.entity.name, Entity(story.main[0], "company"))

@@ -62,7 +62,6 @@ def remember(scene: Scene, subject: Subject, story: Story) -> None:
     story.subject_kind = subject.kind
     story.subject_block = scene.sentence.block_index
     titled = subject.kind == "name" and subject.name in story.facts.title
-    titled = titled and scene.lexicon.clauses.nouns_capitalised
     if story.main is None and (titled or subject.kind not in {"name", "city"}):
         story.main = (subject.name, subject.kind)
     if subject.kind is not None:

@@ -270,6 +270,12 @@ def _is_name(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
         return False
     if lexicon.has("ranges.connectors", line.lower(last)) and is_number(line.text(last + 1)):
         return False
+    whole = lexicon.of_which.at(line.lowers, last)
+    if whole is not None and is_number(line.text(last + whole[0])):
+        # "will Nordbahn 350 der 6100 Stellen streichen"
+        return False
+    if lexicon.measured_averages.before(line.lowers, first) is not None:
+        return False
     lower = before.casefold()
     if (
         lexicon.has("sentences.starters", lower)

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from pipeline.extract.quantity.amounts import Amount, Line
 from pipeline.extract.quantity.noun_codes import singular
+from pipeline.extract.quantity.numerals import is_number
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
@@ -149,7 +150,7 @@ def _by_count(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
     """Numbers without a unit: years, ages, scores, and counts of things not worth counting."""
     if amount.unit is not None or amount.form not in {"digits", "words"}:
         return ""
-    if _is_year(line, amount):
+    if _is_year(line, amount) and not _is_whole(line, amount, lexicon):
         return "year"
     if _is_quoted(line, amount) or _is_named(line, amount, lexicon):
         return "name"
@@ -176,6 +177,14 @@ def _is_year(line: Line, amount: Amount) -> bool:
         return False
     first = _COUNTED_YEAR if counted else _FIRST_YEAR
     return first <= int(text) <= _LAST_YEAR
+
+
+def _is_whole(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
+    """Whether a number counts of what another is a part ("180 of its 1900 jobs")."""
+    part = lexicon.of_which.before(line.lowers, amount.first)
+    return (
+        bool(amount.noun) and part is not None and is_number(line.text(amount.first - part[0] - 1))
+    )
 
 
 def _is_quoted(line: Line, amount: Amount) -> bool:

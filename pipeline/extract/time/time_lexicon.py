@@ -38,6 +38,7 @@ class TimeLexicon:
     """What all of these say of one word."""
     before_year: frozenset[str]
     not_after_year: frozenset[str]
+    counting: frozenset[str]
 
 
 def to_time_lexicon(
@@ -73,6 +74,7 @@ def to_time_lexicon(
         ),
         before_year=frozenset(words.before_year),
         not_after_year=frozenset(words.not_after_year),
+        counting=frozenset(words.counting),
     )
 
 

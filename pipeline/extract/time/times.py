@@ -17,6 +17,8 @@ _SHORT = 3
 _CERTAIN_YEARS = range(1990, 2041)
 _BARE_YEARS = range(1900, 2061)
 _ROUND = 1000
+_HUNDRED = 100
+_SPEAKS = 5
 _NUMBER_SIGNS = frozenset(".,:/")
 
 
@@ -168,6 +170,8 @@ class _Finder:
         if after is not None and after.lower in self._lexicon.not_after_year:
             return False
         if before and before in self._lexicon.before_year:
+            if self._is_spoken_of(phrase.start, number):
+                return False
             return number in _CERTAIN_YEARS or not self._is_counted(after)
         if before and not before[-1].isalnum() and is_glued(self._words, phrase.start):
             return before in {"(", "[", "/", "'", "’", '"', "„", "“", "«", "-", "–", "—"}
@@ -179,6 +183,13 @@ class _Finder:
             and not (number % _ROUND == 0 and self._is_counted(after))
             and not (number not in _CERTAIN_YEARS and self._is_counted(after))
         )
+
+    def _is_spoken_of(self, index: int, number: int) -> bool:
+        """Whether a number is how many somebody counts ("spricht von 1600", "geht nur von 1500 aus")."""
+        if number in _CERTAIN_YEARS and number % _HUNDRED:
+            return False
+        spoken = self._lower[max(0, index - _SPEAKS) : index - 1]
+        return any(word in self._lexicon.counting for word in spoken)
 
     def _is_first_name(self, index: int) -> bool:
         """Whether the short form of a month stands before a word with a capital, as a first name does ("Jan Brand")."""

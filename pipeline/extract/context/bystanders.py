@@ -1,0 +1,139 @@
+"""Names that stand by without being what a figure is about: where something holds, how far it reaches, for whom somebody works."""
+
+from pipeline.extract.context.name_lexicon import Name
+from pipeline.extract.context.scenes import Scene
+from pipeline.extract.context.spoken_of import running
+from pipeline.extract.context.stories import Story
+from pipeline.spec.metrics import Concept
+
+_EMPLOYERS = frozenset({"company", "organisation", "name"})
+_AFFILIATED = 4
+_SETTINGS = frozenset({"place", "region", "city"})
+_ACTORS = frozenset({"company", "name"})
+_OPENING = 1
+_LEAD = 4
+
+
+def is_titled(scene: Scene, name: Name, story: Story) -> bool:
+    """Whether a name that no list has, and no person's, opens its sentence and the title has it: the article is about it."""
+    return (
+        name.entity.kind == "name"
+        and name.start <= _OPENING
+        and name.entity.name in story.facts.title
+        and scene.mentions[0].quantity.dimension == "currency"
+    )
+
+
+def is_setting(
+    scene: Scene,
+    index: int,
+    names: tuple[Name, ...],
+    position: int,
+    concept: Concept | None,
+    story: Story,
+) -> bool:
+    """Whether a place only says where something holds of whom the article is about ("orders fell in Europe").
+
+    A place that opens the sentence is what it speaks of, and so is one of a public measure.
+    """
+    name = names[position]
+    if concept is not None and (concept.public or concept.of_place):
+        return False
+    if name.owns:
+        return False
+    main = story.main
+    if name.leans:
+        # what is Danish of a Danish company's is its own ("US-Exportregeln")
+        of_company = concept is not None or not name.entity.adjective
+        return of_company and main is not None and main[1] == "company" and _is_place(name)
+    start = phrase_start(scene, name)
+    if not start or scene.lower[start - 1] not in scene.lexicon.clauses.prepositions:
+        return False
+    if start <= _OPENING:
+        return _is_place(name) and main is not None and _goes_on(scene, name, index, main)
+    if name.entity.kind == "name":
+        # a name that no list has, of a place by where it stands ("told the court in Weston")
+        inner = scene.lower[start - 1] in scene.lexicon.clauses.where
+        return inner and running(scene, story) is not None
+    if not _is_place(name):
+        return False
+    if main is None:
+        return any(_acts(one) for one in names[:position])
+    if main[1] == "name" and name.entity.name == scene.lexicon.world:
+        return False
+    return main[1] in _ACTORS and main[0] != name.entity.name
+
+
+def _is_place(name: Name) -> bool:
+    return name.entity.kind in _SETTINGS
+
+
+def _acts(name: Name) -> bool:
+    """Whether a company near the start of a sentence may be who does what it tells."""
+    return (
+        name.entity.kind == "company" and name.start <= _LEAD and not name.leans and not name.owns
+    )
+
+
+def _goes_on(scene: Scene, name: Name, index: int, main: tuple[str, str | None]) -> bool:
+    """Whether a sentence that opens with a place goes on with what the article's company does there ("In Britain it will invest")."""
+    if main[1] not in _ACTORS:
+        return False
+    acts = scene.lexicon.clauses.auxiliaries
+    verbs = {mark.start for mark in scene.marks("modality")}
+    return any(
+        mark.value == "any"
+        and name.end <= mark.start < scene.reaches[index].start
+        and mark.end - mark.start == 1
+        and (mark.end in verbs or scene.lower[mark.end] in acts)
+        for mark in scene.marks("anaphor")
+    )
+
+
+def is_scope(scene: Scene, name: Name, names: tuple[Name, ...]) -> bool:
+    """Whether "worldwide" only says how far reaches what somebody named does ("baut weltweit 500 Stellen ab")."""
+    if name.entity.name != scene.lexicon.world or name.end - name.start > 1:
+        return False
+    if (
+        scene.lower[name.start] not in scene.lexicon.worldwide
+        or scene.words[name.start].text.istitle()
+    ):
+        return False
+    return any(
+        one.end <= name.start and one.entity.kind in _ACTORS and not (one.leans or one.owns)
+        for one in names
+    )
+
+
+def is_employer(scene: Scene, name: Name, names: tuple[Name, ...]) -> bool:
+    """Whether a name only tells whose man or woman somebody is ("Analystin Maren Tolk vom Bankhaus Ebner")."""
+    if name.entity.kind not in _EMPLOYERS:
+        return False
+    person = next((one for one in names if one.end < name.start <= one.end + _AFFILIATED), None)
+    if person is None or person.entity.kind != "person":
+        return False
+    between = range(person.end, name.start)
+    clauses = scene.lexicon.clauses
+    return scene.lower[person.end] in clauses.prepositions and all(
+        scene.lower[at] in clauses.prepositions
+        or scene.lower[at] in clauses.determiners
+        or scene.entries[at].head is not None
+        for at in between
+    )
+
+
+def phrase_start(scene: Scene, name: Name) -> int:
+    """Where the noun phrase of a name starts: before its article and its adjectives' first word."""
+    start = name.start
+    while start and scene.lower[start - 1] in scene.lexicon.determiners:
+        start -= 1
+    return start
+
+
+def is_told_of(scene: Scene, name: Name) -> bool:
+    """Whether a sentence opens with a company and goes on to say what it is ("Thermavia is a good barometer")."""
+    if name.start > _OPENING or name.end >= len(scene.words) or name.leans or name.owns:
+        return False
+    short = " " not in name.entity.name
+    acts = name.entity.kind == "company" or (name.entity.kind == "name" and short)
+    return acts and scene.lower[name.end] in scene.lexicon.clauses.auxiliaries
