@@ -44,8 +44,9 @@ def is_setting(
     main = story.main
     if name.leans:
         # what is Danish of a Danish company's is its own ("US-Exportregeln")
-        of_company = concept is not None or not name.entity.adjective
-        return of_company and main is not None and main[1] == "company" and _is_place(name)
+        going_on = running(scene, story)
+        of_company = going_on is not None and going_on.kind == "company"
+        return of_company and concept is not None and _is_place(name)
     start = phrase_start(scene, name)
     if not start or scene.lower[start - 1] not in scene.lexicon.clauses.prepositions:
         return False
@@ -58,7 +59,7 @@ def is_setting(
     if not _is_place(name):
         return False
     if main is None:
-        return any(_acts(one) for one in names[:position])
+        return any(_acts(one, story) for one in names[:position])
     if main[1] == "name" and name.entity.name == scene.lexicon.world:
         return False
     return main[1] in _ACTORS and main[0] != name.entity.name
@@ -68,11 +69,12 @@ def _is_place(name: Name) -> bool:
     return name.entity.kind in _SETTINGS
 
 
-def _acts(name: Name) -> bool:
-    """Whether a company near the start of a sentence may be who does what it tells."""
-    return (
-        name.entity.kind == "company" and name.start <= _LEAD and not name.leans and not name.owns
-    )
+def _acts(name: Name, story: Story) -> bool:
+    """Whether a company near the start of a sentence may be who does what it tells; the title has one that no list has."""
+    if name.start > _LEAD or name.leans or name.owns:
+        return False
+    kind = name.entity.kind
+    return kind == "company" or (kind == "name" and name.entity.name in story.facts.title)
 
 
 def _goes_on(scene: Scene, name: Name, index: int, main: tuple[str, str | None]) -> bool:

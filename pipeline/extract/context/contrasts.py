@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from pipeline.extract.context.attribution import attribution
 from pipeline.extract.context.levels import year_before
-from pipeline.extract.context.rivals import Rival
+from pipeline.extract.context.rivals import Rival, periods_between, plans_in
 from pipeline.extract.context.scenes import Mark, Reach, Scene
 from pipeline.extract.context.speakers import Source
 from pipeline.extract.context.stories import Spoken, Story
-from pipeline.extract.parts import Mention, TimeExpression, in_unit
+from pipeline.extract.parts import Mention, in_unit
 from pipeline.model import Quantity
 
 _NEAR = 4
@@ -82,7 +82,10 @@ def _before(scene: Scene, quantity: Quantity, index: int, story: Story) -> Spoke
         if one.replaced and not index:
             continue
         if _is_of_unit(quantity, one.quantity):
-            return one
+            # of "240 of its 5,800 employees" the part is what another number is set against
+            part = not index and _ratio(quantity, one.quantity) > _MOST
+            if not part or one is story.recent[-1]:
+                return one
     return None
 
 
@@ -111,7 +114,7 @@ def _replaces(scene: Scene, index: int, before: Spoken) -> bool:
         return False
     between = (scene.reaches[index - 1].end, scene.reaches[index].start)
     if _is_former(scene, index - 1):
-        timed = any(time.role == "period" for time in _times(scene, *between))
+        timed = bool(periods_between(scene, *between))
         return (
             not timed
             and not _has_concept(scene, *between, before)
@@ -166,27 +169,9 @@ def _is_revised(scene: Scene, index: int) -> bool:
         return False
     if scene.lower[first - 1] in change.start and scene.lower[second - 1] not in change.to:
         return False
-    if any(time.role == "period" for time in _times(scene, scene.reaches[index - 1].end, second)):
+    if periods_between(scene, scene.reaches[index - 1].end, second):
         return False
-    return any(at < first and first - at <= _VOICE for at in _plans(scene))
-
-
-def _times(scene: Scene, low: int, high: int) -> list[TimeExpression]:
-    return [
-        time
-        for time, reach in zip(scene.times, scene.time_reaches, strict=True)
-        if low <= reach.start and reach.end <= high
-    ]
-
-
-def _plans(scene: Scene) -> list[int]:
-    """Where nouns of what can be revised stand ("forecast", "Umsatzprognose")."""
-    lexicon = scene.lexicon
-    return [
-        at
-        for at, (lower, lemma) in enumerate(zip(scene.lower, scene.lemmas, strict=True))
-        if lower in lexicon.plans or lemma in lexicon.plans or lower.endswith(lexicon.plan_tails)
-    ]
+    return any(at < first and first - at <= _VOICE for at in plans_in(scene))
 
 
 def _has_own_voice(scene: Scene, index: int, sources: tuple[Source, ...], before: Spoken) -> bool:
@@ -197,14 +182,11 @@ def _has_own_voice(scene: Scene, index: int, sources: tuple[Source, ...], before
         return False
     if _ratio(quantity, before.quantity) > _MOST or quantity.value == before.quantity.value:
         return False
-    opened = scene.reaches[index - 1].end if index else 0
+    opened = _counted_end(scene, index - 1) if index else 0
     closed = scene.reaches[index + 1].start if index + 1 < len(scene.reaches) else len(scene.words)
     if not _is_bare(scene, index, before):
         return False
-    counted = scene.mentions[index].noun_span
-    skipped = scene.reach(counted) if counted is not None else None
-    ends = _clause_end(scene, index, closed)
-    if _has_concept(scene, opened, ends, before, skipped):
+    if _has_concept(scene, opened, _clause_end(scene, index, closed), before, index):
         return False
     if before.modality == "actual" and _looks_ahead(scene, opened, closed):
         return False
@@ -213,7 +195,9 @@ def _has_own_voice(scene: Scene, index: int, sources: tuple[Source, ...], before
         return before.source is not None and _tells_itself(scene, opened, index)
     if source.own or source.value in {before.source, before.subject}:
         return False
-    if source.name is not None and source.name.entity.kind in _NO_VOICES:
+    kind = None if source.name is None else source.name.entity.kind
+    if kind in _NO_VOICES and not (source.told and kind == "company"):
+        # who puts a figure at so much does not speak of itself
         return False
     return opened <= source.start and source.end <= closed
 
@@ -247,19 +231,23 @@ def _is_bare(scene: Scene, index: int, before: Spoken) -> bool:
     if not compared.isdisjoint(scene.lower[end : end + 1]):
         # "12 percent more"
         return False
-    if mention.noun_span is not None:
-        if mention.quantity.unit != before.quantity.unit:
-            return False
-        end = max(end, scene.reach(mention.noun_span).end)
+    if mention.noun_span is not None and mention.quantity.unit != before.quantity.unit:
+        return False
+    end = _counted_end(scene, index)
     if end >= len(scene.words):
         return True
-    clauses = scene.lexicon.clauses
     if any(mark.start == end for mark in scene.marks("source-before")):
         return True
     if end + 1 >= len(scene.words) or not scene.words[end + 1].text[0].isalnum():
         # "16 milliards environ."
         return True
-    return scene.lower[end] not in clauses.prepositions
+    return scene.lower[end] not in scene.lexicon.clauses.prepositions
+
+
+def _counted_end(scene: Scene, index: int) -> int:
+    """Where a mention ends, and what it counts."""
+    counted, end = scene.mentions[index].noun_span, scene.reaches[index].end
+    return end if counted is None else max(end, scene.reach(counted).end)
 
 
 def _clause_end(scene: Scene, index: int, closed: int) -> int:
@@ -269,11 +257,15 @@ def _clause_end(scene: Scene, index: int, closed: int) -> int:
 
 
 def _has_concept(
-    scene: Scene, low: int, high: int, before: Spoken, skipped: Reach | None = None
+    scene: Scene, low: int, high: int, before: Spoken, index: int | None = None
 ) -> bool:
-    """Whether words name a measure that is not the figure's before; what both count names none."""
-    for mark in scene.marks("concept"):
-        if skipped is not None and skipped.start <= mark.start < skipped.end:
+    """Whether words name a measure that is not the figure's before; what a mention counts names none."""
+    counted = None if index is None else scene.mentions[index].noun_span
+    skipped = Reach(0, 0) if counted is None else scene.reach(counted)
+    marks = scene.marks("concept")
+    same = {mark.start for mark in marks if mark.value == before.concept}
+    for mark in marks:
+        if mark.start in same or skipped.start <= mark.start < skipped.end:
             continue
         if low <= mark.start < high and mark.value != before.concept:
             concept = scene.lexicon.concepts[mark.value]

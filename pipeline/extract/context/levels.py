@@ -41,6 +41,8 @@ def year_before(scene: Scene, index: int, story: Story) -> Period | None:
             if time.rule in _STEPS and _leads_to(scene, index, place):
                 return _before(scene, index, time, story)
             close = place.start >= reach.end and scene.gap(reach, place) <= _ADJACENT
+            if close and _is_next_clauses(scene, index, place):
+                close = False
             if scene.mentions[index].quantity.kind == "change" and not _after(scene, index):
                 # a change is set against that year ("1.9 percent zum Vorjahr")
                 close = False
@@ -66,6 +68,16 @@ def year_after(scene: Scene, index: int, story: Story) -> Period | None:
         if last and whole and place.start >= reach.end and scene.gap(reach, place) <= _COMPARED:
             return calendar.year(today.year)
     return None
+
+
+def _is_next_clauses(scene: Scene, index: int, place: Reach) -> bool:
+    """Whether a time behind a comma opens the clause of the next figure ("fehlten 18 Millionen, im Jahr zuvor waren es 12")."""
+    if index + 1 >= len(scene.reaches) or not _opens_clause(scene, place):
+        return False
+    following = scene.reaches[index + 1].start
+    verbs = scene.lexicon.change.levels | scene.lexicon.clauses.auxiliaries
+    between = scene.lower[place.end : following]
+    return place.end <= following and any(word in verbs for word in between)
 
 
 def _after(scene: Scene, index: int) -> bool:

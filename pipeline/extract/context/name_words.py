@@ -16,7 +16,6 @@ _SHORTEST_GENITIVE = 5
 _LONGEST_GENITIVE = 3
 _SHORTEST_TAIL = 4
 _LONGEST_FIRM = 5
-_AROUND = 20_000
 _LINKS = frozenset({"&"})
 _OPENERS = frozenset({":", "“", '"', "„", "«", "‘", "(", "–", "—", "|", "•"})
 
@@ -153,26 +152,6 @@ def company_end(texts: list[str], index: int, lexicon: ContextLexicon) -> int:
             if not tail or tail[0] not in lexicon.clauses.name_tails:
                 return 0
     return 0
-
-
-def repeated_pair_end(scene: Scene, index: int, taken: frozenset[int], text: str) -> int:
-    """Where a name of two plain nouns ends that an article has more than once ("Hanseatic Terminals"); 0 if none does.
-
-    In a language that writes nouns with a capital two of them seldom stand side by side.
-    """
-    lexicon, end = scene.lexicon, index + 2
-    if not lexicon.clauses.nouns_capitalised or end > len(scene.words):
-        return 0
-    if index in taken or index + 1 in taken or index - 1 in taken:
-        return 0
-    entries = scene.entries[index:end]
-    if not all(one.inner_name for one in entries) or any(one.head for one in entries[:1]):
-        return 0
-    if any(mark.start in {index, index + 1} for mark in scene.marks("concept")):
-        return 0
-    # of a long text only what stands near is looked through, so that time grows with its length alone
-    near = max(0, scene.sentence.start - _AROUND), scene.sentence.start + _AROUND
-    return end if text.count(f"{scene.text(index, end)} ", *near) > 1 else 0
 
 
 def head_kind(text: str, lexicon: ContextLexicon) -> str | None:

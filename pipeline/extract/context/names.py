@@ -6,6 +6,7 @@ from pipeline.extract.context.bodies import body_at
 from pipeline.extract.context.datelines import is_dateline_place, is_wire
 from pipeline.extract.context.described import is_seat
 from pipeline.extract.context.name_lexicon import Entity, Name
+from pipeline.extract.context.name_pairs import is_part_of_pair, repeated_pair_end
 from pipeline.extract.context.name_words import (
     TITLE_CASED,
     club_end,
@@ -18,7 +19,6 @@ from pipeline.extract.context.name_words import (
     name_after_head,
     name_goes_on,
     opens_sentence,
-    repeated_pair_end,
     stands_alone,
     tail_kind,
 )
@@ -83,8 +83,8 @@ def _at(
     if club and not taken.intersection(range(index, club)):
         best = (club, _club(scene, texts, index, club, story))
     known = lexicon.names.longest(texts, index) if scene.entries[index].opens_name else None
-    if known is not None and (best is None or known.end > best[0]):
-        best = (known.end, known.payload)
+    if known is not None and not is_part_of_pair(scene, known, story):
+        best = (known.end, known.payload) if best is None or known.end > best[0] else best
     if best is None and text.isupper() and len(text) >= _LONG_CAPITALS:
         # capitals throughout, as labels and datelines have them ("VENICE: day trippers paid")
         plain = [one.title() if one.isupper() else one for one in texts[index : index + 3]]

@@ -10,6 +10,7 @@ from pipeline.extract.context.scenes import Scene
 from pipeline.extract.context.speakers import Source
 from pipeline.extract.context.spoken_of import Subject
 from pipeline.extract.context.stories import Spoken
+from pipeline.extract.parts import TimeExpression
 from pipeline.model import Modality
 
 _COST = 10
@@ -82,3 +83,22 @@ def time_of(when: When, rival: Rival, modality: Modality, today: date | None) ->
     if period is None and not rival.replaces:
         return when
     return When(period, 1, named=when.named, keep=False)
+
+
+def periods_between(scene: Scene, low: int, high: int) -> list[TimeExpression]:
+    """The periods named between two words; these days are none."""
+    return [
+        time
+        for time, reach in zip(scene.times, scene.time_reaches, strict=True)
+        if low <= reach.start and reach.end <= high and time.role == "period" and time.rule != "now"
+    ]
+
+
+def plans_in(scene: Scene) -> list[int]:
+    """Where nouns of what can be revised stand ("forecast", "Umsatzprognose")."""
+    lexicon = scene.lexicon
+    return [
+        at
+        for at, (lower, lemma) in enumerate(zip(scene.lower, scene.lemmas, strict=True))
+        if lower in lexicon.plans or lemma in lexicon.plans or lower.endswith(lexicon.plan_tails)
+    ]

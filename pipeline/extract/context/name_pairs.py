@@ -1,0 +1,43 @@
+"""Names of two words that an article has more than once, whatever the words mean alone."""
+
+from pipeline.extract.context.name_lexicon import Entity
+from pipeline.extract.context.name_words import looks_like_name
+from pipeline.extract.context.scenes import Scene
+from pipeline.extract.context.stories import Story
+from pipeline.extract.time.forms import Found
+
+_AROUND = 20_000
+
+
+def repeated_pair_end(scene: Scene, index: int, taken: frozenset[int], text: str) -> int:
+    """Where a name of two plain nouns ends that an article has more than once ("Hanseatic Terminals"); 0 if none does.
+
+    In a language that writes nouns with a capital two of them seldom stand side by side.
+    """
+    lexicon, end = scene.lexicon, index + 2
+    if not lexicon.clauses.nouns_capitalised or end > len(scene.words):
+        return 0
+    if index in taken or index + 1 in taken or index - 1 in taken:
+        return 0
+    entries = scene.entries[index:end]
+    if not all(one.inner_name for one in entries) or any(one.head for one in entries[:1]):
+        return 0
+    if any(mark.start in {index, index + 1} for mark in scene.marks("concept")):
+        return 0
+    # of a long text only what stands near is looked through, so that time grows with its length alone
+    near = max(0, scene.sentence.start - _AROUND), scene.sentence.start + _AROUND
+    return end if text.count(f"{scene.text(index, end)} ", *near) > 1 else 0
+
+
+def is_part_of_pair(scene: Scene, known: Found[Entity], story: Story) -> bool:
+    """Whether a known body's name only opens the name of something else that the article has more than once ("Ember Crown")."""
+    following = known.end
+    if known.payload.kind != "agency" or following - known.start > 1:
+        return False
+    if following >= len(scene.words) or following in scene.taken or following in scene.named:
+        return False
+    text = scene.words[following].text
+    if not (text.istitle() and looks_like_name(scene, text, following, scene.lexicon, inner=True)):
+        return False
+    near = max(0, scene.sentence.start - _AROUND), scene.sentence.start + _AROUND
+    return story.whole.count(scene.text(known.start, following + 1), *near) > 1
