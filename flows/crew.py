@@ -115,12 +115,13 @@ class Crew:
     def map(self, tasks: Iterable[Task], *, spread: bool = True) -> Iterator[Any]:
         """The result of each task, in order; as many tasks are taken as there are hands free.
 
-        Without ``spread`` all is done in this process: what is little is not worth another.
+        Without ``spread`` all is done in this process, unless there are others by now: what is little is not
+        worth starting them.
 
         Raises:
             FigurehouseError: a task raised, or its process is gone.
         """
-        if not (self._size and spread):
+        if not (self._members or (self._size and spread)):
             for function, arguments in tasks:
                 yield function(*arguments, self._shared)
             return
