@@ -105,8 +105,12 @@ def add_figures(con: duckdb.DuckDBPyConnection, kind: str, *tables: pa.Table) ->
 
 
 def past_of(con: duckdb.DuckDBPyConnection) -> Past:
-    """What history has to say about the new figures; those without any bear their first id."""
+    """What history has to say about the new figures; those without any bear their first id.
+
+    Figures that came again with the same claims keep their id, and are left out.
+    """
     query.run(con, "resolve/create_before")
+    query.run(con, "resolve/create_kept_keys")
     query.run(con, "resolve/create_known_keys")
     clusters: dict[str, list[str]] = {}
     published: dict[str, datetime | None] = {}
