@@ -1,3 +1,5 @@
+import weakref
+
 import duckdb
 import pyarrow as pa
 import pytest
@@ -29,6 +31,19 @@ def test_rows_are_only_there_while_it_lasts():
             assert con.execute("SELECT sum(a) FROM given").fetchall() == [(3,)]
         with pytest.raises(duckdb.CatalogException):
             con.execute("FROM given")
+
+
+def test_rows_that_are_read_once_are_let_go_of_before_the_transaction_ends():
+    """Of a resolve of a million claims DuckDB held 2 GB of them to the end."""
+    with duckdb.connect() as con, query.transaction(con):
+        con.execute("CREATE TABLE t (a INTEGER)")
+        table = pa.table({"a": pa.array([1, 2], pa.int32())})
+        held = weakref.ref(table)
+        with query.rows_once(con, "given", table):
+            con.execute("INSERT INTO t FROM given")
+        del table
+        assert held() is None
+        assert con.execute("FROM t").fetchall() == [(1,), (2,)]
 
 
 def fill_and_stop(con):
