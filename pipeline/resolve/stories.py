@@ -11,8 +11,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, combinations, groupby
-from operator import itemgetter
+from itertools import accumulate, combinations
 
 from pipeline import ids
 from pipeline.spec.wordings import StoryRules
@@ -56,19 +55,14 @@ def story_keys(sketch: Sketch, rules: StoryRules) -> tuple[str, ...]:
 
 def is_copy(left: Sketch, right: Sketch, rules: StoryRules) -> bool:
     """Most of the shorter text stands in the longer one."""
-    return _copies(left, frozenset(left.sample), right, rules)
-
-
-def _copies(left: Sketch, sample: frozenset[int], right: Sketch, rules: StoryRules) -> bool:
-    """As ``is_copy``; ``sample`` is the left text's."""
+    sample = frozenset(left.sample)
     both = sample.intersection(right.sample)
     if not _may_be_copies(len(both), left, right, rules):
         return False
-    least = rules.shared * min(left.size, right.size)
     # the smallest digests of both together are a fair sample of both texts
     union = sorted(sample.union(right.sample))[: rules.sketch]
     jaccard = len([digest for digest in union if digest in both]) / len(union)
-    return _shared(jaccard, left, right) >= least
+    return _shared(jaccard, left, right) >= rules.shared * min(left.size, right.size)
 
 
 def _may_be_copies(most: int, left: Sketch, right: Sketch, rules: StoryRules) -> bool:
@@ -129,19 +123,16 @@ def join_copies(
     """
     first = dict(known)
     bits = {article_id: _bits(sketch.sample) for article_id, sketch in sketches.items()}
-    for left, group in groupby(pairs, key=itemgetter(0)):
-        one, own = sketches[left], bits[left]
-        sample = frozenset(one.sample)
-        for _, right in group:
-            a, b = _root(first, left), _root(first, right)
-            # of a story with many copies most pairs are joined already, by others
-            if a == b:
-                continue
-            other = sketches[right]
-            # most pairs met by a phrase that everybody uses, which their bits tell at once
-            most = _most_shared(own, bits[right], one, other)
-            if _may_be_copies(most, one, other, rules) and _copies(one, sample, other, rules):
-                first[max(a, b)] = min(a, b)
+    for left, right in pairs:
+        a, b = _root(first, left), _root(first, right)
+        # of a story with many copies most pairs are joined already, by others
+        if a == b:
+            continue
+        one, other = sketches[left], sketches[right]
+        # most pairs met by a phrase that everybody uses, which their bits tell at once
+        most = _most_shared(bits[left], bits[right], one, other)
+        if _may_be_copies(most, one, other, rules) and is_copy(one, other, rules):
+            first[max(a, b)] = min(a, b)
     return {article_id: "s_" + ids.digest(_root(first, article_id)) for article_id in first}
 
 
