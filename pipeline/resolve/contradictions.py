@@ -51,9 +51,21 @@ def _surely_apart(left: Traits, right: Traits, digits: int, matching: Matching) 
         for each in (left, right)
     ):
         return True
+    if (left.period_is_told or right.period_is_told) and _days_apart(
+        left, right
+    ) >= matching.thresholds.far_days:
+        return True
     if left.published is None or right.published is None:
         return False
     return abs((left.published - right.published).days) > matching.thresholds.season_days
+
+
+def _days_apart(left: Traits, right: Traits) -> int:
+    """Days between two periods; none where one is missing or they touch."""
+    one, other = left.period, right.period
+    if one is None or other is None:
+        return 0
+    return max((one.start - other.end).days, (other.start - one.end).days, 0)
 
 
 def _commensurable(left: Traits, right: Traits) -> bool:

@@ -197,6 +197,8 @@ class Thresholds(Spec):
     nearly_over: Decimal = Field(gt=0, le=1)
     """With this share of a period gone, what is told as a fact of it is one."""
     season_days: int = Field(ge=1)
+    far_days: int = Field(ge=1)
+    """Between two periods, one of them told in so many words: nobody misreads a year by so much."""
     """Texts published further apart mean different years by the same words."""
     kin_digits: int = Field(ge=1)
     """So many digits, one fewer in a rare unit, make a value that kin articles share."""

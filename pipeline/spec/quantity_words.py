@@ -68,6 +68,8 @@ class RangeWords(Spec):
     """Between a part and its whole of one unit ("3 million of the 8 million pesos")."""
     by: Words = ()
     """Before the difference, so that a level follows, not a range ("by 43 to 419")."""
+    risen: Words = ()
+    """Verbs that a difference may follow without such a word ("rose 300 to 4,500")."""
     conversions: Words = ()
     """Words between an amount and the same in another unit ("equivalent to")."""
     tolerances: Words = ()

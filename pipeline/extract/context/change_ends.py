@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pipeline.extract.context.differences import starts_contrary
 from pipeline.extract.context.levels import anchor_of, place_before, word_before
 from pipeline.extract.context.scenes import Scene
 from pipeline.extract.context.stories import Story
@@ -56,6 +57,8 @@ def _starting_level(scene: Scene, index: int, story: Story) -> _Start | None:
     if not rises and (word < 0 or scene.lower[word] not in change.start):
         return None
     compared = index > 0 and word > 0 and _is_compared_from(scene, index, word)
+    if rises and starts_contrary(scene, index):
+        return None
     if not (compared or rises or _falls_from(scene, index)) or _has_own_time(scene, index):
         return None
     span = _span(scene)

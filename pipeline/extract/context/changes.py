@@ -3,13 +3,21 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.extract.context.moves import is_moved, is_open_range, is_said_to_be, splits_around
+from pipeline.extract.context.differences import is_difference
+from pipeline.extract.context.moves import (
+    is_moved,
+    is_open_range,
+    is_reached,
+    is_said_to_be,
+    splits_around,
+)
 from pipeline.extract.context.scenes import Mark, Reach, Scene
 from pipeline.extract.parts import Mention, in_unit
 from pipeline.model import Change, Kind, Quantity
 
 _POINTS = frozenset({"percentage_point", "basis_point"})
 _PERCENT = "percent"
+_PARTS_OF_ALL = frozenset({"one-in-n", "every-nth"})
 _LEFT = 4
 _RIGHT = 4
 _CLAUSE = 22
@@ -45,6 +53,8 @@ def read_change(scene: Scene, index: int, mention: Mention) -> Turn:
     as_before = _set_off(scene, index)
     if as_before is not None:
         return as_before
+    if mention.rule in _PARTS_OF_ALL:
+        return Turn("share", None, "level")
     if _is_change(scene, index):
         direction = _direction(scene, index)
         return Turn("change", direction or "up", "moved")
@@ -85,14 +95,6 @@ def _set_off(scene: Scene, index: int) -> Turn | None:
     return Turn("change", "down" if before.value < 0 else "up", "as-before")
 
 
-def _reached(scene: Scene, reach: Reach) -> bool:
-    """Whether only the verb of a level follows ("auf 2,3 Prozent gesunken"), where verbs stand last."""
-    return scene.lexicon.clauses.compounds and any(
-        mark.start == reach.end and scene.words[mark.start].text.islower()
-        for mark in _directions(scene)
-    )
-
-
 def signed(quantity: Quantity, turn: Turn) -> Quantity:
     """The quantity with the turn's kind; a change downwards is negative, its bounds turned over."""
     if quantity.kind != turn.kind:
@@ -120,9 +122,9 @@ def _is_by(scene: Scene, index: int) -> bool:
 
 def _is_moved(scene: Scene, index: int, quantity: Quantity) -> bool:
     """Whether an amount that is no percentage is by how much something moved ("up 5 million", "lost 16 points")."""
-    if _is_by(scene, index):
-        return True
     start = _opening(scene, index)
+    if _is_by(scene, index) or is_difference(scene, index, start):
+        return True
     change = scene.lexicon.change
     for mark in _directions(scene):
         if mark.end == start and mark.start < start:
@@ -182,7 +184,7 @@ def _is_change(scene: Scene, index: int) -> bool:
         return True
     if before in change.start and is_open_range(scene, index, _opening(scene, index) - 1):
         return True
-    if before in change.to and _reached(scene, reach):
+    if before in change.to and is_reached(scene, reach):
         return False
     if _compared_after(scene, reach) or _noun_after(scene, reach):
         return True

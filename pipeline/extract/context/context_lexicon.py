@@ -10,7 +10,8 @@ from pipeline.extract.lemmas import to_lemma
 from pipeline.extract.time.forms import PhraseTable, expand
 from pipeline.extract.time.time_lexicon import TimeLexicon, to_time_lexicon
 from pipeline.extract.words import to_forms, to_words
-from pipeline.spec.context_words import ChangeWords, ClauseWords, ContextWords
+from pipeline.spec.change_words import ChangeWords
+from pipeline.spec.context_words import ClauseWords, ContextWords
 from pipeline.spec.entities import Entities
 from pipeline.spec.language import Language
 from pipeline.spec.metrics import Concept, Metrics
@@ -262,6 +263,7 @@ def _cues(code: str, words: ContextWords, metrics: Metrics) -> Iterator[tuple[st
         ("change", {"up": words.change.up, "down": words.change.down}),
         ("yearly", {"": words.change.yearly}),
         ("comparison", {"": words.comparison.before}),
+        ("superlative", {"": words.comparison.superlatives}),
         ("replaced", {"": words.contrasts.replaced}),
         ("foreseen", {"": words.contrasts.foreseen}),
         ("anaphor", words.anaphora.model_dump()),

@@ -1,7 +1,8 @@
-"""Which time of a sentence governs a figure, and which is only compared with."""
+"""Which time of a sentence governs a figure."""
 
 from datetime import date
 
+from pipeline.extract.context.compared_times import is_ahead, is_compared
 from pipeline.extract.context.days import is_day_of_event, is_told
 from pipeline.extract.context.scenes import Reach, Scene
 from pipeline.extract.context.stories import Story
@@ -11,7 +12,6 @@ from pipeline.extract.time.time_rules import BEFORE
 from pipeline.model import Modality
 from pipeline.spec.metrics import Concept
 
-_FAR = 14
 _SURE = 8
 _ADJACENT = 3
 _ADJACENT_BONUS = 5
@@ -19,10 +19,7 @@ _OPENING_COST = 6
 _AFTER_BREAK = 4
 _NEAR = 4
 _LISTED = 3
-_POINTS = frozenset({"percent", "percentage_point", "basis_point"})
-_SINCE = frozenset({"since", "since-month"})
 _LEVELS = frozenset({"rate", "share", "amount"})
-_OF_TIME = 5
 _BARE = 3
 _PLANS = frozenset({"target", "forecast", "future", "plan"})
 _STRETCHES = frozenset({"since", "span", "past-years", "year"})
@@ -32,78 +29,6 @@ _AHEAD: frozenset[Modality] = frozenset({"target", "forecast"})
 def period_of(time: TimeExpression) -> Period | None:
     """A time expression as a period, if it stands for one."""
     return None if time.code is None else Period(time.code, time.start_on, time.end_on)
-
-
-def is_compared(
-    scene: Scene,
-    place: Reach,
-    time: TimeExpression,
-    index: int | None,
-    today: date | None = None,
-) -> bool:
-    """Whether the time is only what the figure is compared with ("than in 2023")."""
-    if time.rule in {"year-end", "relative-year-end", "through", "until", "coming-years"}:
-        return False
-    if time.rule in _SINCE:
-        # "the most since 2010" compares, "since 2010 it has grown by 53%" does not
-        return (
-            index is not None
-            and scene.mentions[index].quantity.unit in _POINTS
-            and place.start > 1
-            and not 0 <= place.start - scene.reaches[index].end <= 1
-        )
-    if index is not None and _is_multiplied(scene, place):
-        return True
-    if index is not None and (_goes_before(scene, place, index) or _is_when(scene, place, index)):
-        return False
-    starts = scene.lexicon.change.start
-    ahead = _is_ahead(time, today)
-    figures = {reach.start for reach in scene.reaches}
-    other = any(one.start < place.start <= one.end for one in scene.time_reaches if one != place)
-    for mark in scene.marks("comparison"):
-        if mark.end in figures:
-            # it is the figure that is compared ("after 48 the season before")
-            continue
-        if mark.end == place.start or (mark.end == place.start - 1 and not other):
-            if ahead and scene.lower[mark.start] in starts:
-                # "from 2027" on
-                continue
-            return True
-        if place.start < mark.end <= place.end and mark.start < place.start:
-            return True
-    return False
-
-
-def _goes_before(scene: Scene, place: Reach, index: int) -> bool:
-    """Whether the figure is the one compared with: it stands right after the time ("than last year's crop of 5m")."""
-    reach = scene.reaches[index]
-    if index == 0 or place.end > reach.start or scene.gap(place, reach) > _OF_TIME:
-        return False
-    return scene.reaches[index - 1].end <= place.start
-
-
-def _is_when(scene: Scene, place: Reach, index: int) -> bool:
-    """Whether the figure is the first of a clause on what happened at that time ("more than in 2019, when 398 were counted")."""
-    start, opened = scene.reaches[index].start, place.end + 1
-    if start <= opened or scene.words[place.end].text != ",":
-        return False
-    if scene.lower[opened] not in scene.lexicon.clauses.when:
-        return False
-    return not any(opened < one.start < start for one in scene.reaches)
-
-
-def _is_multiplied(scene: Scene, place: Reach) -> bool:
-    """Whether the time follows a multiple in a clause of its own ("double what it paid last year")."""
-    return any(
-        mention.quantity.kind == "ratio"
-        and reach.end <= place.start
-        and scene.gap(reach, place) <= _FAR
-        and any(
-            scene.lower[position] in scene.lexicon.clauses.pronouns
-            for position in range(reach.end, min(reach.end + 3, place.start))
-        )
-        for mention, reach in zip(scene.mentions, scene.reaches, strict=True)
-    )
 
 
 def _is_bracketed(scene: Scene, place: Reach, reach: Reach) -> bool:
@@ -161,11 +86,6 @@ def _breaks_between(scene: Scene, start: int, end: int) -> bool:
         scene.lower[position] in scene.lexicon.breaks or scene.words[position].text in {",", ";"}
         for position in range(start, end)
     )
-
-
-def _is_ahead(time: TimeExpression, today: date | None) -> bool:
-    """Whether a time is still to come."""
-    return today is not None and time.start_on is not None and time.start_on > today
 
 
 def _may_govern(time: TimeExpression, modality: Modality, *, daily: bool, near: bool) -> bool:
@@ -280,7 +200,7 @@ def governing(
             # a quote of today is set against a stretch
             continue
         behind = place.start >= reach.end and _breaks_between(scene, reach.end, place.start)
-        if behind and modality == "actual" and _is_ahead(time, today):
+        if behind and modality == "actual" and is_ahead(time, today):
             continue
         aside = _is_bracketed(scene, place, reach) or _is_anothers(scene, index, place)
         if aside or _is_of_start(scene, index, place):

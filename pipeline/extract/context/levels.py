@@ -1,6 +1,7 @@
 """Levels set against one another: the period before, where only the later one is dated."""
 
-from pipeline.extract.context.governing import is_compared, period_of
+from pipeline.extract.context.compared_times import is_compared
+from pipeline.extract.context.governing import period_of
 from pipeline.extract.context.scenes import Reach, Scene
 from pipeline.extract.context.stories import Story
 from pipeline.extract.parts import TimeExpression
@@ -10,6 +11,7 @@ from pipeline.extract.time.time_rules import BEFORE
 
 _ADJACENT = 3
 _OF = 2
+_RECORD = 7
 _COMPARED = 16
 _SEASON_CODE = 9
 _STEPS = {"year-before": 0, "season-before": 0, "month-before": -1, "quarter-before": -3}
@@ -137,16 +139,32 @@ def _before(scene: Scene, index: int, time: TimeExpression, story: Story) -> Per
 
 def anchor_of(scene: Scene, index: int, story: Story) -> Period | None:
     """What the later level holds for: the sentence's own time, that of the figure before, or the one that runs."""
-    for time in scene.times:
-        if time.role == "period" and time.rule in _OWN and time.code and time.start_on:
+    records: set[str | None] = set()
+    for time, place in zip(scene.times, scene.time_reaches, strict=True):
+        if _is_of_record(scene, place):
+            records.add(time.code)
+        elif time.role == "period" and time.rule in _OWN and time.code and time.start_on:
             return Period(time.code, time.start_on, time.end_on)
     before = story.spoken
-    if index and before is not None and before.period is not None and _is_dated(before.period):
-        return before.period
+    period = before.period if index and before is not None else None
+    if period is not None and _is_dated(period) and period.code not in records:
+        return period
     done = story.running.get(False)
     if done is not None and _is_dated(done.period):
         return done.period
     return calendar.year(story.today.year) if story.today else None
+
+
+def _is_of_record(scene: Scene, place: Reach) -> bool:
+    """Whether a time tells when there was a record ("below the trough of 1.19 touched in 1995")."""
+    return any(
+        0 <= place.start - mark.end <= _RECORD
+        and not any(
+            word in scene.lexicon.breaks or word == ","
+            for word in scene.lower[mark.end : place.start]
+        )
+        for mark in scene.marks("superlative")
+    )
 
 
 def _is_dated(period: Period) -> bool:

@@ -50,15 +50,18 @@ def market(scene: Scene, index: int) -> tuple[str, str] | None:
     return _english(scene, start, end, tail), scene.text(start, max(end, tail))
 
 
-def priced_thing(scene: Scene, price: Reach) -> tuple[str, str] | None:
-    """What a price is the price of: the phrase after "of" or "for", and its words."""
+def priced_thing(scene: Scene, index: int, price: Reach) -> tuple[str, str] | None:
+    """What a price is the price of: the phrase after "of" or "for", and its words.
+
+    Right before the sum it says how it is meant ("kostet im Schnitt 142 Euro").
+    """
     if price.end == 0:
         return None
     end = _tail(scene, price.end)
     start = price.end + 1
     while start < end and scene.lower[start] in scene.lexicon.determiners:
         start += 1
-    if end <= start:
+    if end <= start or end == scene.reaches[index].start:
         return None
     if any(position in scene.named for position in range(start, end)):
         return None

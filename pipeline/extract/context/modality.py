@@ -73,7 +73,9 @@ def read_mood(
             if not any(reach.end <= one.start < mark.start for one in scene.reaches):
                 cost = 0
         elif mark.start >= reach.end:
-            if mark.value != "actual" and _is_of_source(scene, reach, mark):
+            if mark.value != "actual" and (
+                _is_of_source(scene, reach, mark) or _is_spoken_of(scene, reach, mark)
+            ):
                 continue
             cost += _RIGHT_COST if mark.value != "actual" else _BREAK_COST
             cost += _BREAK_COST if "," in scene.lower[reach.end : mark.start] else 0
@@ -116,6 +118,21 @@ def _is_of_source(scene: Scene, reach: Reach, mark: Mark) -> bool:
         reach.end <= source.start and source.end <= mark.start
         for source in scene.marks("source-before")
     )
+
+
+def _is_spoken_of(scene: Scene, reach: Reach, mark: Mark) -> bool:
+    """Whether a plan is only the object of what is done to it ("more than half oppose the plan")."""
+    before = mark.start - 1
+    articles = scene.lexicon.determiners - scene.lexicon.clauses.pronouns
+    if mark.value != "target" or before <= reach.end or scene.lower[before] not in articles:
+        return False
+    verb = scene.lower[before - 1]
+    parted = any(
+        at not in scene.taken
+        and (scene.lower[at] in scene.lexicon.breaks or scene.words[at].text in {",", ";"})
+        for at in range(reach.end, before)
+    )
+    return not parted and verb not in scene.lexicon.functions
 
 
 def _is_planned(scene: Scene, reach: Reach) -> bool:

@@ -84,3 +84,11 @@ def is_open_range(scene: Scene, index: int, start: int) -> bool:
         and low != high
         and any(mark.end == start for mark in scene.marks("change"))
     )
+
+
+def is_reached(scene: Scene, reach: Reach) -> bool:
+    """Whether only the verb of a level follows ("auf 2,3 Prozent gesunken"), where verbs stand last."""
+    return scene.lexicon.clauses.compounds and any(
+        mark.start == reach.end and scene.words[mark.start].text.islower()
+        for mark in scene.marks("change")
+    )

@@ -30,6 +30,9 @@ def nearest_concept(scene: Scene, index: int, story: Story) -> tuple[Mark | None
         within = mark.start < reach.end and reach.start < mark.end
         if not fits(concept, mention) or (within and not around):
             continue
+        moves = mention.quantity.kind == "change" and concept.role is None
+        if moves and _only_moves(scene, index, mark):
+            continue
         if concept.role == "economy" and any(
             is_whole(scene, other, mark) for other in range(len(scene.mentions))
         ):
@@ -52,6 +55,18 @@ def nearest_concept(scene: Scene, index: int, story: Story) -> tuple[Mark | None
         if cost <= LIMIT and (best is None or ranked[:4] < best[:4]):
             best = ranked
     return (None, 0) if best is None else (best[4], best[0])
+
+
+def _only_moves(scene: Scene, index: int, mark: Mark) -> bool:
+    """Whether a verb that names a concept only tells the change, of something else ("l'action a perdu 6 %")."""
+    mention, reach = scene.mentions[index], scene.reaches[index]
+    if mark.end > reach.start or not any(one.start == mark.start for one in scene.marks("change")):
+        return False
+    qualifier = mention.qualifier_span
+    end = reach.start if qualifier is None else min(reach.start, scene.reach(qualifier).start)
+    between = scene.lower[mark.end : end]
+    of = scene.lexicon.change.share | scene.lexicon.change.amounts
+    return all(word in scene.lexicon.functions and word not in of for word in between)
 
 
 def _is_price_of_one(scene: Scene, index: int) -> bool:
@@ -85,6 +100,10 @@ def _cost(scene: Scene, index: int, mark: Mark, concept: Concept) -> int:
         cost -= _BESIDE + (WEAK if concept.weak else 0)
     elif not suits(concept, mention):
         cost += _BESIDE
+    things = "count" in concept.of
+    if mention.quantity.kind == "share" and not things and is_whole(scene, index, mark):
+        # "a quarter of the federal budget", whatever it is spent on; "88 percent of passengers arrived on time"
+        cost -= _COMPOUND
     noun = scene.reach(mention.noun_span) if mention.noun_span is not None else None
     counting = scene.lexicon.counting.get(mention.quantity.unit)
     if (

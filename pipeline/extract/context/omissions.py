@@ -3,11 +3,13 @@
 from pipeline.extract.context.scenes import Mark, Scene
 
 _NEAR = 2
+_QUESTION = 9
+"""Words of a heading, its mark included; longer ones tell while they ask."""
 
 
 def find_omissions(scene: Scene) -> dict[int, str]:
     """The mentions that are no claims, each with the code of its refusal."""
-    found = dict.fromkeys(_supposed(scene), "hypothetical")
+    found = dict.fromkeys(_supposed(scene) + _asked(scene), "hypothetical")
     for index in range(len(scene.mentions)):
         if _is_denied(scene, index):
             found.setdefault(index, "negated")
@@ -34,6 +36,15 @@ def _supposed(scene: Scene) -> list[int]:
             if cue.end <= reach.start and (reach.end <= end or not own)
         ]
     return []
+
+
+def _asked(scene: Scene) -> list[int]:
+    """What a heading only asks ("One in four over 67? Not quite"); the words after it may be read with it."""
+    if scene.sentence.block.kind != "heading":
+        return []
+    texts = [word.text for word in scene.words[:_QUESTION]]
+    end = texts.index("?") if "?" in texts else 0
+    return [index for index, reach in enumerate(scene.reaches) if reach.end <= end]
 
 
 def _opens_clause(scene: Scene, cue: Mark) -> bool:

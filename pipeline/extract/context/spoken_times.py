@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from pipeline.extract.context.governing import is_compared, period_of
+from pipeline.extract.context.compared_times import is_compared
+from pipeline.extract.context.governing import period_of
 from pipeline.extract.context.scenes import Reach, Scene
 from pipeline.extract.context.stories import Running, Story
 from pipeline.extract.parts import TimeExpression

@@ -98,7 +98,7 @@ def _find(
         and concept.priced
         and (closest is None or closest[0].sureness < _NAMED or closest[0].kind == "place")
     ):
-        thing = priced_thing(scene, Reach(measured.start, measured.end))
+        thing = priced_thing(scene, index, Reach(measured.start, measured.end))
         if thing is not None:
             return Subject(thing[0], "thing", thing[1], 1)
     if (

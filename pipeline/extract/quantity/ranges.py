@@ -82,7 +82,8 @@ def _is_range(
         return _is_growth(line, before - 2, right, lexicon) and left.high < right.high
     if not _same_unit(left, right):
         return False
-    if opener in words.by and connector.isalpha() and _are_whole(left, right):
+    moved = opener in words.by or lexicon.has("ranges.risen", opener)
+    if moved and connector.isalpha() and _is_difference(left, right):
         return False
     low, high = _scaled(left, right), right.high
     across = left.negative and not right.negative and in_pair
@@ -140,6 +141,14 @@ def _same_unit(left: Amount, right: Amount) -> bool:
     if left.unit is None or right.unit is None:
         return True
     return left.unit.code == right.unit.code
+
+
+def _is_difference(left: Amount, right: Amount) -> bool:
+    """Whether by so much something came to a level ("fell by 120 to 12,800"): no range reaches that far."""
+    if _are_whole(left, right):
+        return True
+    share = right.unit is not None and right.unit.dimension == "share"
+    return not share and _scaled(left, right) * _WIDEST < right.high
 
 
 def _are_whole(left: Amount, right: Amount) -> bool:
