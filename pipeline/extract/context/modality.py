@@ -128,8 +128,7 @@ def _is_spoken_of(scene: Scene, reach: Reach, mark: Mark) -> bool:
         return False
     verb = scene.lower[before - 1]
     parted = any(
-        at not in scene.taken
-        and (scene.lower[at] in scene.lexicon.breaks or scene.words[at].text in {",", ";"})
+        at not in scene.taken and scene.words[at].text in {",", ";"}
         for at in range(reach.end, before)
     )
     return not parted and verb not in scene.lexicon.functions
