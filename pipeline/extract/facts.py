@@ -26,6 +26,8 @@ _LONE_DOLLAR = re.compile(r"(?<![A-Za-z])\$(?=[0-9])")
 _DEFAULT_DOLLAR = "USD"
 _STRONG = 3
 _LINKS = 4
+_COMPOUND = 12
+_MIDDLE = 4
 _LONGEST_HEADING = 40
 _ANY_LEVEL = 9
 
@@ -130,9 +132,18 @@ def _aliases(text: str) -> Iterator[tuple[str, str]]:
         initials = [letter for letter in short if letter.isupper()]
         for size in range(min(len(words), len(initials) + _LINKS), 0, -1):
             heads = [word[0] for word in words[-size:] if word[0].isupper()]
-            if heads == initials and len(initials) > 1:
+            spelled = heads == initials and len(initials) > 1
+            if spelled or (size == len(heads) > 1 and _is_spelled_within(initials, words[-size:])):
                 yield short.casefold(), " ".join(words[-size:])
                 break
+
+
+def _is_spelled_within(initials: list[str], words: list[str]) -> bool:
+    """Whether the letters go on inside the last word, as in a compound ("Deutsche Krankenhausgesellschaft (DKG)")."""
+    opening = [word[0] for word in words]
+    if initials[: len(words)] != opening or len(initials) != len(words) + 1:
+        return False
+    return len(words[-1]) >= _COMPOUND and initials[-1].lower() in words[-1][_MIDDLE:]
 
 
 def _tables(article: Article) -> Iterator[tuple[int, TableHead]]:

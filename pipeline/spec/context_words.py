@@ -125,6 +125,8 @@ class ClauseWords(Spec):
     """Whether a verb beside an auxiliary stands at the end of the clause ("will ... hire")."""
     declined: str = ""
     """The ending of an adjective between an article that is not in the nominative and a noun ("des deutschen Handwerks")."""
+    titled: Mapping[str, str] = {}
+    """By the article before and its ending: the ending an adjective in a name has by itself ("der Deutsche Mieterbund")."""
     genitive: str = ""
     """The ending of a name that owns what follows, without an apostrophe."""
     worldwide: tuple[str, ...] = ()

@@ -32,6 +32,8 @@ class Concept(Worded):
     weak: bool = False
     planned: bool = False
     settled: bool = False
+    decided: bool = False
+    """Set by somebody, so that what it will be is a plan ("fares rise by 4.6% in March")."""
     daily: bool = False
     wide: bool = False
     befalls: tuple[str, ...] = ()

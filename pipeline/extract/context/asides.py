@@ -3,6 +3,7 @@
 from pipeline.extract.context.scenes import Mark, Scene
 
 _ASIDE = 6
+_SHORT = 2
 _CLOSING = frozenset({",", ".", ";", "!", "?"})
 
 
@@ -14,6 +15,11 @@ def is_aside(scene: Scene, mark: Mark) -> bool:
         start -= 1
     while end < size and end - mark.end <= _ASIDE and _may_be_who(scene, end):
         end += 1
+    if scene.words[end : end + 1] and scene.words[end].text == "(":
+        # a short name behind the name ("schätzt die Krankenhausgesellschaft (DKG)")
+        closing = end + _SHORT
+        if closing < size and scene.words[closing].text == ")":
+            end = closing + 1
     opened = start >= 0 and scene.words[start].text == ","
     closed = end >= size or scene.words[end].text in _CLOSING
     return opened and closed and (mark.start - start == 1) != (end == mark.end)

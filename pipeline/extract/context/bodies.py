@@ -2,15 +2,22 @@
 
 from pipeline.extract.context.name_lexicon import Entity
 from pipeline.extract.context.scenes import Scene
+from pipeline.extract.lemmas import is_word
 
 _BEFORE_HEAD = 4
 _LONGEST = 9
 _COMMA = ","
+_OPENERS = frozenset({":", "“", '"', "„", "«", "(", "–", "—", "|", "•", "."})
 
 
 def body_at(scene: Scene, index: int, taken: frozenset[int]) -> tuple[int, Entity] | None:
     """The body whose name opens at a word, and where the name ends; None where none does."""
     entries, size = scene.entries, len(scene.words)
+    titled = index + 1
+    if titled < size and titled not in taken and _is_titled(scene, index):
+        kind = entries[titled].body_head
+        if kind is not None:
+            return titled + 1, Entity(_by_itself(scene, index, titled), kind)
     head = index
     while head < min(index + _BEFORE_HEAD, size) and head not in taken:
         entry = entries[head]
@@ -28,6 +35,29 @@ def body_at(scene: Scene, index: int, taken: frozenset[int]) -> tuple[int, Entit
             return None
         head += 1
     return None
+
+
+def _is_titled(scene: Scene, index: int) -> bool:
+    """Whether an adjective has the capital of a name ("die Deutsche Krankenhausgesellschaft"), which no sentence's start gives it."""
+    clauses, text = scene.lexicon.clauses, scene.words[index].text
+    if not clauses.nouns_capitalised or not index or not text.istitle():
+        return False
+    if scene.words[index - 1].text in _OPENERS or not text.endswith(clauses.adjective_endings):
+        return False
+    lower, language = text.lower(), scene.lexicon.language
+    return (is_word(lower, language) and not is_word(text, language)) or _is_adjective(scene, index)
+
+
+def _by_itself(scene: Scene, index: int, head: int) -> str:
+    """The name as it is without an article ("Deutscher Mieterbund")."""
+    text, clauses = scene.words[index].text, scene.lexicon.clauses
+    noun = _called(scene, head, head, head + 1)
+    for ending in sorted(clauses.adjective_endings, key=len, reverse=True):
+        if text.endswith(ending):
+            own = clauses.titled.get(f"{scene.lower[index - 1]} {ending}")
+            own = own or clauses.titled.get(ending, ending)
+            return f"{text.removesuffix(ending)}{own} {noun}"
+    return f"{text} {noun}"
 
 
 def _called_end(scene: Scene, at: int, taken: frozenset[int]) -> int:

@@ -13,6 +13,7 @@ from pipeline.model import Modality
 from pipeline.spec.metrics import Concept
 
 _SURE = 8
+_STEEP = frozenset({"percent", "percentage_point", "basis_point"})
 _ADJACENT = 3
 _ADJACENT_BONUS = 5
 _OPENING_COST = 6
@@ -110,6 +111,9 @@ def _is_passed_over(
     if time.rule == "since-month":
         return is_level(scene, index)
     if _grows_yearly(scene, index, place):
+        return True
+    if time.rule == "over-years" and scene.mentions[index].quantity.unit in _STEEP:
+        # "50% over six years" is how steep, not when
         return True
     if time.rule == "week":
         return modality != "actual" or is_told(scene, place)

@@ -2,7 +2,9 @@
 
 from pipeline.extract.context.scenes import Mark, Reach, Scene
 from pipeline.extract.context.tenses import is_passive_now
+from pipeline.spec.metrics import Concept
 
+_SELLERS = frozenset({"company", "name"})
 _CLOSE = 14
 _DEED_REACH = 3
 _INTENDED = 6
@@ -17,6 +19,13 @@ def as_told(scene: Scene, mark: Mark) -> Mark:
     ):
         return mark
     return Mark(mark.start, mark.end, "actual")
+
+
+def is_set(concept: Concept | None, actor: str | None) -> bool:
+    """Whether somebody sets what is measured: a fare, a tax, the price of what a company sells."""
+    if concept is None:
+        return False
+    return concept.decided or (concept.role == "price" and actor in _SELLERS)
 
 
 def is_decided(scene: Scene, mark: Mark, *, own: bool) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.extract.context.asides import is_aside
-from pipeline.extract.context.intentions import as_told, is_decided, is_intended, is_meant
+from pipeline.extract.context.intentions import as_told, is_decided, is_intended, is_meant, is_set
 from pipeline.extract.context.lone_times import describes_subject
 from pipeline.extract.context.scenes import Mark, Reach, Scene
 from pipeline.extract.context.stories import Story
@@ -264,7 +264,7 @@ def _is_under_way(scene: Scene, index: int) -> bool:
 def _modality(value: str, concept: Concept | None, actor: str | None) -> Modality:
     if value == "future":
         planned = concept is not None and concept.planned and actor in _ACTORS
-        return "target" if planned else "forecast"
+        return "target" if planned or is_set(concept, actor) else "forecast"
     return _MODALITIES[value]
 
 

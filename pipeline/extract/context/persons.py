@@ -93,6 +93,8 @@ def without_memberships(scene: Scene, names: list[Name], story: Story) -> list[N
     kept: list[Name] = []
     for name in names:
         before = kept[-1] if kept else None
+        if before is not None and _is_short_form(scene, before, name):
+            continue
         if before is None or not _is_membership(scene, before, name):
             kept.append(name)
         elif before.entity.kind == "name" and name.entity.kind == "organisation":
@@ -100,6 +102,12 @@ def without_memberships(scene: Scene, names: list[Name], story: Story) -> list[N
             kept[-1] = replace(before, entity=person)
             story.become(before.entity, person)
     return kept
+
+
+def _is_short_form(scene: Scene, long: Name, name: Name) -> bool:
+    """Whether a bracket only says how the one right before it is called for short ("die Krankenhausgesellschaft (DKG)")."""
+    same = name.entity.name == long.entity.name and name.start == long.end + 1
+    return same and scene.words[long.end].text == "("
 
 
 def _is_membership(scene: Scene, person: Name, name: Name) -> bool:

@@ -229,7 +229,7 @@ class Scene:
         for at, before, verb in whole_verbs(texts, self.lemmas, particles, joins):
             cues = [cue for _, cue in self.lexicon.cues.walk([verb], 0)[0]]
             for cue in cues:
-                if cue.kind in _TOLD_BY_VERBS:
+                if cue.kind in _TOLD_BY_VERBS or cue.value == "target":
                     self.add(cue.kind, [Mark(at, at + 1, cue.value)])
             moves = (
                 any(cue.kind == "change" for cue in cues)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from pipeline.extract.context.intentions import is_set
 from pipeline.extract.context.modality import Mood
 from pipeline.extract.context.scenes import Scene
 from pipeline.extract.time.calendar import Period
@@ -69,6 +70,7 @@ def settle(
         return "estimate" if settled else "actual"
     if modality in {"actual", "estimate"} and starts > today:
         planned = concept is not None and concept.planned and actor in _ACTORS
+        planned = planned or (modality == "actual" and is_set(concept, actor))
         return "target" if planned else "forecast"
     if (
         modality == "actual"

@@ -30,6 +30,9 @@ def for_subject(
                 if sold is None
                 else replace(measured, name=sold.metric, concept=sold.concept)
             )
+        grown = story.spoken
+        if grown is not None and grown.metric is not None and _grows(scene, measured, grown):
+            return replace(measured, name=grown.metric, concept=grown.concept)
         economy = scene.lexicon.roles.get("economy", measured.concept)
         return replace(measured, name=economy, concept=economy)
     if (
@@ -58,6 +61,19 @@ def for_subject(
         size = lexicon.roles.get("market", "")
         return replace(measured, name=size, concept=size)
     return measured
+
+
+def _grows(scene: Scene, measured: Measured, grown: Spoken) -> bool:
+    """Whether a growth is that of the sum before it in its sentence ("exports of 8 billion, with growth of 5.5%")."""
+    if grown.sentence != scene.sentence.start or grown.quantity.kind not in {"amount", "count"}:
+        return False
+    concept = scene.lexicon.concepts.get(grown.concept or "")
+    if concept is None or concept.weak or concept.role is not None:
+        return False
+    before = measured.start - 1
+    while before > 0 and scene.lower[before] in scene.lexicon.determiners:
+        before -= 1
+    return before > 0 and scene.lower[before] in scene.lexicon.clauses.having
 
 
 def _is_business(scene: Scene, spoken: Spoken) -> bool:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from pipeline.extract.quantity.amounts import Amount, Line
+from pipeline.extract.quantity.lengths import is_many_hours, is_mean
 from pipeline.extract.quantity.noun_codes import singular
 from pipeline.extract.quantity.numerals import is_number
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
@@ -22,7 +23,6 @@ _LONGEST_LIFE = 130
 _SCORES_BELOW = 20
 _SCORE_BELOW = 1000
 _SCORE_TOKENS = 3
-_MANY_HOURS = Decimal(100)
 _TERM = "term"
 _QUOTES = frozenset("\"'“”‘’«»„‚‹›")
 _CLAUSE_SIGNS = frozenset(",;:()")
@@ -57,7 +57,7 @@ def _refuse_younger(line: Line, left: Amount, age: Amount, lexicon: QuantityLexi
 
 
 def _length_of_time(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
-    if not amount.in_duration or _is_many_hours(amount):
+    if not amount.in_duration or is_many_hours(amount):
         return ""
     timed = amount.unit is None or amount.unit.kind == "duration"
     spelled = amount.words and amount.qualifier == "exact"
@@ -68,20 +68,13 @@ def _length_of_time(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str
     return "period-length" if timed and not (stated or _is_term(line, amount, lexicon)) else ""
 
 
-def _is_many_hours(amount: Amount) -> bool:
-    """Whether hours are counted: nobody says how long something took in hundreds of them."""
-    unit = amount.unit
-    hours = unit is not None and unit.code == "hour" and not amount.words
-    return hours and amount.per is None and amount.low >= _MANY_HOURS
-
-
 def _by_neighbours(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
     """What the words around the number say ("years old", "read", "aged", "does not mean")."""
     for index in (amount.last, amount.core_last):
         found = lexicon.refused_after.at(line.lowers, index)
         if found is None and line.text(index) == "-" and line.glued(index):
             found = lexicon.refused_after.at(line.lowers, index + 1)
-        if found is not None and found[1] != _TERM:
+        if found is not None and found[1] != _TERM and not (found[1] == "age" and is_mean(amount)):
             return found[1]
     unit = amount.unit
     openers = lexicon.refused_before.openers
@@ -121,7 +114,7 @@ def _by_unit(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
         return ""
     if unit.refused and (amount.per is None or amount.per.kind == "duration"):
         return unit.refused
-    if unit.kind == "duration" and amount.words and not _is_many_hours(amount):
+    if unit.kind == "duration" and amount.words and not is_many_hours(amount):
         return "period-length"
     return ""
 
@@ -129,6 +122,8 @@ def _by_unit(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
 def _is_stated(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
     """Whether a word before names a length of time that is measured ("an average delay of 19 months", "a median of two years")."""
     if lexicon.measured_averages.before(line.lowers, amount.first) is not None:
+        return True
+    if is_mean(amount):
         return True
     if _is_term(line, amount, lexicon):
         return True
