@@ -145,7 +145,9 @@ def _meet(
 
 
 def _scopes(left: Face, right: Face, rules: ConflictRules, amounts: tuple[Amount, Amount]) -> bool:
-    """Two definitions of one thing give such values."""
+    """Two definitions of one thing give such values; one voice in one article tells of two things (men and women)."""
+    if left.written & right.written and left.names == right.names:
+        return False
     return left.figure.modality == right.figure.modality and _apart(*amounts) <= rules.scope
 
 

@@ -109,6 +109,12 @@ def test_a_wider_count_differs_in_scope() -> None:
     assert not two("315", "640", PRICE, wider)[0]
 
 
+def test_one_voice_that_gives_a_wider_count_too_tells_of_two_things() -> None:
+    wider = PRICE | {"metric": "list price with hospital discounts"}
+    assert two("315", "340", PRICE, wider)[0] == ["scope"]
+    assert not two("315", "340", PRICE, wider, article_id="a_one")[0]
+
+
 def test_doubling_contradicts_a_rise_by_less() -> None:
     rise = {"metric": "list price change"}
     left = evidence("c_a", "65", "percent", kind="change", change="up", **(PRICE | rise))
