@@ -109,3 +109,19 @@ def _is_record(scene: Scene, place: Reach) -> bool:
 def is_ahead(time: TimeExpression, today: date | None) -> bool:
     """Whether a time is still to come."""
     return today is not None and time.start_on is not None and time.start_on > today
+
+
+def is_set_off(scene: Scene, reach: Reach, *, starts: bool = False) -> bool:
+    """Whether a number is what another is set against, behind its articles ("frente a los 388.000").
+
+    ``starts``: or where a change starts from ("up from 388,000").
+    """
+    change, at = scene.lexicon.change, reach.start - 1
+    while at > 0 and scene.lower[at] in scene.lexicon.determiners:
+        at -= 1
+    if at < 0:
+        return False
+    words = change.after | change.start if starts else change.after
+    if scene.lower[at] in words:
+        return True
+    return at > 0 and scene.lower[at] in change.to and scene.lower[at - 1] in change.after

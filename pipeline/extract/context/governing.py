@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from pipeline.extract.context.compared_times import is_ahead, is_compared
+from pipeline.extract.context.compared_times import is_ahead, is_compared, is_set_off
 from pipeline.extract.context.days import is_day_of_event, is_told
 from pipeline.extract.context.scenes import Reach, Scene
 from pipeline.extract.context.stories import Story
@@ -65,11 +65,10 @@ def _is_anothers(scene: Scene, index: int, place: Reach) -> bool:
 
 def _is_of_start(scene: Scene, index: int, place: Reach) -> bool:
     """Whether the time is that of the level a change starts from ("up 19% from £2bn last year")."""
-    change = scene.lexicon.change
     return any(
         other.end <= place.start
         and scene.gap(other, place) <= _ADJACENT
-        and scene.lower[other.start - 1] in {*change.start, *change.after}
+        and is_set_off(scene, other, starts=True)
         for other in scene.reaches[index + 1 :]
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from pipeline.extract.context.compared_times import is_compared
+from pipeline.extract.context.compared_times import is_compared, is_set_off
 from pipeline.extract.context.governing import period_of
 from pipeline.extract.context.scenes import Reach, Scene
 from pipeline.extract.context.stories import Running, Story
@@ -52,9 +52,8 @@ def find_main(scene: Scene, story: Story) -> None:
 
 def _is_of_other(scene: Scene, place: Reach) -> bool:
     """Whether a time is that of what a figure is set against ("22 pupils, against 25 in 2015")."""
-    against = scene.lexicon.change.after
     return any(
-        0 <= place.start - reach.end <= _NEAR and scene.lower[reach.start - 1] in against
+        0 <= place.start - reach.end <= _NEAR and is_set_off(scene, reach)
         for reach in scene.reaches[1:]
     )
 
