@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from pipeline.extract.context.compared_times import is_set_off
 from pipeline.extract.context.differences import is_difference
 from pipeline.extract.context.moves import (
     is_moved,
@@ -67,14 +68,9 @@ def read_change(scene: Scene, index: int, mention: Mention) -> Turn:
 
 
 def _is_set_off(scene: Scene, index: int) -> bool:
-    """Whether a word before a number sets it off against another, alone or with one for "to" ("frente al")."""
-    change = scene.lexicon.change
-    position = _opening(scene, index) - 1
-    if position < 0:
-        return False
-    if scene.lower[position] in change.after | change.start:
-        return True
-    return scene.lower[position] in change.to and scene.lower[position - 1] in change.after
+    """Whether a word before a number and what qualifies it sets it off against another."""
+    whole = Reach(_opening(scene, index), scene.reaches[index].end)
+    return is_set_off(scene, whole, starts=True)
 
 
 def _set_off(scene: Scene, index: int) -> Turn | None:

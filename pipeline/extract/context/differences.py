@@ -21,10 +21,10 @@ def is_difference(scene: Scene, index: int, start: int) -> bool:
         if mark.end < scene.reaches[index].start and by in change.by_after:
             if _is_noun(scene, mark):
                 continue
-            opens = by in change.start | change.from_to and leads_to_level(scene, index)
+            opens = by in change.start | change.from_to and _leads_to_level(scene, index)
             return not opens or _is_contrary(scene, index, mark)
         if mark.end == start:
-            return leads_to_level(scene, index)
+            return _leads_to_level(scene, index)
     return False
 
 
@@ -34,9 +34,8 @@ def _is_set_against(scene: Scene, index: int) -> bool:
     Of two that are joined ("25,000 or 40,000 cheaper than") only the last would stand beside the word.
     """
     start = scene.reaches[index].start
-    if index and scene.lower[scene.reaches[index - 1].end : start] in [
-        [one] for one in scene.lexicon.clauses.joins
-    ]:
+    between = scene.lower[scene.reaches[index - 1].end : start] if index else []
+    if len(between) == 1 and between[0] in scene.lexicon.clauses.joins:
         return False
     end, compared = scene.reaches[index].end, scene.lexicon.change.compared
     return any(
@@ -55,7 +54,7 @@ def starts_contrary(scene: Scene, index: int) -> bool:
     )
 
 
-def leads_to_level(scene: Scene, index: int) -> bool:
+def _leads_to_level(scene: Scene, index: int) -> bool:
     """Whether the level that a change came to follows in the same unit ("to 4,500")."""
     if index + 1 >= len(scene.mentions):
         return False
@@ -67,7 +66,7 @@ def leads_to_level(scene: Scene, index: int) -> bool:
 
 
 def _is_contrary(scene: Scene, index: int, mark: Mark) -> bool:
-    if not leads_to_level(scene, index):
+    if not _leads_to_level(scene, index):
         return False
     one, other = scene.mentions[index].quantity.value, scene.mentions[index + 1].quantity.value
     return one < other if mark.value == "down" else one > other
