@@ -13,6 +13,7 @@ from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 _SCALED_BELOW = Decimal(1000)
 _WIDEST = Decimal(8)
 _FAR = 14
+_SMALL = Decimal(100)
 
 
 def join_ranges(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexicon) -> list[Amount]:
@@ -82,7 +83,9 @@ def _is_range(
         return _is_growth(line, before - 2, right, lexicon) and left.high < right.high
     if not _same_unit(left, right):
         return False
-    moved = opener in words.by or lexicon.has("ranges.risen", opener)
+    # without a word for "by" small numbers are a range, however wide ("lost 2 to 20 kilos")
+    risen = lexicon.has("ranges.risen", opener) and left.high >= _SMALL
+    moved = opener in words.by or risen
     if moved and connector.isalpha() and _is_difference(left, right):
         return False
     low, high = _scaled(left, right), right.high
