@@ -83,8 +83,11 @@ def cluster(
     echoes: pa.Table,
     judgements: Sequence[Judgement],
     matching: Matching,
-) -> Made:
-    """The figures of claims that hang together."""
+) -> tuple[Made, list[str]]:
+    """The figures of claims that hang together, and the ids of those that stay as they are.
+
+    The column ``owner`` says in which figure a claim stood that did not change, ``note`` how many claims it had.
+    """
     known = {one.claim.id: one for one in to_evidence(table)}
     names = dict(zip(table["number"].to_pylist(), known, strict=True))
     joining = []
@@ -100,8 +103,17 @@ def cluster(
     }
     comparison = Comparison(matching)
     groups = to_clusters(known, joining, judgements, comparison, heard)
-    stating = ([known[claim_id] for claim_id in sorted(group)] for group in groups)
-    return _made(((each[0].claim.id, each) for each in stating), comparison)
+    stood = zip(table["owner"].to_pylist(), table["note"].to_pylist(), strict=True)
+    before = dict(zip(known, stood, strict=True))
+    kept, stating = [], []
+    for group in groups:
+        owners = {before[claim_id] for claim_id in group}
+        figure_id, size = owners.pop()
+        if figure_id is not None and not owners and size == len(group):
+            kept.append(figure_id)
+        else:
+            stating.append([known[claim_id] for claim_id in sorted(group)])
+    return _made(((each[0].claim.id, each) for each in stating), comparison), kept
 
 
 def _made(groups: Iterable[tuple[str, Sequence[Evidence]]], comparison: Comparison) -> Made:

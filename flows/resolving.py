@@ -170,15 +170,17 @@ class _Resolving:
         """Cluster all claims that hang together with changed ones; how many."""
         join = self.matching.thresholds.join
         clusters.start_figures(self.con, "made")
-        numbers, links, alone = clusters.find_touched(self.con, join, self.judgements)
-        ordered, places = portions.in_portions(numbers, portions.groups(links), _CLAIMS_A_PORTION)
+        first = portions.groups(clusters.find_linked(self.con, join, self.judgements))
+        numbers, alone = clusters.find_touched(self.con, join, first)
+        ordered, places = portions.in_portions(numbers, first, _CLAIMS_A_PORTION)
 
         def tasks() -> Iterator[Task]:
             for parts in clusters.cluster_portions(self.con, ordered, places, join):
                 yield portions.cluster, (*parts, self.judgements)
 
-        for made, members, faces in self._map(len(numbers), tasks()):
-            clusters.add_figures(self.con, "made", made, members, faces)
+        for made, kept in self._map(len(numbers), tasks()):
+            clusters.add_figures(self.con, "made", *made)
+            clusters.keep_figures(self.con, kept)
         return len(numbers) + alone
 
     def _name(self) -> tuple[list[str], Identities]:

@@ -13,6 +13,7 @@ from warehouse.portions import portions
 from warehouse.tables import TEXT, column, table_of
 
 _PAIRS = pa.schema([("left_claim_id", TEXT), ("right_claim_id", TEXT)])
+_ROOTS = pa.schema([("number", pa.uint64()), ("root", pa.uint64())])
 _PORTIONS = pa.schema([("number", pa.uint64()), ("portion", pa.int32())])
 
 
@@ -32,23 +33,40 @@ class Past:
     """Ids of figures elsewhere that new ones could take."""
 
 
-def find_touched(
+def find_linked(
     con: duckdb.DuckDBPyConnection, join: float, judgements: Iterable[Judgement]
-) -> tuple[list[int], Iterable[tuple[int, int]], int]:
-    """The claims to cluster anew, by number, and what links them; how many more stand alone.
-
-    What a claim makes that nothing links was worked out when it was marked, and is taken over.
-    """
+) -> Iterator[tuple[int, int]]:
+    """What links the claims whose figure may be another now, by number; a score of at least ``join`` does."""
     pairs = [
         {"left_claim_id": j.left_claim_id, "right_claim_id": j.right_claim_id} for j in judgements
     ]
-    query.run(con, "resolve/create_stood")
+    query.run(con, "resolve/create_moved_edges")
+    query.run(con, "resolve/create_stood", join=join)
+    query.run(con, "resolve/create_shifted", join=join)
     with query.rows_of(con, "judged_pairs", table_of(pairs, _PAIRS)):
         query.run(con, "resolve/create_links", join=join)
     query.run(con, "resolve/create_reached")
     step = 1
     while query.value(con, "resolve/insert_reached", step=step):
         step += 1
+    return _pairs_of(query.table(con, "resolve/select_links"))
+
+
+def find_touched(
+    con: duckdb.DuckDBPyConnection, join: float, first: Mapping[int, int]
+) -> tuple[list[int], int]:
+    """The claims to cluster anew, by number; how many more stand alone.
+
+    ``first`` is the smallest of all that a claim hangs together with, by number.
+    What hangs together as it did and joins in the order in which it did stays as it is. What a claim makes
+    that nothing links was worked out when it was marked, and is taken over.
+    """
+    if query.value(con, "resolve/count_shifted"):
+        roots = pa.table({"number": list(first), "root": list(first.values())}, schema=_ROOTS)
+        with query.rows_once(con, "some_roots", roots):
+            query.run(con, "resolve/create_components")
+        query.run(con, "resolve/create_settled", join=join)
+        query.run(con, "resolve/delete_settled")
     query.run(con, "resolve/create_touched")
     query.run(con, "resolve/create_lone")
     for name in _FIGURES:
@@ -56,10 +74,9 @@ def find_touched(
         con.execute(text)
         query.drop(con, f"lone_{name}")
     alone: int = query.value(con, "resolve/count_lone")
-    links = query.table(con, "resolve/select_links")
     touched = query.table(con, "resolve/select_touched")
-    query.drop(con, "links", "reached")
-    return touched["number"].to_pylist(), _pairs_of(links), alone
+    query.drop(con, "links", "reached", "components", "settled", "shifted")
+    return touched["number"].to_pylist(), alone
 
 
 def _tables(name: str) -> dict[str, str]:
@@ -94,6 +111,8 @@ def start_figures(con: duckdb.DuckDBPyConnection, kind: str) -> None:
     for name in _FIGURES:
         table = query.identifier(f"{kind}_{name}")
         con.execute(query.filled(f"resolve/create_made_{name}", table=table))
+    if kind == "made":
+        query.run(con, "resolve/create_kept_figures")
 
 
 def add_figures(con: duckdb.DuckDBPyConnection, kind: str, *tables: pa.Table) -> None:
@@ -102,6 +121,12 @@ def add_figures(con: duckdb.DuckDBPyConnection, kind: str, *tables: pa.Table) ->
         with query.rows_once(con, "some_rows", table):
             into = query.identifier(f"{kind}_{name}")
             con.execute(query.filled("resolve/insert_rows", table=into))
+
+
+def keep_figures(con: duckdb.DuckDBPyConnection, figure_ids: Sequence[str]) -> None:
+    """Leave figures as they are: they came again with the claims they had, none of which changed."""
+    with query.rows_once(con, "some_figures", column(figure_ids, "figure_id")):
+        query.run(con, "resolve/insert_kept_figures")
 
 
 def past_of(con: duckdb.DuckDBPyConnection) -> Past:

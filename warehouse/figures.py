@@ -85,6 +85,8 @@ def replace_figures(
     query.run(con, "retire_figures", at=at)
     query.run(con, "merge_figures")
     query.run(con, "delete_figure_claims")
+    query.run(con, "resolve/create_rescored")
+    query.run(con, "resolve/delete_rescored")
     query.run(con, "resolve/insert_figure_claims")
     with query.rows_of(con, "incoming_figure_redirects", table_of(led, _REDIRECTS)):
         query.run(con, "update_figure_redirects")

@@ -66,6 +66,16 @@ def outcome(house) -> dict[str, Any]:
             (names[figure_id], *rest[:-1], names[rest[-1]]) for figure_id, *rest in figures
         ),
         "measures": sorted((names[latest], *rest) for latest, *rest in measures),
+        "members": sorted(
+            (names[figure_id], claim_id, *rest)
+            for figure_id, claim_id, *rest in house.rows(
+                "SELECT figure_id, claim_id, score, reasons, origin FROM core.figure_claims"
+            )
+        ),
+        "faces": sorted(
+            (names[figure_id], *rest)
+            for figure_id, *rest in house.rows("SELECT * FROM work.figure_faces")
+        ),
         "conflicts": sorted((*sorted((names[a], names[b])), kind) for a, b, kind in conflicts),
         "stories": sorted(house.rows("SELECT article_id, story_id FROM core.stories")),
         "edges": sorted(

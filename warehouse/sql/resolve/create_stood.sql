@@ -1,20 +1,8 @@
--- claims of which anything changed, and the current ones that stood with them until now
+-- claims that changed or speak for others than before, all that stood with these until now, and the ends of edges
+-- that join only now or no longer: whatever hangs together with one of them may be other figures now
 CREATE OR REPLACE TEMP TABLE stood AS
-WITH edges AS (
-    SELECT coalesce(o.left_claim_id, n.left_claim_id) AS left_claim_id,
-        coalesce(o.right_claim_id, n.right_claim_id) AS right_claim_id
-    FROM old_edges AS o
-    FULL JOIN new_edges AS n
-        ON n.left_claim_id = o.left_claim_id AND n.right_claim_id = o.right_claim_id
-    WHERE n.score IS DISTINCT FROM o.score OR n.reasons IS DISTINCT FROM o.reasons
-),
-
-moved AS (
+WITH moved AS (
     SELECT claim_id FROM changed_claims
-    UNION
-    SELECT left_claim_id FROM edges
-    UNION
-    SELECT right_claim_id FROM edges
     UNION
     SELECT m.claim_id
     FROM work.claim_marks AS m
@@ -27,3 +15,7 @@ SELECT other.claim_id
 FROM core.figure_claims AS mine
 SEMI JOIN moved ON moved.claim_id = mine.claim_id
 JOIN core.figure_claims AS other ON other.figure_id = mine.figure_id
+UNION
+SELECT unnest([left_claim_id, right_claim_id])
+FROM moved_edges
+WHERE (coalesce(score, 0) >= $join) <> (coalesce(old_score, 0) >= $join)

@@ -1,4 +1,4 @@
--- current claims to cluster anew: all that hang together with those of which anything changed
+-- current claims to cluster anew: all that hang together with those that may be in another figure now
 CREATE OR REPLACE TEMP TABLE touched AS
 SELECT m.number, m.claim_id, m.echo_of
 FROM work.claim_marks AS m

@@ -4,27 +4,41 @@ WITH placed AS (
     SELECT m.claim_id, m.origin, names.figure_id
     FROM made_members AS m
     JOIN names ON names.key = m.key
+    UNION ALL
+    SELECT claim_id, origin, figure_id FROM rescored
 ),
 
-inside AS (
-    SELECT e.left_claim_id, e.right_claim_id, e.score
+standing AS (
+    SELECT claim_id, figure_id FROM placed
+    UNION ALL
+    SELECT claim_id, figure_id FROM core.figure_claims
+),
+
+ends AS (
+    SELECT
+        p.claim_id,
+        p.figure_id,
+        e.right_claim_id AS other,
+        e.left_claim_id,
+        e.right_claim_id,
+        e.score
     FROM core.edges AS e
-    JOIN placed AS l ON l.claim_id = e.left_claim_id
-    JOIN placed AS r ON r.claim_id = e.right_claim_id AND r.figure_id = l.figure_id
+    JOIN placed AS p ON p.claim_id = e.left_claim_id
+    UNION ALL
+    SELECT p.claim_id, p.figure_id, e.left_claim_id, e.left_claim_id, e.right_claim_id, e.score
+    FROM core.edges AS e
+    JOIN placed AS p ON p.claim_id = e.right_claim_id
 ),
 
 best AS (
     SELECT
-        claim_id,
+        i.claim_id,
         -- of equals the first
-        arg_min(left_claim_id, (-score, left_claim_id, right_claim_id)) AS left_claim_id,
-        arg_min(right_claim_id, (-score, left_claim_id, right_claim_id)) AS right_claim_id
-    FROM (
-        SELECT left_claim_id AS claim_id, * FROM inside
-        UNION ALL
-        SELECT right_claim_id AS claim_id, * FROM inside
-    ) AS ends
-    GROUP BY claim_id
+        arg_min(i.left_claim_id, (-i.score, i.left_claim_id, i.right_claim_id)) AS left_claim_id,
+        arg_min(i.right_claim_id, (-i.score, i.left_claim_id, i.right_claim_id)) AS right_claim_id
+    FROM ends AS i
+    JOIN standing AS s ON s.claim_id = i.other AND s.figure_id = i.figure_id
+    GROUP BY i.claim_id
 )
 
 SELECT
@@ -33,12 +47,13 @@ SELECT
     coalesce(e.score, 1) AS score,
     CASE
         WHEN e.score IS NOT NULL THEN e.reasons
-        WHEN count(*) OVER (PARTITION BY p.figure_id) = 1 THEN ['the only claim']
+        WHEN f.claim_count = 1 THEN ['the only claim']
         WHEN k.echo_of IS NOT NULL THEN ['says exactly the same']
         ELSE ['judged the same']
     END AS reasons,
     p.origin
 FROM placed AS p
+JOIN core.figures AS f ON f.figure_id = p.figure_id
 JOIN work.claim_marks AS k ON k.claim_id = p.claim_id
 LEFT JOIN best AS b ON b.claim_id = p.claim_id
 LEFT JOIN core.edges AS e

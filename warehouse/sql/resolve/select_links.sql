@@ -1,3 +1,3 @@
 SELECT l.one, l.other
 FROM links AS l
-SEMI JOIN touched AS t ON t.number = l.one
+SEMI JOIN reached AS r ON r.number = l.one

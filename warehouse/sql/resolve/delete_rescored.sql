@@ -1,0 +1,1 @@
+DELETE FROM core.figure_claims WHERE claim_id IN (SELECT claim_id FROM rescored)

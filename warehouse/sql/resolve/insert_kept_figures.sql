@@ -1,0 +1,1 @@
+INSERT INTO kept_figures BY NAME SELECT * FROM some_figures
