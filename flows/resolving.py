@@ -167,11 +167,30 @@ class _Resolving:
         return {"pairs": sum(counts), "edges": pairs.finish_edges(self.con)}
 
     def _cluster(self) -> int:
-        """Cluster all claims that hang together with changed ones; how many."""
+        """Cluster all claims whose figure may be another; how many.
+
+        A figure beside these that something joins is another as well: then all that hangs together with it is
+        clustered once more, with what is beside it, until nothing more is joined.
+        """
         join = self.matching.thresholds.join
         clusters.start_figures(self.con, "made")
-        first = portions.groups(clusters.find_linked(self.con, join, self.judgements))
-        numbers, alone = clusters.find_touched(self.con, join, first)
+        clusters.find_touched(self.con, join, self.judgements)
+        first = portions.groups(clusters.find_links(self.con, join))
+        numbers, alone = clusters.take_lone(self.con)
+        self._make(numbers, first)
+        count = 2
+        while opened := clusters.open_more(self.con, join, count):
+            first = portions.groups(clusters.find_links(self.con, join))
+            roots = {first.get(number, number) for number in opened}
+            again = [number for number, root in first.items() if root in roots]
+            clusters.forget(self.con, again)
+            self._make(again, first)
+            count += 1
+        return len(numbers) + alone
+
+    def _make(self, numbers: Sequence[int], first: dict[int, int]) -> None:
+        """Make figures of claims, what hangs together in one portion; see ``portions.groups``."""
+        join = self.matching.thresholds.join
         ordered, places = portions.in_portions(numbers, first, _CLAIMS_A_PORTION)
 
         def tasks() -> Iterator[Task]:
@@ -181,7 +200,6 @@ class _Resolving:
         for made, kept in self._map(len(numbers), tasks()):
             clusters.add_figures(self.con, "made", *made)
             clusters.keep_figures(self.con, kept)
-        return len(numbers) + alone
 
     def _name(self) -> tuple[list[str], Identities]:
         """The ids of figures that have a past, by key."""

@@ -13,7 +13,7 @@ from warehouse.portions import portions
 from warehouse.tables import TEXT, column, table_of
 
 _PAIRS = pa.schema([("left_claim_id", TEXT), ("right_claim_id", TEXT)])
-_ROOTS = pa.schema([("number", pa.uint64()), ("root", pa.uint64())])
+_NUMBERS = pa.schema([("number", pa.uint64())])
 _PORTIONS = pa.schema([("number", pa.uint64()), ("portion", pa.int32())])
 
 
@@ -33,41 +33,37 @@ class Past:
     """Ids of figures elsewhere that new ones could take."""
 
 
-def find_linked(
+def find_touched(
     con: duckdb.DuckDBPyConnection, join: float, judgements: Iterable[Judgement]
-) -> Iterator[tuple[int, int]]:
-    """What links the claims whose figure may be another now, by number; a score of at least ``join`` does."""
+) -> None:
+    """Find the claims whose figure may be another now, and the figures that edges join to these.
+
+    An edge joins from a score of ``join`` on.
+    """
     pairs = [
         {"left_claim_id": j.left_claim_id, "right_claim_id": j.right_claim_id} for j in judgements
     ]
     query.run(con, "resolve/create_moved_edges")
     query.run(con, "resolve/create_stood", join=join)
-    query.run(con, "resolve/create_shifted", join=join)
+    query.run(con, "resolve/create_disordered", join=join)
     with query.rows_of(con, "judged_pairs", table_of(pairs, _PAIRS)):
-        query.run(con, "resolve/create_links", join=join)
-    query.run(con, "resolve/create_reached")
-    step = 1
-    while query.value(con, "resolve/insert_reached", step=step):
-        step += 1
-    return _pairs_of(query.table(con, "resolve/select_links"))
-
-
-def find_touched(
-    con: duckdb.DuckDBPyConnection, join: float, first: Mapping[int, int]
-) -> tuple[list[int], int]:
-    """The claims to cluster anew, by number; how many more stand alone.
-
-    ``first`` is the smallest of all that a claim hangs together with, by number.
-    What hangs together as it did and joins in the order in which it did stays as it is. What a claim makes
-    that nothing links was worked out when it was marked, and is taken over.
-    """
-    if query.value(con, "resolve/count_shifted"):
-        roots = pa.table({"number": list(first), "root": list(first.values())}, schema=_ROOTS)
-        with query.rows_once(con, "some_roots", roots):
-            query.run(con, "resolve/create_components")
-        query.run(con, "resolve/create_settled", join=join)
-        query.run(con, "resolve/delete_settled")
+        query.run(con, "resolve/create_judged")
     query.run(con, "resolve/create_touched")
+    query.run(con, "resolve/insert_beside", join=join, round=1)
+
+
+def find_links(con: duckdb.DuckDBPyConnection, join: float) -> Iterator[tuple[int, int]]:
+    """What links the touched claims, by number."""
+    query.run(con, "resolve/create_links", join=join)
+    links = query.table(con, "resolve/select_links")
+    return _pairs_of(links)
+
+
+def take_lone(con: duckdb.DuckDBPyConnection) -> tuple[list[int], int]:
+    """The touched claims, by number, but for those that stand alone; how many these are.
+
+    What a claim makes that nothing links was worked out when it was marked, and is taken over.
+    """
     query.run(con, "resolve/create_lone")
     for name in _FIGURES:
         text = query.filled("resolve/take_lone", **_tables(name), key=_key(name))
@@ -75,8 +71,31 @@ def find_touched(
         query.drop(con, f"lone_{name}")
     alone: int = query.value(con, "resolve/count_lone")
     touched = query.table(con, "resolve/select_touched")
-    query.drop(con, "links", "reached", "components", "settled", "shifted")
     return touched["number"].to_pylist(), alone
+
+
+def open_more(con: duckdb.DuckDBPyConnection, join: float, number: int) -> set[int]:
+    """Open the figures beside that something joined, for round ``number``; their claims, by number.
+
+    What is beside these is touched as well.
+    """
+    query.run(con, "resolve/create_broken")
+    if not query.value(con, "resolve/count_broken"):
+        query.drop(con, "links", "broken", "judged")
+        return set()
+    query.run(con, "resolve/open_broken", round=number)
+    query.run(con, "resolve/insert_beside", join=join, round=number)
+    opened = query.table(con, "resolve/select_opened", round=number)
+    return set(opened["number"].to_pylist())
+
+
+def forget(con: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> None:
+    """Let go of the figures made of claims that are clustered once more."""
+    with query.rows_once(con, "some_numbers", pa.table({"number": numbers}, schema=_NUMBERS)):
+        query.run(con, "resolve/create_again")
+    query.run(con, "resolve/forget_kept_figures")
+    for name in _FIGURES:
+        query.run(con, f"resolve/forget_made_{name}")
 
 
 def _tables(name: str) -> dict[str, str]:

@@ -1,14 +1,20 @@
--- what holds claims together: edges that join, a claim that speaks for another, a person's verdict
+-- what has to be looked at together: claims that an edge joins if one is open, that stood together, of which one
+-- speaks for the other, or that a person judged
 CREATE OR REPLACE TEMP TABLE links AS
 SELECT l.number AS one, r.number AS other
 FROM core.edges AS e
-JOIN work.claim_marks AS l ON l.claim_id = e.left_claim_id
-JOIN work.claim_marks AS r ON r.claim_id = e.right_claim_id
-WHERE e.score >= $join
+JOIN touched AS l ON l.claim_id = e.left_claim_id
+JOIN touched AS r ON r.claim_id = e.right_claim_id
+WHERE e.score >= $join AND (l.is_open OR r.is_open)
 UNION ALL
-SELECT number, echo_of FROM work.claim_marks WHERE echo_of IS NOT NULL
+SELECT number, echo_of FROM touched WHERE echo_of IS NOT NULL
+UNION ALL
+SELECT t.number, f.number
+FROM touched AS t
+JOIN (SELECT owner, min(number) AS number FROM touched GROUP BY owner) AS f
+    ON f.owner = t.owner AND f.number <> t.number
 UNION ALL
 SELECT l.number, r.number
-FROM judged_pairs AS j
-JOIN work.claim_marks AS l ON l.claim_id = j.left_claim_id
-JOIN work.claim_marks AS r ON r.claim_id = j.right_claim_id
+FROM judged AS j
+JOIN touched AS l ON l.claim_id = j.left_claim_id
+JOIN touched AS r ON r.claim_id = j.right_claim_id

@@ -1,0 +1,1 @@
+CREATE OR REPLACE TEMP TABLE judged AS SELECT * FROM judged_pairs

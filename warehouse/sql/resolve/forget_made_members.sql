@@ -1,0 +1,1 @@
+DELETE FROM made_members WHERE claim_id IN (SELECT claim_id FROM again)

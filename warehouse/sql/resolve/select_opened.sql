@@ -1,0 +1,1 @@
+SELECT number FROM touched WHERE is_open AND round = $round
