@@ -11,34 +11,30 @@ WITH placed AS (
 standing AS (
     SELECT claim_id, figure_id FROM placed
     UNION ALL
-    SELECT claim_id, figure_id FROM core.figure_claims
+    SELECT fc.claim_id, fc.figure_id
+    FROM core.figure_claims AS fc
+    SEMI JOIN rescored AS r ON r.figure_id = fc.figure_id
 ),
 
-ends AS (
-    SELECT
-        p.claim_id,
-        p.figure_id,
-        e.right_claim_id AS other,
-        e.left_claim_id,
-        e.right_claim_id,
-        e.score
+inside AS (
+    SELECT e.left_claim_id, e.right_claim_id, e.score
     FROM core.edges AS e
-    JOIN placed AS p ON p.claim_id = e.left_claim_id
-    UNION ALL
-    SELECT p.claim_id, p.figure_id, e.left_claim_id, e.left_claim_id, e.right_claim_id, e.score
-    FROM core.edges AS e
-    JOIN placed AS p ON p.claim_id = e.right_claim_id
+    JOIN standing AS l ON l.claim_id = e.left_claim_id
+    JOIN standing AS r ON r.claim_id = e.right_claim_id AND r.figure_id = l.figure_id
 ),
 
 best AS (
     SELECT
-        i.claim_id,
+        claim_id,
         -- of equals the first
-        arg_min(i.left_claim_id, (-i.score, i.left_claim_id, i.right_claim_id)) AS left_claim_id,
-        arg_min(i.right_claim_id, (-i.score, i.left_claim_id, i.right_claim_id)) AS right_claim_id
-    FROM ends AS i
-    JOIN standing AS s ON s.claim_id = i.other AND s.figure_id = i.figure_id
-    GROUP BY i.claim_id
+        arg_min(left_claim_id, (-score, left_claim_id, right_claim_id)) AS left_claim_id,
+        arg_min(right_claim_id, (-score, left_claim_id, right_claim_id)) AS right_claim_id
+    FROM (
+        SELECT left_claim_id AS claim_id, * FROM inside
+        UNION ALL
+        SELECT right_claim_id AS claim_id, * FROM inside
+    ) AS ends
+    GROUP BY claim_id
 )
 
 SELECT

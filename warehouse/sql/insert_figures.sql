@@ -1,0 +1,2 @@
+INSERT INTO core.figures BY NAME
+SELECT * FROM incoming_figures
