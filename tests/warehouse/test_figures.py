@@ -151,6 +151,16 @@ def test_in_portions_is_as_at_once(house, make, seed: int, rules: Any) -> None:
         assert in_portions[part] == rows, part
 
 
+def test_only_what_may_be_another_figure_is_clustered_again(house) -> None:
+    made = articles(0, 60)
+    load(house, made[:59])
+    first = resolve(house)
+    load(house, made[59:])
+    counts = resolve(house, run="run-2")
+    assert counts["changed"] <= counts["resolved"] < 0.5 * first["resolved"]
+    assert counts["figures"] < 0.2 * first["figures"]
+
+
 def test_twice_is_once(house) -> None:
     load(house, articles(3, 12))
     resolve(house)
