@@ -11,10 +11,16 @@ import pyarrow as pa
 from pipeline.model import Judgement
 from warehouse import clusters, query
 from warehouse.portions import portions
-from warehouse.tables import TEXT, rows_table, table_of
+from warehouse.tables import TEXT, table_of
 
 _JUDGED = pa.schema([("claim_id", TEXT), ("verdict", TEXT)])
 _NUMBER = pa.uint64()
+_IN_WORDS = 4
+_WORDS = pa.list_(_NUMBER, _IN_WORDS)
+_SETS = (
+    "words", "own_words", "title_words", "own_title", "subject_words", "subject_stems", "metric_words",
+)  # fmt: skip
+"""Sets of words, each as four times 64 bits."""
 MARKS = pa.schema(
     [
         ("claim_id", TEXT),
@@ -34,24 +40,17 @@ MARKS = pa.schema(
         ("published", pa.date32()),
         ("subject", _NUMBER),
         ("is_name", pa.bool_()),
-        *((name, _NUMBER) for name in ("subject_words", "metric", "metric_words")),
-        ("words", _NUMBER),
-        ("word_count", pa.uint16()),
-        ("own_words", _NUMBER),
-        ("own_count", pa.uint16()),
+        ("metric", _NUMBER),
+        *((name, _WORDS) for name in _SETS),
+        *((name, pa.uint16()) for name in ("word_count", "own_count")),
         ("sentence", _NUMBER),
         ("sentence_start", pa.int32()),
         ("story", _NUMBER),
-        ("subject_stems", _NUMBER),
-        *((name, pa.list_(pa.uint32())) for name in ("word_list", "own_list")),
-        *((name, _NUMBER) for name in ("title_words", "own_title", "voice")),
-        *((name, _NUMBER) for name in ("concept", "families")),
+        *((name, _NUMBER) for name in ("voice", "concept", "families")),
         *((name, pa.float32()) for name in ("same_unit_bits", "same_period_bits")),
         *((name, pa.float64()) for name in ("value_low", "value_high", "step")),
         *((name, pa.bool_()) for name in ("whole", "fiscal", "at_end")),
         *((name, _NUMBER) for name in ("modifiers", "language")),
-        *((name, pa.list_(pa.uint32())) for name in ("subject_list", "metric_list")),
-        *((name, pa.list_(pa.uint32())) for name in ("title_list", "own_title_list")),
     ]
 )
 _FIELDS = attrgetter(*MARKS.names)
@@ -169,4 +168,12 @@ def replace_marks(con: duckdb.DuckDBPyConnection, limits: Limits) -> None:
 
 def marks_table(marks: Sequence[Any]) -> pa.Table:
     """Marks as a table; fields of theirs that are no columns are left out."""
-    return rows_table(map(_FIELDS, marks), MARKS)
+    columns = dict(zip(MARKS.names, zip(*map(_FIELDS, marks), strict=True), strict=True))
+    return pa.table(columns | {name: _words(columns[name]) for name in _SETS}, schema=MARKS)
+
+
+def _words(sets: Sequence[int]) -> pa.Array:
+    """Sets of words as lists of 64 bits each, the lowest first."""
+    raw = b"".join([bits.to_bytes(_IN_WORDS * 8, "little") for bits in sets])
+    numbers = pa.Array.from_buffers(_NUMBER, _IN_WORDS * len(sets), [None, pa.py_buffer(raw)])
+    return pa.FixedSizeListArray.from_arrays(numbers, _IN_WORDS)

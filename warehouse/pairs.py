@@ -23,11 +23,6 @@ _ROWS_A_PART = 1_500_000
 """Claims in blocks: of so many the pairs and all that they are weighed by stay in memory."""
 _MOST_PARTS = 64
 """As many shares ``create_open_rows`` knows."""
-_BOTH = (
-    "context", "foreign_context", "title_shared", "title_apart", "named_subject", "missing_subject",
-    "stray_subject", "unnamed_subject", "measured_subject", "other_subject",
-)  # fmt: skip
-"""Bounds that pairs are weighed by twice: roughly, and those that may be worth it by words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +40,7 @@ class Search:
 def open_blocks(con: duckdb.DuckDBPyConnection, search: Search) -> int:
     """Find who speaks in the blocks of compared claims; in how many parts to look for their pairs."""
     telling = search.bounds["telling_digits"]
+    query.run(con, "resolve/create_word_macros")
     query.run(con, "resolve/create_open_rows", cap=search.block_cap, telling_digits=telling)
     query.run(con, "resolve/create_echo_pairs")
     query.run(con, "resolve/create_value_counts")
@@ -65,7 +61,7 @@ def find_pairs(con: duckdb.DuckDBPyConnection, search: Search, part: int, parts:
         query.run(con, "resolve/delete_echo_pairs")
     bounds = search.bounds
     query.run(con, "resolve/create_pair_marks", steps=bounds["steps"])
-    late = {name: bounds[name] for name in ("kin", "least", *_BOTH)}
+    late = {name: bounds[name] for name in ("kin", "least")}
     early = {name: bits for name, bits in bounds.items() if name not in {"kin", "steps"}}
     query.run(con, "resolve/create_likely_pairs", **early)
     query.run(con, "resolve/insert_echo_pairs")

@@ -15,8 +15,9 @@ from pipeline.resolve.traits import Traits
 from pipeline.resolve.values import Amount
 from pipeline.spec.matching import Kin, Matching, Tolerances
 
+WORD_BITS = 256
+"""So many that two sentences share few bits by chance: of 9 words each, one in four times."""
 _BITS = 64
-_SMALL = 2**32
 _ALL: int = 2**_BITS
 _MOST_DIGITS = 100
 _MIX = 0x9E3779B97F4A7C15
@@ -27,7 +28,7 @@ _MIX = 0x9E3779B97F4A7C15
 class Mark:
     """One claim in numbers; 0 stands for what it does not say.
 
-    ``*_words`` are sets of words as bits: two sets share no word where they
+    ``*words`` and ``own_title`` are sets of words as bits: two sets share no word where they
     share no bit. ``low`` and ``high`` enclose every value it may agree with.
     """
 
@@ -64,12 +65,8 @@ class Mark:
     sentence_start: int
     story: int
     subject_stems: int
-    word_list: tuple[int, ...]
-    own_list: tuple[int, ...]
     title_words: int
     own_title: int
-    title_list: tuple[int, ...]
-    own_title_list: tuple[int, ...]
     voice: int
     concept: int
     families: int
@@ -83,8 +80,6 @@ class Mark:
     at_end: bool
     modifiers: int
     language: int
-    subject_list: tuple[int, ...]
-    metric_list: tuple[int, ...]
     blocks: tuple[int, ...]
 
 
@@ -97,7 +92,7 @@ def to_mark(evidence: Evidence, comparison: Comparison, *, judged: bool = False)
     fine = period is not None and period.is_fine
     rare = amount.unit not in matching.unit.common | matching.unit.unnamed
     names = traits.subject_words | {traits.subject, *traits.subject.split()[:1]} - {""}
-    words, word_list, own_words, own_list = _told(traits.words, traits.own_words)
+    words, own_words = _told(traits.words, traits.own_words)
     return Mark(
         claim_id=traits.claim_id,
         number=ids.number(traits.claim_id),
@@ -121,9 +116,9 @@ def to_mark(evidence: Evidence, comparison: Comparison, *, judged: bool = False)
         published=traits.published,
         subject=_number(traits.subject),
         is_name=traits.is_name,
-        subject_words=bits_of(names),
+        subject_words=words_of(names),
         metric=_number(traits.metric),
-        metric_words=bits_of(traits.metric_words),
+        metric_words=words_of(traits.metric_words),
         words=words,
         word_count=len(traits.words),
         own_words=own_words,
@@ -131,13 +126,9 @@ def to_mark(evidence: Evidence, comparison: Comparison, *, judged: bool = False)
         sentence=ids.number(traits.sentence),
         sentence_start=traits.sentence_start,
         story=number_of(traits.story_id),
-        subject_stems=bits_of(traits.subject_words),
-        word_list=word_list,
-        own_list=own_list,
-        title_words=bits_of(traits.title_words),
-        own_title=bits_of(traits.own_title),
-        title_list=numbers_of(traits.title_words),
-        own_title_list=numbers_of(traits.own_title),
+        subject_stems=words_of(traits.subject_words),
+        title_words=words_of(traits.title_words),
+        own_title=words_of(traits.own_title),
         voice=_number(traits.voice),
         concept=_number(traits.concept.name),
         families=family_bits(traits.concept, matching.kin),
@@ -151,8 +142,6 @@ def to_mark(evidence: Evidence, comparison: Comparison, *, judged: bool = False)
         at_end=period is not None and period.at_end,
         modifiers=_number(" ".join(sorted(traits.concept.modifiers))),
         language=number_of(traits.language),
-        subject_list=numbers_of(names),
-        metric_list=numbers_of(traits.metric_words),
         blocks=_blocks(evidence, comparison),
     )
 
@@ -177,50 +166,37 @@ def number_of(text: str) -> int:
     return ids.number(text)
 
 
-def _told(
-    words: frozenset[str], own: frozenset[str]
-) -> tuple[int, tuple[int, ...], int, tuple[int, ...]]:
-    """Words, and those of them that are a claim's own: of both their bits and their numbers, in order."""
+def _told(words: frozenset[str], own: frozenset[str]) -> tuple[int, int]:
+    """Words, and those of them that are a claim's own, as bits."""
     bits = own_bits = 0
-    numbers, own_numbers = [], []
     for word in words:
-        bit, number = _word(word)
+        bit = _bit(word)
         bits |= bit
-        numbers.append(number)
         if word in own:
             own_bits |= bit
-            own_numbers.append(number)
-    return bits, tuple(sorted(numbers)), own_bits, tuple(sorted(own_numbers))
-
-
-def _bits(words: frozenset[str]) -> int:
-    found = 0
-    for word in words:
-        found |= _word(word)[0]
-    return found
+    return bits, own_bits
 
 
 @lru_cache(maxsize=131072)
-def _word(word: str) -> tuple[int, int]:
-    """A word as one of 64 bits, and as a number of 32."""
-    number = ids.number(word)
-    return 1 << (number % _BITS), number % _SMALL
+def _bit(word: str) -> int:
+    """A word as one of 256 bits."""
+    return 1 << ids.number(word) % WORD_BITS
+
+
+@lru_cache(maxsize=16384)
+def words_of(words: frozenset[str]) -> int:
+    """A set of words that many claims share as 256 bits: sets that share a word share a bit."""
+    found = 0
+    for word in words:
+        found |= _bit(word)
+    return found
 
 
 @lru_cache(maxsize=16384)
 def bits_of(words: frozenset[str]) -> int:
-    """A set of words that many claims share as 64 bits: sets that share a word share a bit."""
-    return _bits(words)
-
-
-def _numbers(words: frozenset[str]) -> tuple[int, ...]:
-    return tuple(sorted([_word(word)[1] for word in words]))
-
-
-@lru_cache(maxsize=16384)
-def numbers_of(words: frozenset[str]) -> tuple[int, ...]:
-    """A set of words that many claims share as numbers of 32 bits, in order."""
-    return _numbers(words)
+    """As ``words_of``, of 64 bits."""
+    found = words_of(words)
+    return (found | found >> _BITS | found >> 2 * _BITS | found >> 3 * _BITS) % _ALL
 
 
 @lru_cache(maxsize=16384)

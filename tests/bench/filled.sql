@@ -135,8 +135,8 @@ INSERT INTO work.claim_marks BY NAME
 SELECT claim_id, hash(claim_id) AS number, 'new' AS state, article::UBIGINT AS article, 0 AS profile,
     surface AS value_key, subject AS subject_name, true AS telling, hash(unit) AS unit, hash(unit) AS base_unit,
     false AS counted, value::DOUBLE AS low, value::DOUBLE AS high, 3 AS digits, 0 AS kind, false AS moved,
-    hash(period) AS period, true AS period_is_told, hash(subject) AS subject, 0 AS subject_words,
-    hash(metric) AS metric, 0 AS metric_words, 0 AS words, 20 AS word_count, hash(sentence) AS sentence,
+    hash(period) AS period, true AS period_is_told, hash(subject) AS subject,
+    hash(metric) AS metric, 20 AS word_count, hash(sentence) AS sentence,
     text_start AS sentence_start, hash(article) AS story, 5 AS same_unit_bits, 2 AS same_period_bits
 FROM said;
 DROP TABLE said; DROP TABLE told; DROP TABLE stated; DROP TABLE paragraphs;

@@ -1,4 +1,5 @@
--- pairs that could be worth an edge, by the most that comparing may find: bits without kin articles
+-- pairs that could be worth an edge, by the most that comparing may find, kin articles left out. Words are bits:
+-- some that meet are not the same, all that are the same meet
 CREATE OR REPLACE TEMP TABLE likely_pairs AS
 WITH matched AS (
     -- how the values agree, NULL where they do not; of a bound with an open side: how far a value lies past it
@@ -67,27 +68,7 @@ WITH matched AS (
             WHEN one_open AND other_open THEN abs(one_edge - other_edge) > same
             WHEN one_open OR other_open THEN TRUE
             ELSE abs(a.value_low - b.value_low) > same OR abs(a.value_high - b.value_high) > same
-        END AS differ,
-        -- asked only of two subjects, or metrics, that differ: lists take long
-        CASE
-            WHEN a.subject = b.subject OR a.subject = 0 OR b.subject = 0 THEN FALSE
-            WHEN a.subject_words & b.subject_words <> 0 THEN list_has_any(a.subject_list, b.subject_list)
-            ELSE FALSE
-        END AS one_name,
-        CASE
-            WHEN a.metric = b.metric OR a.metric = 0 OR b.metric = 0 THEN FALSE
-            WHEN a.metric_words & b.metric_words <> 0 THEN list_has_any(a.metric_list, b.metric_list)
-            ELSE FALSE
-        END AS near_metrics,
-        a.article = b.article
-        OR a.title_words & (b.title_words | b.words) <> 0
-        OR b.title_words & a.words <> 0 AS near_titles,
-        NOT (
-            a.article = b.article
-            OR a.own_title & (b.own_title | b.words) <> 0
-            OR b.own_title & a.words <> 0
-        )
-        AND a.title_words <> 0 AND b.title_words <> 0 AND a.story <> b.story AS apart
+        END AS differ
     FROM raw_pairs AS p
     JOIN pair_marks AS a ON a.number = p.one
     JOIN pair_marks AS b ON b.number = p.other
@@ -117,42 +98,50 @@ weighed AS (
         a.subject AS one_subject,
         b.value_key AS other_value,
         a.telling AND b.telling AND a.value_key = b.value_key AS own_kin,
-        (a.subject = 0) <> (b.subject = 0)
-        AND (a.subject_stems | b.subject_stems)
-        & ~(CASE WHEN a.subject = 0 THEN a.words | a.title_words ELSE b.words | b.title_words END) = 0 AS named,
-        a.subject <> 0
-        AND b.subject <> 0
-        AND a.subject <> b.subject
-        AND NOT p.one_name
-        AND NOT (a.subject IN (a.voice, b.voice) OR b.subject IN (a.voice, b.voice))
-        AND (a.subject_stems & b.words = a.subject_stems OR b.subject_stems & a.words = b.subject_stems) AS beside,
+        a.subject <> 0 AND b.subject <> 0 AS both_named,
+        a.metric = b.metric AND a.metric <> 0 AS one_metric,
+        both_named AND (a.subject = b.subject OR share_words(a.subject_words, b.subject_words)) AS one_name,
+        -- asked only where a subject is missing: nothing around tells that both are about the same
+        NOT both_named
+        AND a.article <> b.article
+        AND a.story <> b.story
+        AND a.has_title
+        AND b.has_title
+        AND NOT share_words(a.own_title, b.own_title)
+        AND NOT share_words(a.own_title, b.words)
+        AND NOT share_words(b.own_title, a.words) AS apart,
         CASE
-            WHEN a.subject = 0 AND b.subject = 0 THEN
-                CASE WHEN p.apart THEN $stray_subject ELSE $missing_subject END
-            WHEN a.subject = 0 OR b.subject = 0 THEN
+            WHEN one_name THEN $same_subject
+            WHEN both_named THEN
                 CASE
-                    WHEN named THEN $named_subject
-                    WHEN p.apart AND (a.is_name OR b.is_name) THEN $unnamed_subject
-                    WHEN p.apart THEN $stray_subject
-                    ELSE $missing_subject
+                    WHEN a.subject IN (a.voice, b.voice) OR b.subject IN (a.voice, b.voice)
+                        THEN $missing_subject
+                    WHEN
+                        (hold_words(b.words, a.subject_stems) OR hold_words(a.words, b.subject_stems))
+                        AND (share_words(a.subject_words, b.words) OR share_words(b.subject_words, a.words))
+                        THEN $beside_subject
+                    WHEN one_metric THEN $measured_subject
+                    ELSE $other_subject
                 END
-            WHEN a.subject = b.subject OR p.one_name THEN $same_subject
-            WHEN a.subject IN (a.voice, b.voice) OR b.subject IN (a.voice, b.voice)
-                THEN $missing_subject
-            WHEN beside THEN $beside_subject
-            WHEN a.metric = b.metric AND a.metric <> 0 THEN $measured_subject
-            ELSE $other_subject
+            WHEN a.subject = 0 AND b.subject = 0 THEN
+                CASE WHEN apart THEN $stray_subject ELSE $missing_subject END
+            WHEN
+                CASE
+                    WHEN a.subject = 0 THEN
+                        both_hold(a.words, a.title_words, b.subject_stems)
+                        AND (share_words(b.subject_words, a.words) OR share_words(b.subject_words, a.title_words))
+                    ELSE
+                        both_hold(b.words, b.title_words, a.subject_stems)
+                        AND (share_words(a.subject_words, b.words) OR share_words(a.subject_words, b.title_words))
+                END THEN $named_subject
+            WHEN apart AND (a.is_name OR b.is_name) THEN $unnamed_subject
+            WHEN apart THEN $stray_subject
+            ELSE $missing_subject
         END AS subject_bits,
-        CASE
-            WHEN a.article = b.article THEN 0
-            WHEN p.near_titles THEN $title_shared
-            ELSE $title_apart
-        END AS title_bits,
         $prior + list_extract($digits::FLOAT[], CASE WHEN p.vague THEN 1 ELSE least(a.digits, b.digits, $most_digits) END)
         + p.agreement
         + CASE
-            WHEN p.differ AND a.subject <> 0 AND b.subject <> 0 AND a.subject <> b.subject AND NOT p.one_name
-                THEN $of_others
+            WHEN p.differ AND both_named AND NOT one_name THEN $of_others
             ELSE $of_same
         END
         + CASE WHEN a.unit = b.unit THEN a.same_unit_bits ELSE $other_unit END
@@ -176,13 +165,20 @@ weighed AS (
             WHEN a.metric = 0 AND b.metric = 0 THEN $missing_metric
             WHEN a.metric = 0 OR b.metric = 0 THEN $named_metric
             WHEN a.metric = b.metric THEN $same_metric
-            WHEN p.near_metrics THEN $close_metric
+            WHEN share_words(a.metric_words, b.metric_words) THEN $close_metric
             WHEN a.concept = b.concept AND a.concept <> 0 OR a.families & b.families <> 0
                 THEN $kin_metric
             WHEN a.concept <> 0 AND b.concept <> 0 AND a.modifiers = b.modifiers THEN $apart_metric
             ELSE $other_metric
         END
-        + title_bits
+        + CASE
+            WHEN a.article = b.article THEN 0
+            WHEN
+                share_words(a.title_words, b.title_words)
+                OR share_words(a.title_words, b.words)
+                OR share_words(b.title_words, a.words) THEN $title_shared
+            ELSE $title_apart
+        END
         + CASE
             WHEN a.article = b.article AND a.sentence_start = b.sentence_start THEN $same_sentence
             WHEN a.article = b.article THEN $same_article
@@ -200,17 +196,15 @@ weighed AS (
         least(
             len($context) - 1,
             CASE
-                WHEN a.metric = b.metric AND a.metric <> 0
+                WHEN one_metric
                     THEN
-                        (len($context) - 1) * (
-                            bit_count(a.own_words & b.own_words)
-                            + least(a.own_count - bit_count(a.own_words), b.own_count - bit_count(b.own_words))
-                        ) // greatest(least(a.own_count, b.own_count), 1)
+                        (len($context) - 1)
+                        * (count_shared(a.own_words, b.own_words) + least(a.own_hidden, b.own_hidden))
+                        // greatest(least(a.own_count, b.own_count), 1)
                 ELSE
-                    (len($context) - 1) * (
-                        bit_count(a.words & b.words)
-                        + least(a.word_count - bit_count(a.words), b.word_count - bit_count(b.words))
-                    ) // greatest(least(a.word_count, b.word_count), 1)
+                    (len($context) - 1)
+                    * (count_shared(a.words, b.words) + least(a.hidden, b.hidden))
+                    // greatest(least(a.word_count, b.word_count), 1)
             END
         ) AS level,
         -- not one list or the other, which would be made for each pair
@@ -223,6 +217,15 @@ weighed AS (
     JOIN pair_marks AS b ON b.number = p.other
 )
 
-SELECT * EXCLUDE (level)
+SELECT
+    one,
+    other,
+    one_article,
+    other_article,
+    one_value,
+    one_subject,
+    other_value,
+    own_kin,
+    bits + most_context AS bits
 FROM weighed
 WHERE bits + most_context + CASE WHEN one_article = other_article THEN 0 ELSE $most_kin END >= $least

@@ -8,12 +8,7 @@ SELECT
     a.subject AS one_subject,
     b.value_key AS other_value,
     a.telling AND b.telling AS own_kin,
-    FALSE AS named,
-    FALSE AS beside,
-    0 AS subject_bits,
-    0 AS title_bits,
-    1000 AS bits,
-    0 AS most_context
+    1000 AS bits
 FROM echo_pairs AS e
 JOIN pair_marks AS a ON a.number = e.number
 JOIN pair_marks AS b ON b.number = e.echo_of
