@@ -15,12 +15,12 @@ from warehouse.tables import TEXT, table_of
 
 _JUDGED = pa.schema([("claim_id", TEXT), ("verdict", TEXT)])
 _NUMBER = pa.uint64()
-_IN_WORDS = 4
+_IN_WORDS = 8
 _WORDS = pa.list_(_NUMBER, _IN_WORDS)
 _SETS = (
     "words", "own_words", "title_words", "own_title", "subject_words", "subject_stems", "metric_words",
 )  # fmt: skip
-"""Sets of words, each as four times 64 bits."""
+"""Sets of words, each as eight times 64 bits."""
 MARKS = pa.schema(
     [
         ("claim_id", TEXT),
@@ -110,6 +110,7 @@ def select_changes(
 
 def fresh_evidence(con: duckdb.DuckDBPyConnection, size: int) -> Iterator[pa.Table]:
     """The claims to mark anew, in portions; the column ``note`` tells whether a person judged one."""
+    query.run(con, "resolve/create_word_macros")
     query.run(con, "resolve/create_incoming_marks")
     query.run(con, "resolve/create_incoming_blocks")
     query.run(con, "resolve/create_fresh_evidence", size=size)

@@ -40,7 +40,6 @@ class Search:
 def open_blocks(con: duckdb.DuckDBPyConnection, search: Search) -> int:
     """Find who speaks in the blocks of compared claims; in how many parts to look for their pairs."""
     telling = search.bounds["telling_digits"]
-    query.run(con, "resolve/create_word_macros")
     query.run(con, "resolve/create_open_rows", cap=search.block_cap, telling_digits=telling)
     query.run(con, "resolve/create_echo_pairs")
     query.run(con, "resolve/create_value_counts")

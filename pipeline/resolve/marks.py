@@ -15,8 +15,8 @@ from pipeline.resolve.traits import Traits
 from pipeline.resolve.values import Amount
 from pipeline.spec.matching import Kin, Matching, Tolerances
 
-WORD_BITS = 256
-"""So many that two sentences share few bits by chance: of 9 words each, one in four times."""
+_WORD_BITS = 256
+"""Half of the bits of a set of words: every word has one of either half."""
 _BITS = 64
 _ALL: int = 2**_BITS
 _MOST_DIGITS = 100
@@ -28,8 +28,8 @@ _MIX = 0x9E3779B97F4A7C15
 class Mark:
     """One claim in numbers; 0 stands for what it does not say.
 
-    ``*words`` and ``own_title`` are sets of words as bits: two sets share no word where they
-    share no bit. ``low`` and ``high`` enclose every value it may agree with.
+    ``*words``, ``own_title`` and ``subject_stems`` are sets of words as bits: two sets share no word
+    where they share no bit in either half. ``low`` and ``high`` enclose every value it may agree with.
     """
 
     claim_id: str
@@ -179,13 +179,14 @@ def _told(words: frozenset[str], own: frozenset[str]) -> tuple[int, int]:
 
 @lru_cache(maxsize=131072)
 def _bit(word: str) -> int:
-    """A word as one of 256 bits."""
-    return 1 << ids.number(word) % WORD_BITS
+    """A word as one bit of each half."""
+    rest, first = divmod(ids.number(word), _WORD_BITS)
+    return 1 << first | 1 << _WORD_BITS + rest % _WORD_BITS
 
 
 @lru_cache(maxsize=16384)
 def words_of(words: frozenset[str]) -> int:
-    """A set of words that many claims share as 256 bits: sets that share a word share a bit."""
+    """A set of words that many claims share as bits: sets that share a word share a bit in both halves."""
     found = 0
     for word in words:
         found |= _bit(word)
@@ -194,9 +195,11 @@ def words_of(words: frozenset[str]) -> int:
 
 @lru_cache(maxsize=16384)
 def bits_of(words: frozenset[str]) -> int:
-    """As ``words_of``, of 64 bits."""
-    found = words_of(words)
-    return (found | found >> _BITS | found >> 2 * _BITS | found >> 3 * _BITS) % _ALL
+    """As ``words_of``, with one of 64 bits for a word."""
+    found = 0
+    for word in words:
+        found |= 1 << ids.number(word) % _BITS
+    return found
 
 
 @lru_cache(maxsize=16384)

@@ -1,4 +1,4 @@
--- Words as 256 bits in place of 64 and of lists, which took most of the time that finding pairs took; the marks are
+-- Words as two times 256 bits in place of 64 and of lists, which took most of the time that finding pairs took; the marks are
 -- made anew at the next resolve.
 
 DELETE FROM work.claim_marks;
@@ -16,17 +16,31 @@ ALTER TABLE work.claim_marks DROP COLUMN title_list;
 ALTER TABLE work.claim_marks DROP COLUMN own_title_list;
 ALTER TABLE work.claim_marks DROP COLUMN subject_list;
 ALTER TABLE work.claim_marks DROP COLUMN metric_list;
-ALTER TABLE work.claim_marks ADD COLUMN words STRUCT(a UBIGINT, b UBIGINT, c UBIGINT, d UBIGINT);
-ALTER TABLE work.claim_marks ADD COLUMN own_words STRUCT(a UBIGINT, b UBIGINT, c UBIGINT, d UBIGINT);
-ALTER TABLE work.claim_marks ADD COLUMN title_words STRUCT(a UBIGINT, b UBIGINT, c UBIGINT, d UBIGINT);
-ALTER TABLE work.claim_marks ADD COLUMN own_title STRUCT(a UBIGINT, b UBIGINT, c UBIGINT, d UBIGINT);
-ALTER TABLE work.claim_marks ADD COLUMN subject_words STRUCT(a UBIGINT, b UBIGINT, c UBIGINT, d UBIGINT);
-ALTER TABLE work.claim_marks ADD COLUMN subject_stems STRUCT(a UBIGINT, b UBIGINT, c UBIGINT, d UBIGINT);
-ALTER TABLE work.claim_marks ADD COLUMN metric_words STRUCT(a UBIGINT, b UBIGINT, c UBIGINT, d UBIGINT);
-COMMENT ON COLUMN work.claim_marks.words IS 'Words around the claim, as 256 bits.';
-COMMENT ON COLUMN work.claim_marks.own_words IS 'Words around the claim that name neither metric nor unit, as 256 bits.';
-COMMENT ON COLUMN work.claim_marks.title_words IS 'Words of the title, as 256 bits.';
-COMMENT ON COLUMN work.claim_marks.own_title IS 'Words of the title that do not name the metric, as 256 bits.';
-COMMENT ON COLUMN work.claim_marks.subject_words IS 'Words of the subject, and the subject as one, as 256 bits.';
-COMMENT ON COLUMN work.claim_marks.subject_stems IS 'Words of the subject that stand for it where they are met, as 256 bits.';
-COMMENT ON COLUMN work.claim_marks.metric_words IS 'Words of the metric, as 256 bits.';
+ALTER TABLE work.claim_marks ADD COLUMN words STRUCT(
+    a UBIGINT, b UBIGINT, c UBIGINT, d UBIGINT, e UBIGINT, f UBIGINT, g UBIGINT, h UBIGINT
+);
+ALTER TABLE work.claim_marks ADD COLUMN own_words STRUCT(
+    a UBIGINT, b UBIGINT, c UBIGINT, d UBIGINT, e UBIGINT, f UBIGINT, g UBIGINT, h UBIGINT
+);
+ALTER TABLE work.claim_marks ADD COLUMN title_words STRUCT(
+    a UBIGINT, b UBIGINT, c UBIGINT, d UBIGINT, e UBIGINT, f UBIGINT, g UBIGINT, h UBIGINT
+);
+ALTER TABLE work.claim_marks ADD COLUMN own_title STRUCT(
+    a UBIGINT, b UBIGINT, c UBIGINT, d UBIGINT, e UBIGINT, f UBIGINT, g UBIGINT, h UBIGINT
+);
+ALTER TABLE work.claim_marks ADD COLUMN subject_words STRUCT(
+    a UBIGINT, b UBIGINT, c UBIGINT, d UBIGINT, e UBIGINT, f UBIGINT, g UBIGINT, h UBIGINT
+);
+ALTER TABLE work.claim_marks ADD COLUMN subject_stems STRUCT(
+    a UBIGINT, b UBIGINT, c UBIGINT, d UBIGINT, e UBIGINT, f UBIGINT, g UBIGINT, h UBIGINT
+);
+ALTER TABLE work.claim_marks ADD COLUMN metric_words STRUCT(
+    a UBIGINT, b UBIGINT, c UBIGINT, d UBIGINT, e UBIGINT, f UBIGINT, g UBIGINT, h UBIGINT
+);
+COMMENT ON COLUMN work.claim_marks.words IS 'Words around the claim, as two times 256 bits.';
+COMMENT ON COLUMN work.claim_marks.own_words IS 'Words around the claim that name neither metric nor unit, as two times 256 bits.';
+COMMENT ON COLUMN work.claim_marks.title_words IS 'Words of the title, as two times 256 bits.';
+COMMENT ON COLUMN work.claim_marks.own_title IS 'Words of the title that do not name the metric, as two times 256 bits.';
+COMMENT ON COLUMN work.claim_marks.subject_words IS 'Words of the subject, and the subject as one, as two times 256 bits.';
+COMMENT ON COLUMN work.claim_marks.subject_stems IS 'Words of the subject that stand for it where they are met, as two times 256 bits.';
+COMMENT ON COLUMN work.claim_marks.metric_words IS 'Words of the metric, as two times 256 bits.';
