@@ -6,7 +6,7 @@ import duckdb
 import pyarrow as pa
 
 from flows.crew import Crew, Task
-from pipeline.resolve.stories import Sketch, join_copies, story_keys, to_sketch
+from pipeline.resolve.stories import Sketch, join_copies, sample_bits, story_keys, to_sketch
 from pipeline.spec.matching import Matching
 from warehouse import stories
 from warehouse.tables import rows_table
@@ -24,7 +24,7 @@ def update_stories(con: duckdb.DuckDBPyConnection, crew: Crew, matching: Matchin
     for sketches, keys in crew.map(tasks, spread=count >= _WORTH_A_CREW):
         stories.add_sketches(con, sketches, keys)
     rules = matching.stories
-    stories.find_copies(con, rules.block_cap)
+    stories.find_copies(con, rules.block_cap, rules.shared)
     known = {
         article_id: Sketch(sample, size)
         for article_id, sample, size in stories.paired_sketches(con)
@@ -37,10 +37,11 @@ def sketch_texts(table: pa.Table, matching: Matching) -> tuple[pa.Table, pa.Tabl
     """What a process does with some texts: their sketches, and their keys."""
     rules = matching.stories
     columns = [table[name].to_pylist() for name in ("article_id", "version", "text")]
-    sketches: list[tuple[str, int, int, Sequence[int]]] = []
+    sketches: list[tuple[str, int, int, Sequence[int], bytes]] = []
     keys: list[tuple[str, int, str | None]] = []
     for article_id, version, text in zip(*columns, strict=True):
         sketch = to_sketch(text, rules)
-        sketches.append((article_id, version, sketch.size, sketch.sample))
+        bits = sample_bits(sketch.sample)
+        sketches.append((article_id, version, sketch.size, sketch.sample, bits))
         keys += [(article_id, version, key) for key in story_keys(sketch, rules) or (None,)]
     return rows_table(sketches, stories.SKETCHES), rows_table(keys, stories.KEYS)

@@ -15,6 +15,7 @@ SKETCHES = pa.schema(
         ("version", pa.int32()),
         ("size", pa.int32()),
         ("sample", pa.list_(pa.uint32())),
+        ("bits", pa.binary()),
     ]
 )
 KEYS = pa.schema([("article_id", TEXT), ("version", pa.int32()), ("key", TEXT)])
@@ -58,14 +59,15 @@ def add_sketches(con: duckdb.DuckDBPyConnection, sketches: pa.Table, keys: pa.Ta
         query.run(con, "stories/insert_article_keys")
 
 
-def find_copies(con: duckdb.DuckDBPyConnection, cap: int) -> None:
+def find_copies(con: duckdb.DuckDBPyConnection, cap: int, shared: float) -> None:
     """Find what may be copies, as far as it is not known from the last time.
 
-    A key that more than ``cap`` articles share tells nothing.
+    A key that more than ``cap`` articles share tells nothing; ``shared`` is the part of the shorter
+    text that a copy has at least.
     """
     query.run(con, "stories/create_moved_keys", cap=cap)
     query.run(con, "stories/create_broken_stories")
-    query.run(con, "stories/create_copy_pairs", cap=cap)
+    query.run(con, "stories/create_copy_pairs", cap=cap, shared=shared)
     query.run(con, "stories/create_touched_articles")
 
 

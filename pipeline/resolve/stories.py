@@ -20,8 +20,8 @@ _WORD = re.compile(r"\w+")
 _MIX = 0x9E3779B1
 """Spreads digests over 32 bits, so that the smallest are a fair sample."""
 _MASK = 0xFFFFFFFF
-_BITS = 2048
-"""So many bits that two samples of other texts seldom share one."""
+_BITS = 512
+"""So many bits that of two samples of other texts far fewer meet than of copies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +73,12 @@ def _may_be_copies(most: int, left: Sketch, right: Sketch, rules: StoryRules) ->
     return _shared(jaccard, left, right) >= rules.shared * min(left.size, right.size)
 
 
-def _bits(sample: Sequence[int]) -> int:
-    """A sample as bits of one number: two samples share no more digests than bits, but for what fell together."""
+def sample_bits(sample: Sequence[int]) -> bytes:
+    """A sample as bits, in 64 bytes: two samples share no more digests than bits, but for those that fell together."""
     found = bytearray(_BITS // 8)
     for digest in sample:
         found[digest // 8 % (_BITS // 8)] |= 1 << digest % 8
-    return int.from_bytes(found, "little")
-
-
-def _most_shared(one: int, other: int, left: Sketch, right: Sketch) -> int:
-    """The most digests that two samples may share, by their bits."""
-    together = min(len(left.sample) - one.bit_count(), len(right.sample) - other.bit_count())
-    return (one & other).bit_count() + together
+    return bytes(found)
 
 
 def _shared(jaccard: float, left: Sketch, right: Sketch) -> float:
@@ -122,16 +116,12 @@ def join_copies(
     story with, or itself.
     """
     first = dict(known)
-    bits = {article_id: _bits(sketch.sample) for article_id, sketch in sketches.items()}
     for left, right in pairs:
         a, b = _root(first, left), _root(first, right)
         # of a story with many copies most pairs are joined already, by others
         if a == b:
             continue
-        one, other = sketches[left], sketches[right]
-        # most pairs met by a phrase that everybody uses, which their bits tell at once
-        most = _most_shared(bits[left], bits[right], one, other)
-        if _may_be_copies(most, one, other, rules) and is_copy(one, other, rules):
+        if is_copy(sketches[left], sketches[right], rules):
             first[max(a, b)] = min(a, b)
     return {article_id: "s_" + ids.digest(_root(first, article_id)) for article_id in first}
 

@@ -1,5 +1,10 @@
--- Words as two times 256 bits in place of 64 and of lists, which took most of the time that finding pairs took; the marks are
--- made anew at the next resolve.
+-- Words as two times 256 bits in place of 64 and of lists, which took most of the time that finding pairs took; the
+-- marks are made anew at the next resolve. Samples of articles as bits as well: all are sketched once more.
+
+DELETE FROM core.article_keys;
+DELETE FROM work.article_sketches;
+ALTER TABLE work.article_sketches ADD COLUMN bits BIT;
+COMMENT ON COLUMN work.article_sketches.bits IS 'The sample as 512 bits: two articles share no more digests than bits, but for those that fell together.';
 
 DELETE FROM work.claim_marks;
 DELETE FROM work.claim_blocks;

@@ -1,2 +1,3 @@
 INSERT INTO work.article_sketches BY NAME
-SELECT * FROM incoming_article_sketches
+SELECT * REPLACE (bits::BIT AS bits)
+FROM incoming_article_sketches
