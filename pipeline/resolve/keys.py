@@ -7,7 +7,6 @@ Coarse keys may gather too many claims; such blocks are left out, since the
 claims that matter meet in finer ones.
 """
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -35,7 +34,6 @@ _STEPS = tuple(map(Decimal, ("1.25", "1.6", "2", "2.5", "3.2", "4", "5", "6.3", 
 _PER_DECADE = len(_STEPS) + 1
 _MOST_BUCKETS = 3 * _PER_DECADE
 _MOST_NAMES = 8
-_NAME = re.compile(r"(?<![^\W_])[A-ZÄÖÜÀ-Ý][^\W_]+")
 
 
 def block_keys(evidence: Evidence, comparison: Comparison) -> tuple[str, ...]:
@@ -98,7 +96,7 @@ def measure_key(traits: Traits, subject: str) -> str:
 def _names(evidence: Evidence, traits: Traits) -> list[str]:
     """Stems of the subject, and of the words written like names in sentence and heading."""
     text = wording.joined((evidence.claim.sentence, evidence.claim.heading))
-    written = {wording.stem(name) for name in _NAME.findall(text)} & traits.words
+    written = wording.written_names(text) & traits.words
     ranked = sorted(written, key=lambda name: (-len(name), name))[:_MOST_NAMES]
     return sorted({*ranked, *traits.subject_words})
 

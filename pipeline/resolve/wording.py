@@ -8,6 +8,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[^\W_]*\d[^\W_]*")
+_NAME = re.compile(r"(?<![^\W_])[A-ZÄÖÜÀ-Ý][^\W_]+")
 _STEM_LENGTH = 6
 """Longer words are cut: "investment", "Investition" and "investissement" meet in "invest"."""
 _SHORTEST = 3
@@ -34,8 +35,14 @@ def stems(text: str, ignored: frozenset[str]) -> frozenset[str]:
 
     A short word counts where it is written as a name ("EU", "IEA").
     """
-    told = map(_telling, _WORD.findall(text))
-    return frozenset([stem for plain, stem in told if stem and plain not in ignored])
+    # what stands between spaces comes again and again, punctuation and all: looked up, not searched
+    return frozenset([each for piece in text.split() for each in _stems_of(piece, ignored)])
+
+
+@lru_cache(maxsize=262144)
+def _stems_of(piece: str, ignored: frozenset[str]) -> tuple[str, ...]:
+    told = map(_telling, _WORD.findall(piece))
+    return tuple([stem for plain, stem in told if stem and plain not in ignored])
 
 
 @lru_cache(maxsize=16384)
@@ -44,7 +51,6 @@ def name_stems(name: str, ignored: frozenset[str]) -> frozenset[str]:
     return stems(name, ignored)
 
 
-@lru_cache(maxsize=262144)
 def _telling(word: str) -> tuple[str, str]:
     """A word in lower case, and its stem; no stem for one that tells nothing by itself."""
     if not word.isalpha() and any(char.isdigit() for char in word):
@@ -52,6 +58,16 @@ def _telling(word: str) -> tuple[str, str]:
     if len(word) <= _SHORTEST and (len(word) < 2 or not word.isupper()):  # noqa: PLR2004 - one letter
         return word, ""
     return word.casefold(), stem(word)
+
+
+def written_names(text: str) -> set[str]:
+    """Stems of the words that are written like names."""
+    return {each for piece in text.split() for each in _names_of(piece)}
+
+
+@lru_cache(maxsize=262144)
+def _names_of(piece: str) -> tuple[str, ...]:
+    return tuple(map(stem, _NAME.findall(piece)))
 
 
 @lru_cache(maxsize=16384)
