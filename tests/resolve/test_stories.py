@@ -2,7 +2,7 @@
 
 import random
 
-from pipeline.resolve.stories import is_copy, story_keys, to_sketch, to_stories
+from pipeline.resolve.stories import is_copy, sample_bits, story_keys, to_sketch, to_stories
 from tests.resolve.statements import MATCHING
 
 RULES = MATCHING.stories
@@ -51,3 +51,17 @@ def test_the_order_does_not_matter() -> None:
     once = to_stories(made, RULES)
     assert to_stories(dict(reversed(made.items())), RULES) == once
     assert len(set(once.values())) == 4
+
+
+def test_no_more_digests_are_shared_than_bits_and_those_that_fell_together() -> None:
+    """What the warehouse leaves out by bits are no copies, and it leaves other texts out."""
+    wire = text(1)
+    for other, is_copied in ((wire.upper(), True), (text(2), False)):
+        left, right = to_sketch(wire, RULES), to_sketch(other, RULES)
+        one, two = (int.from_bytes(sample_bits(each.sample)) for each in (left, right))
+        hidden = min(
+            len(each.sample) - bits.bit_count() for each, bits in ((left, one), (right, two))
+        )
+        most = (one & two).bit_count() + hidden
+        assert most >= len({*left.sample} & {*right.sample})
+        assert (most > RULES.sketch / 2) == is_copied
