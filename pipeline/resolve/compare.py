@@ -171,6 +171,10 @@ def _weigh_period(a: Traits, b: Traits, matching: Matching) -> tuple[float, str]
     if relation == "same":
         fine = a.period is not None and a.period.is_fine
         return weights.finer if fine else weights.same, f"same period {first}"
+    if relation == "one-missing":
+        return weights.one_missing, ""
+    if relation == "both-missing":
+        return weights.both_missing, ""
     both = f"{min(first, second)} and {max(first, second)}"
     return {
         "fiscal": (weights.fiscal, f"fiscal and calendar year {both}"),
@@ -181,8 +185,6 @@ def _weigh_period(a: Traits, b: Traits, matching: Matching) -> tuple[float, str]
             weights.apart if a.period_is_told and b.period_is_told else weights.unlike,
             f"{both} lie apart",
         ),
-        "one-missing": (weights.one_missing, ""),
-        "both-missing": (weights.both_missing, ""),
     }[relation]
 
 

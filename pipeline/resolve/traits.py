@@ -18,6 +18,34 @@ _SENTENCE_ENDS = frozenset(".!?…:")
 _PLANNED = frozenset({"forecast", "target"})
 
 
+class Told:
+    """Words around a claim, found when they are first asked for: what only makes a figure needs none."""
+
+    __slots__ = ("_around", "_ignored", "_named", "_own", "_words")
+
+    def __init__(self, around: str, ignored: frozenset[str], named: frozenset[str]) -> None:
+        """``named`` are the words for metric and unit, which are none of a claim's own."""
+        self._around = around
+        self._ignored = ignored
+        self._named = named
+        self._words: frozenset[str] | None = None
+        self._own: frozenset[str] | None = None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Stems of all words that carry meaning."""
+        if self._words is None:
+            self._words = wording.stems(self._around, self._ignored)
+        return self._words
+
+    @property
+    def own(self) -> frozenset[str]:
+        """Those that name neither metric nor unit."""
+        if self._own is None:
+            self._own = self.words - self._named
+        return self._own
+
+
 @dataclass(frozen=True, slots=True)
 class Traits:
     """One claim, as comparing sees it."""
@@ -58,15 +86,23 @@ class Traits:
     """The metric says that it is a share of something."""
     metric_words: frozenset[str]
     concept: Concept
-    words: frozenset[str]
-    own_words: frozenset[str]
-    """Those that name neither metric nor unit, which are weighed by themselves."""
+    told: Told
     title_words: frozenset[str]
     own_title: frozenset[str]
     """Those that do not name the metric: that two titles name it tells of no common subject."""
     vague: bool
     telling: str | None
     """The value's key, where articles that share the value have something to do with each other."""
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Words around it."""
+        return self.told.words
+
+    @property
+    def own_words(self) -> frozenset[str]:
+        """Those that name neither metric nor unit, which are weighed by themselves."""
+        return self.told.own
 
 
 def to_traits(evidence: Evidence, matching: Matching) -> Traits:
@@ -85,7 +121,6 @@ def to_traits(evidence: Evidence, matching: Matching) -> Traits:
     metric_words = wording.name_stems(claim.metric or "", ignored) | wording.name_stems(
         claim.metric_surface or "", ignored
     )
-    words = wording.stems(around, ignored)
     title_words = wording.name_stems(evidence.title, ignored)
     common = amount.is_open or amount.digits <= matching.thresholds.vague_digits
     return Traits(
@@ -119,8 +154,9 @@ def to_traits(evidence: Evidence, matching: Matching) -> Traits:
         of_share=bool(set(metric.split()) & matching.statements.share_words),
         metric_words=metric_words,
         concept=to_concept(metric, matching.kin),
-        words=words,
-        own_words=words - metric_words - wording.name_stems(claim.unit_surface, ignored),
+        told=Told(
+            around, ignored, metric_words | wording.name_stems(claim.unit_surface, ignored)
+        ),
         title_words=title_words,
         own_title=title_words - metric_words,
         vague=common and not subject,
