@@ -27,8 +27,8 @@ Made = tuple[pa.Table, pa.Table, pa.Table]
 """Figures, their members, and where the figures meet others."""
 
 
-def mark(table: pa.Table, matching: Matching) -> tuple[pa.Table, pa.Table, Made]:
-    """Marks and blocks of claims, and the figure that each makes if it joins no other."""
+def mark(table: pa.Table, matching: Matching) -> tuple[pa.Table, pa.Table]:
+    """Marks and blocks of claims."""
     comparison = Comparison(matching)
     judged = table["note"].to_pylist()
     evidence = to_evidence(table)
@@ -36,12 +36,11 @@ def mark(table: pa.Table, matching: Matching) -> tuple[pa.Table, pa.Table, Made]
         to_mark(one, comparison, judged=bool(note))
         for one, note in zip(evidence, judged, strict=True)
     ]
-    alone = _made(((one.claim.id, [one]) for one in evidence), comparison)
     blocks = {
         "block": [block for one in found for block in one.blocks],
         "number": [one.number for one in found for _ in one.blocks],
     }
-    return marks.marks_table(found), pa.table(blocks, schema=marks.BLOCKS), alone
+    return marks.marks_table(found), pa.table(blocks, schema=marks.BLOCKS)
 
 
 def compare_pairs(table: pa.Table, pairs: pa.Table, matching: Matching) -> pa.Table:

@@ -131,8 +131,8 @@ class _Resolving:
             for table in marks.fresh_evidence(self.con, _CLAIMS_A_PORTION):
                 yield portions.mark, (table,)
 
-        for made, blocks, alone in self._map(changed, tasks()):
-            marks.add_marks(self.con, made, blocks, alone)
+        for made, blocks in self._map(changed, tasks()):
+            marks.add_marks(self.con, made, blocks)
         limits = marks.Limits(
             thresholds.speakers,
             thresholds.block_cap,
@@ -173,10 +173,10 @@ class _Resolving:
         clustered once more, with what is beside it, until nothing more is joined.
         """
         join = self.matching.thresholds.join
-        clusters.start_figures(self.con, "made")
+        clusters.start_figures(self.con)
         clusters.find_touched(self.con, join, self.judgements)
         first = portions.groups(clusters.find_links(self.con, join))
-        numbers, alone = clusters.take_lone(self.con)
+        numbers = clusters.touched(self.con)
         self._make(numbers, first)
         count = 2
         while opened := clusters.open_more(self.con, join, count):
@@ -186,7 +186,7 @@ class _Resolving:
             clusters.forget(self.con, again)
             self._make(again, first)
             count += 1
-        return len(numbers) + alone
+        return len(numbers)
 
     def _make(self, numbers: Sequence[int], first: dict[int, int]) -> None:
         """Make figures of claims, what hangs together in one portion; see ``portions.groups``."""
@@ -198,7 +198,7 @@ class _Resolving:
                 yield portions.cluster, (*parts, self.judgements)
 
         for made, kept in self._map(len(numbers), tasks()):
-            clusters.add_figures(self.con, "made", *made)
+            clusters.add_figures(self.con, *made)
             clusters.keep_figures(self.con, kept)
 
     def _name(self) -> tuple[list[str], Identities]:

@@ -59,19 +59,10 @@ def find_links(con: duckdb.DuckDBPyConnection, join: float) -> Iterator[tuple[in
     return _pairs_of(links)
 
 
-def take_lone(con: duckdb.DuckDBPyConnection) -> tuple[list[int], int]:
-    """The touched claims, by number, but for those that stand alone; how many these are.
-
-    What a claim makes that nothing links was worked out when it was marked, and is taken over.
-    """
-    query.run(con, "resolve/create_lone")
-    for name in _FIGURES:
-        text = query.filled("resolve/take_lone", **_tables(name), key=_key(name))
-        con.execute(text)
-        query.drop(con, f"lone_{name}")
-    alone: int = query.value(con, "resolve/count_lone")
-    touched = query.table(con, "resolve/select_touched")
-    return touched["number"].to_pylist(), alone
+def touched(con: duckdb.DuckDBPyConnection) -> list[int]:
+    """The touched claims, by number."""
+    numbers: list[int] = query.table(con, "resolve/select_touched")["number"].to_pylist()
+    return numbers
 
 
 def open_more(con: duckdb.DuckDBPyConnection, join: float, number: int) -> set[int]:
@@ -98,14 +89,6 @@ def forget(con: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> None:
         query.run(con, f"resolve/forget_made_{name}")
 
 
-def _tables(name: str) -> dict[str, str]:
-    return {kind: query.identifier(f"{kind}_{name}") for kind in ("lone", "made")}
-
-
-def _key(name: str) -> str:
-    return query.identifier("figure_id" if name == "faces" else "key")
-
-
 def _pairs_of(links: pa.Table) -> Iterator[tuple[int, int]]:
     """The rows of a table of millions, a few at a time as numbers of Python."""
     for batch in links.to_batches(max_chunksize=_LINKS_A_TIME):
@@ -125,20 +108,18 @@ def cluster_portions(
     yield from portions(con, [f"resolve/{name}" for name in names], count, join=join)
 
 
-def start_figures(con: duckdb.DuckDBPyConnection, kind: str) -> None:
-    """Make room for new figures: ``made``, or ``lone`` for those of claims that may join others yet."""
+def start_figures(con: duckdb.DuckDBPyConnection) -> None:
+    """Make room for new figures, and for the ids of those that stay as they are."""
     for name in _FIGURES:
-        table = query.identifier(f"{kind}_{name}")
-        con.execute(query.filled(f"resolve/create_made_{name}", table=table))
-    if kind == "made":
-        query.run(con, "resolve/create_kept_figures")
+        query.run(con, f"resolve/create_made_{name}")
+    query.run(con, "resolve/create_kept_figures")
 
 
-def add_figures(con: duckdb.DuckDBPyConnection, kind: str, *tables: pa.Table) -> None:
+def add_figures(con: duckdb.DuckDBPyConnection, *tables: pa.Table) -> None:
     """Keep the figures of one portion, with their members and faces."""
     for name, table in zip(_FIGURES, tables, strict=True):
         with query.rows_once(con, "some_rows", table):
-            into = query.identifier(f"{kind}_{name}")
+            into = query.identifier(f"made_{name}")
             con.execute(query.filled("resolve/insert_rows", table=into))
 
 

@@ -9,7 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.model import Judgement
-from warehouse import clusters, query
+from warehouse import query
 from warehouse.portions import portions
 from warehouse.tables import TEXT, table_of
 
@@ -114,20 +114,13 @@ def fresh_evidence(con: duckdb.DuckDBPyConnection, size: int) -> Iterator[pa.Tab
     query.run(con, "resolve/create_incoming_marks")
     query.run(con, "resolve/create_incoming_blocks")
     query.run(con, "resolve/create_fresh_evidence", size=size)
-    clusters.start_figures(con, "lone")
     count: int = query.value(con, "resolve/count_portions")
     for (table,) in portions(con, ["resolve/select_evidence"], count):
         yield table
 
 
-def add_marks(
-    con: duckdb.DuckDBPyConnection,
-    marks: pa.Table,
-    blocks: pa.Table,
-    alone: tuple[pa.Table, pa.Table, pa.Table],
-) -> None:
-    """Keep the marks of one portion until all are there, and what each claim makes ``alone``."""
-    clusters.add_figures(con, "lone", *alone)
+def add_marks(con: duckdb.DuckDBPyConnection, marks: pa.Table, blocks: pa.Table) -> None:
+    """Keep the marks of one portion until all are there."""
     with query.rows_once(con, "some_marks", marks):
         query.run(con, "resolve/insert_incoming_marks")
     with query.rows_once(con, "some_blocks", blocks):

@@ -154,9 +154,7 @@ def to_traits(evidence: Evidence, matching: Matching) -> Traits:
         of_share=bool(set(metric.split()) & matching.statements.share_words),
         metric_words=metric_words,
         concept=to_concept(metric, matching.kin),
-        told=Told(
-            around, ignored, metric_words | wording.name_stems(claim.unit_surface, ignored)
-        ),
+        told=Told(around, ignored, metric_words | wording.name_stems(claim.unit_surface, ignored)),
         title_words=title_words,
         own_title=title_words - metric_words,
         vague=common and not subject,

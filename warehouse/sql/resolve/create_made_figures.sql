@@ -1,4 +1,4 @@
-CREATE OR REPLACE TEMP TABLE {table} AS
+CREATE OR REPLACE TEMP TABLE made_figures AS
 SELECT
     ''::VARCHAR AS key,
     ''::VARCHAR AS first_id,

@@ -1,4 +1,4 @@
-CREATE OR REPLACE TEMP TABLE {table} (
+CREATE OR REPLACE TEMP TABLE made_members (
     key VARCHAR,
     claim_id VARCHAR,
     origin VARCHAR,
