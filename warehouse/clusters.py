@@ -49,12 +49,19 @@ def find_touched(
     with query.rows_of(con, "judged_pairs", table_of(pairs, _PAIRS)):
         query.run(con, "resolve/create_judged")
     query.run(con, "resolve/create_touched")
-    query.run(con, "resolve/insert_beside", join=join, round=1)
+    query.run(con, "resolve/create_near_edges")
+    _look_around(con, join, 1)
 
 
-def find_links(con: duckdb.DuckDBPyConnection, join: float) -> Iterator[tuple[int, int]]:
+def _look_around(con: duckdb.DuckDBPyConnection, join: float, number: int) -> None:
+    """Touch what is beside the claims that are open since round ``number``."""
+    query.run(con, "resolve/insert_near_edges", join=join, round=number)
+    query.run(con, "resolve/insert_beside", round=number)
+
+
+def find_links(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, int]]:
     """What links the touched claims, by number."""
-    query.run(con, "resolve/create_links", join=join)
+    query.run(con, "resolve/create_links")
     links = query.table(con, "resolve/select_links")
     return _pairs_of(links)
 
@@ -72,10 +79,10 @@ def open_more(con: duckdb.DuckDBPyConnection, join: float, number: int) -> set[i
     """
     query.run(con, "resolve/create_broken")
     if not query.value(con, "resolve/count_broken"):
-        query.drop(con, "links", "broken", "judged")
+        query.drop(con, "links", "near_edges", "broken", "judged")
         return set()
     query.run(con, "resolve/open_broken", round=number)
-    query.run(con, "resolve/insert_beside", join=join, round=number)
+    _look_around(con, join, number)
     opened = query.table(con, "resolve/select_opened", round=number)
     return set(opened["number"].to_pylist())
 

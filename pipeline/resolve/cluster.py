@@ -19,7 +19,8 @@ class _Cluster:
     """A growing group: its claims, its distinct signatures, and the joining edges to other groups."""
 
     members: set[str]
-    signatures: dict[_Signature, Traits]
+    signatures: dict[int, Traits]
+    """By number: what a contradiction rests on is long, and asked for at each edge."""
     links: dict[str, int] = field(default_factory=lambda: defaultdict(int))
 
 
@@ -123,16 +124,21 @@ class _State:
     ) -> None:
         self.comparison = comparison
         self.place = {claim_id: claim_id for claim_id in sorted(evidence)}
-        self.clusters = {
-            claim_id: _Cluster({claim_id}, {signature(traits): traits})
-            for claim_id in self.place
-            if (traits := comparison.of(evidence[claim_id]))
-        }
+        self.clusters: dict[str, _Cluster] = {}
+        numbers: dict[_Signature, int] = {}
+        for claim_id in self.place:
+            traits = comparison.of(evidence[claim_id])
+            number = numbers.setdefault(signature(traits), len(numbers))
+            self.clusters[claim_id] = _Cluster({claim_id}, {number: traits})
+        self._asked = comparison.matching.thresholds.asked
+        # a share as two whole numbers: decimals take ten times as long
+        least = Decimal(str(comparison.matching.thresholds.linkage))
+        self._least, self._of = least.as_integer_ratio()
         self.apart: dict[str, set[str]] = defaultdict(set)
         for left, right in apart:
             self.apart[left].add(right)
             self.apart[right].add(left)
-        self._fits: dict[tuple[_Signature, _Signature], bool] = {}
+        self._fits: dict[tuple[int, int], bool] = {}
 
     def link(self, edge: Edge) -> None:
         """Count an edge between the clusters its claims stand in."""
@@ -173,31 +179,31 @@ class _State:
         if left == right:
             return
         a, b = self.clusters[left], self.clusters[right]
-        if not self.compatible(a, b):
-            return
         # of large groups not all pairs were compared
-        asked = self.comparison.matching.thresholds.asked
-        pairs = min(len(a.members), asked) * min(len(b.members), asked)
-        share = Decimal(a.links.get(right, 0)) / pairs
-        if not leaf and share < Decimal(str(self.comparison.matching.thresholds.linkage)):
+        pairs = min(len(a.members), self._asked) * min(len(b.members), self._asked)
+        if not leaf and a.links.get(right, 0) * self._of < self._least * pairs:
             return
-        self.merge(left, right)
+        if self.compatible(a, b):
+            self.merge(left, right)
 
     def compatible(self, a: _Cluster, b: _Cluster) -> bool:
         """No two claims across contradict each other, or were judged different."""
-        if any(self.apart.get(claim_id, frozenset()) & b.members for claim_id in a.members):
+        if self.apart and self._are_apart(a, b):
             return False
-        return all(
-            self._fit(first, one, second, two)
-            for first, one in a.signatures.items()
-            for second, two in b.signatures.items()
-        )
+        for first, one in a.signatures.items():
+            for second, two in b.signatures.items():
+                if not self._fit(first, one, second, two):
+                    return False
+        return True
 
-    def _fit(self, first: _Signature, one: Traits, second: _Signature, two: Traits) -> bool:
-        known = self._fits.get((first, second))
+    def _are_apart(self, a: _Cluster, b: _Cluster) -> bool:
+        return any(self.apart.get(claim_id, frozenset()) & b.members for claim_id in a.members)
+
+    def _fit(self, first: int, one: Traits, second: int, two: Traits) -> bool:
+        pair = (first, second) if first < second else (second, first)
+        known = self._fits.get(pair)
         if known is None:
-            known = contradiction(one, two, self.comparison.matching) is None
-            self._fits[first, second] = self._fits[second, first] = known
+            known = self._fits[pair] = contradiction(one, two, self.comparison.matching) is None
         return known
 
     def merge_judged(self, left_id: str, right_id: str) -> None:
@@ -206,7 +212,7 @@ class _State:
         if left == right:
             return
         a, b = self.clusters[left], self.clusters[right]
-        if not any(self.apart.get(claim_id, frozenset()) & b.members for claim_id in a.members):
+        if not self._are_apart(a, b):
             self.merge(left, right)
 
     def merge(self, left: str, right: str) -> None:

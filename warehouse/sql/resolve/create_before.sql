@@ -2,8 +2,10 @@
 CREATE OR REPLACE TEMP TABLE before AS
 SELECT fc.claim_id, fc.figure_id, f.measure_id
 FROM core.figure_claims AS fc
-JOIN core.figures AS f ON f.figure_id = fc.figure_id
+SEMI JOIN (
+    SELECT claim_id FROM touched
+    UNION
+    SELECT claim_id FROM stood
+) AS t ON t.claim_id = fc.claim_id
 ANTI JOIN kept_figures AS k ON k.figure_id = fc.figure_id
-WHERE
-    fc.claim_id IN (SELECT claim_id FROM touched)
-    OR fc.claim_id IN (SELECT claim_id FROM stood)
+JOIN core.figures AS f ON f.figure_id = fc.figure_id

@@ -2,10 +2,9 @@
 -- speaks for the other, or that a person judged
 CREATE OR REPLACE TEMP TABLE links AS
 SELECT l.number AS one, r.number AS other
-FROM core.edges AS e
+FROM near_edges AS e
 JOIN touched AS l ON l.claim_id = e.left_claim_id
 JOIN touched AS r ON r.claim_id = e.right_claim_id
-WHERE e.score >= $join AND (l.is_open OR r.is_open)
 UNION ALL
 SELECT number, echo_of FROM touched WHERE echo_of IS NOT NULL
 UNION ALL

@@ -1,27 +1,14 @@
--- figures that an edge or a person's verdict joins to a claim that is open since this round
+-- figures that an edge or a person's verdict joins to an open claim
 INSERT INTO touched BY NAME
-WITH opened AS (
-    SELECT claim_id FROM touched WHERE is_open AND round = $round
-),
-
-ends AS (
-    SELECT e.right_claim_id AS claim_id
-    FROM core.edges AS e
-    SEMI JOIN opened AS o ON o.claim_id = e.left_claim_id
-    WHERE e.score >= $join
-    UNION ALL
-    SELECT e.left_claim_id
-    FROM core.edges AS e
-    SEMI JOIN opened AS o ON o.claim_id = e.right_claim_id
-    WHERE e.score >= $join
-    UNION ALL
-    SELECT j.right_claim_id
+WITH ends AS (
+    SELECT left_claim_id AS claim_id FROM near_edges
+    UNION
+    SELECT right_claim_id FROM near_edges
+    UNION
+    SELECT unnest([j.left_claim_id, j.right_claim_id])
     FROM judged AS j
-    SEMI JOIN opened AS o ON o.claim_id = j.left_claim_id
-    UNION ALL
-    SELECT j.left_claim_id
-    FROM judged AS j
-    SEMI JOIN opened AS o ON o.claim_id = j.right_claim_id
+    JOIN touched AS t
+        ON t.is_open AND (t.claim_id = j.left_claim_id OR t.claim_id = j.right_claim_id)
 ),
 
 figures AS (
@@ -31,7 +18,7 @@ figures AS (
     ANTI JOIN touched AS t ON t.owner = fc.figure_id
 )
 
-SELECT m.number, m.claim_id, m.echo_of, f.figure_id AS owner, FALSE AS is_open, $round AS round
-FROM figures AS f
-JOIN core.figure_claims AS fc ON fc.figure_id = f.figure_id
+SELECT m.number, m.claim_id, m.echo_of, fc.figure_id AS owner, FALSE AS is_open, $round AS round
+FROM core.figure_claims AS fc
+SEMI JOIN figures AS f ON f.figure_id = fc.figure_id
 JOIN work.claim_marks AS m ON m.claim_id = fc.claim_id

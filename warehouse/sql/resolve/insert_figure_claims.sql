@@ -20,7 +20,7 @@ inside AS (
     SELECT e.left_claim_id, e.right_claim_id, e.score
     FROM core.edges AS e
     JOIN standing AS l ON l.claim_id = e.left_claim_id
-    JOIN standing AS r ON r.claim_id = e.right_claim_id AND r.figure_id = l.figure_id
+    SEMI JOIN standing AS r ON r.claim_id = e.right_claim_id AND r.figure_id = l.figure_id
 ),
 
 best AS (
@@ -35,6 +35,13 @@ best AS (
         SELECT right_claim_id AS claim_id, * FROM inside
     ) AS ends
     GROUP BY claim_id
+),
+
+told AS (
+    SELECT e.left_claim_id, e.right_claim_id, e.score, e.reasons
+    FROM core.edges AS e
+    SEMI JOIN best AS b
+        ON b.left_claim_id = e.left_claim_id AND b.right_claim_id = e.right_claim_id
 )
 
 SELECT
@@ -52,5 +59,5 @@ FROM placed AS p
 JOIN core.figures AS f ON f.figure_id = p.figure_id
 JOIN work.claim_marks AS k ON k.claim_id = p.claim_id
 LEFT JOIN best AS b ON b.claim_id = p.claim_id
-LEFT JOIN core.edges AS e
+LEFT JOIN told AS e
     ON e.left_claim_id = b.left_claim_id AND e.right_claim_id = b.right_claim_id
