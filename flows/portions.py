@@ -3,8 +3,9 @@
 Rows in, rows out: each function is pure, and no portion depends on another.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from types import MappingProxyType
 
 import pyarrow as pa
 
@@ -158,9 +159,14 @@ def tell(table: pa.Table, pairs: pa.Table, matching: Matching) -> pa.Table:
     return conflicts.conflicts_table(map(asdict, conflicts_of(both, faces, joined, comparison)))
 
 
-def groups(links: Iterable[tuple[int, int]]) -> dict[int, int]:
-    """Of all numbers that hang together the smallest, by number; numbers without a link are left out."""
-    first: dict[int, int] = {}
+def groups(
+    links: Iterable[tuple[int, int]], known: Mapping[int, int] = MappingProxyType({})
+) -> dict[int, int]:
+    """Of all numbers that hang together the smallest, by number; numbers without a link are left out.
+
+    ``known`` is what earlier links gave.
+    """
+    first = dict(known)
     for one, other in links:
         a, b = one, other
         while (up := first.setdefault(a, a)) != a:

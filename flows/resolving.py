@@ -175,12 +175,12 @@ class _Resolving:
         join = self.matching.thresholds.join
         clusters.start_figures(self.con)
         clusters.find_touched(self.con, join, self.judgements)
-        first = portions.groups(clusters.find_links(self.con))
+        first = portions.groups(clusters.find_links(self.con, 1))
         numbers = clusters.touched(self.con)
         self._make(numbers, first)
         count = 2
         while opened := clusters.open_more(self.con, join, count):
-            first = portions.groups(clusters.find_links(self.con))
+            first = portions.groups(clusters.find_links(self.con, count), first)
             roots = {first.get(number, number) for number in opened}
             again = [number for number, root in first.items() if root in roots]
             clusters.forget(self.con, again)

@@ -59,9 +59,9 @@ def _look_around(con: duckdb.DuckDBPyConnection, join: float, number: int) -> No
     query.run(con, "resolve/insert_beside", round=number)
 
 
-def find_links(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, int]]:
-    """What links the touched claims, by number."""
-    query.run(con, "resolve/create_links")
+def find_links(con: duckdb.DuckDBPyConnection, number: int) -> Iterator[tuple[int, int]]:
+    """What links the touched claims since round ``number``."""
+    query.run(con, "resolve/create_links", round=number)
     links = query.table(con, "resolve/select_links")
     return _pairs_of(links)
 

@@ -4,7 +4,7 @@ WITH opened AS (
     SELECT claim_id, round = $round AS is_new FROM touched WHERE is_open
 )
 
-SELECT e.left_claim_id, e.right_claim_id, e.score
+SELECT e.left_claim_id, e.right_claim_id, $round AS round
 FROM core.edges AS e
 LEFT JOIN opened AS l ON l.claim_id = e.left_claim_id
 LEFT JOIN opened AS r ON r.claim_id = e.right_claim_id
