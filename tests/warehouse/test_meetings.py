@@ -3,8 +3,10 @@
 from itertools import product
 
 from flows.resolving import _widest
+from pipeline.resolve.compare import Comparison
+from pipeline.resolve.marks import to_mark
 from pipeline.resolve.values import match, to_amount
-from tests.resolve.statements import MATCHING, quantity
+from tests.resolve.statements import MATCHING, evidence, quantity
 from warehouse import query
 
 SAID = (
@@ -59,3 +61,33 @@ def test_a_plan_does_not_meet_another_value_but_in_another_unit(house) -> None:
     assert meets(house, plan, face("2000", "open"))
     # "doubled" is a rise by 100 percent
     assert meets(house, plan, face("2000", "done", unit=6))
+
+
+def stated(house, *said: str) -> None:
+    """Each figure is stated by one claim."""
+    house.con.execute("DELETE FROM core.figure_claims")
+    house.con.execute("DELETE FROM work.claim_marks")
+    marks = [to_mark(evidence(f"c_{n}", each), Comparison(MATCHING)) for n, each in enumerate(said)]
+    names = ("claim_id", "number", "low", "high", "value_low", "value_high")
+    house.plant(
+        {
+            "core.figure_claims": [
+                {"figure_id": f"f_{n}", "claim_id": f"c_{n}"} for n in range(len(said))
+            ],
+            "work.claim_marks": [{name: getattr(one, name) for name in names} for one in marks],
+        }
+    )
+
+
+def test_claims_tell_more_narrowly_whether_a_plan_and_a_fact_may_state_one_value(house) -> None:
+    for one, other in product(SAID, SAID):
+        stated(house, one, other)
+        amounts = [to_amount(quantity(said), said, MATCHING) for said in (one, other)]
+        if match(amounts[0], amounts[1], MATCHING.tolerances) is not None:
+            assert meets(house, face(one, "planned"), face(other, "done")), (one, other)
+    stated(house, "1000", "1249")
+    assert not meets(house, face("1000", "planned"), face("1249", "done"))
+    # who plans one of two values contradicts whoever plans the other
+    assert meets(house, face("1000", "planned"), face("1249", "planned"))
+    stated(house, ">1000", "1249")
+    assert meets(house, face(">1000", "planned"), face("1249", "done"))
