@@ -15,12 +15,11 @@ from warehouse.tables import TEXT, table_of
 
 _JUDGED = pa.schema([("claim_id", TEXT), ("verdict", TEXT)])
 _NUMBER = pa.uint64()
-_IN_WORDS = 8
-_WORDS = pa.list_(_NUMBER, _IN_WORDS)
+_WORDS = pa.struct([(name, _NUMBER) for name in "abcdefgh"])
 _SETS = (
     "words", "own_words", "title_words", "own_title", "subject_words", "subject_stems", "metric_words",
 )  # fmt: skip
-"""Sets of words, each as eight times 64 bits."""
+"""Sets of words, each as eight numbers of 64 bits."""
 MARKS = pa.schema(
     [
         ("claim_id", TEXT),
@@ -110,7 +109,6 @@ def select_changes(
 
 def fresh_evidence(con: duckdb.DuckDBPyConnection, size: int) -> Iterator[pa.Table]:
     """The claims to mark anew, in portions; the column ``note`` tells whether a person judged one."""
-    query.run(con, "resolve/create_word_macros")
     query.run(con, "resolve/create_incoming_marks")
     query.run(con, "resolve/create_incoming_blocks")
     query.run(con, "resolve/create_fresh_evidence", size=size)
@@ -167,7 +165,13 @@ def marks_table(marks: Sequence[Any]) -> pa.Table:
 
 
 def _words(sets: Sequence[int]) -> pa.Array:
-    """Sets of words as lists of 64 bits each, the lowest first."""
-    raw = b"".join([bits.to_bytes(_IN_WORDS * 8, "little") for bits in sets])
-    numbers = pa.Array.from_buffers(_NUMBER, _IN_WORDS * len(sets), [None, pa.py_buffer(raw)])
-    return pa.FixedSizeListArray.from_arrays(numbers, _IN_WORDS)
+    """Sets of words as numbers of 64 bits, the lowest first."""
+    raw = b"".join([bits.to_bytes(8 * _WORDS.num_fields, "little") for bits in sets])
+    numbers = memoryview(raw).cast("Q")
+    parts = [
+        pa.Array.from_buffers(
+            _NUMBER, len(sets), [None, pa.py_buffer(numbers[place :: _WORDS.num_fields].tobytes())]
+        )
+        for place in range(_WORDS.num_fields)
+    ]
+    return pa.StructArray.from_arrays(parts, fields=list(_WORDS))

@@ -1,5 +1,6 @@
 """Pairs of claims worth comparing, and the edges that comparing gives."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,7 @@ EDGES = pa.schema(
 )
 _ROWS_A_PART = 1_500_000
 """Claims in blocks: of so many the pairs and all that they are weighed by stay in memory."""
+_ASKED = re.compile(r"\$(\w+)")
 _MOST_PARTS = 64
 """As many shares ``create_open_rows`` knows."""
 
@@ -40,6 +42,7 @@ class Search:
 def open_blocks(con: duckdb.DuckDBPyConnection, search: Search) -> int:
     """Find who speaks in the blocks of compared claims; in how many parts to look for their pairs."""
     telling = search.bounds["telling_digits"]
+    query.run(con, "resolve/create_word_macros")
     query.run(con, "resolve/create_open_rows", cap=search.block_cap, telling_digits=telling)
     query.run(con, "resolve/create_echo_pairs")
     query.run(con, "resolve/create_value_counts")
@@ -58,17 +61,20 @@ def find_pairs(con: duckdb.DuckDBPyConnection, search: Search, part: int, parts:
         query.run(con, "resolve/insert_lowered_pairs", cap=search.block_cap)
     else:
         query.run(con, "resolve/delete_echo_pairs")
-    bounds = search.bounds
-    query.run(con, "resolve/create_pair_marks", steps=bounds["steps"])
-    late = {name: bounds[name] for name in ("kin", "least")}
-    early = {name: bits for name, bits in bounds.items() if name not in {"kin", "steps"}}
-    query.run(con, "resolve/create_likely_pairs", **early)
+    given = {**search.bounds, "kin_cap": search.kin_cap, "size": search.size}
+    for step in ("pair_marks", "matched_pairs", "likely_pairs"):
+        _run(con, f"resolve/create_{step}", given)
     query.run(con, "resolve/insert_echo_pairs")
-    late |= {"kin_cap": search.kin_cap, "size": search.size}
-    query.run(con, "resolve/create_pairs", **late)
-    query.drop(con, "raw_pairs", "pair_marks", "likely_pairs")
+    _run(con, "resolve/create_pairs", given)
+    query.drop(con, "raw_pairs", "pair_marks", "matched_pairs", "likely_pairs")
     count: int = query.value(con, "resolve/count_pairs")
     return count
+
+
+def _run(con: duckdb.DuckDBPyConnection, name: str, given: Mapping[str, Any]) -> None:
+    """Run a statement with those of ``given`` that it asks for."""
+    asked = set(_ASKED.findall(query.sql(name)))
+    query.run(con, name, **{key: value for key, value in given.items() if key in asked})
 
 
 def pair_portions(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[pa.Table, ...]]:

@@ -30,6 +30,7 @@ KIN = "k|"
 """Keys that tell which articles share telling values."""
 SEPARATOR = "\x1f"
 
+_Shared = list[tuple[str, str]]
 _STEPS = tuple(map(Decimal, ("1.25", "1.6", "2", "2.5", "3.2", "4", "5", "6.3", "8")))
 _PER_DECADE = len(_STEPS) + 1
 _MOST_BUCKETS = 3 * _PER_DECADE
@@ -54,34 +55,38 @@ def block_keys(evidence: Evidence, comparison: Comparison) -> tuple[str, ...]:
 def blocks(evidence: Evidence, comparison: Comparison) -> set[tuple[int, str]]:
     """The blocks in two parts: a bucket of values, and what else two claims of one figure share."""
     buckets, shared, exact = block_parts(evidence, comparison)
-    return {(bucket, each) for bucket in buckets for each in shared} | {(0, each) for each in exact}
+    return {(bucket, f"{kind}|{each}") for bucket in buckets for kind, each in shared} | {
+        (0, f"{kind}|{each}") for kind, each in exact
+    }
 
 
-def block_parts(
-    evidence: Evidence, comparison: Comparison
-) -> tuple[list[int], list[str], list[str]]:
-    """Buckets, what is shared in each of them, and what is shared whatever the bucket."""
+def block_parts(evidence: Evidence, comparison: Comparison) -> tuple[list[int], _Shared, _Shared]:
+    """Buckets, what is shared in each of them, and what is shared whatever the bucket.
+
+    What is shared comes in two texts, each of which many claims share: what it is, and its name.
+    """
     traits = comparison.of(evidence)
     amount = traits.amount
     # what an amount is stated for may be left out
     unit = "count" if traits.counted else amount.unit.partition("/")[0]
     # what two claims must share beside unit and bucket, coarse to fine
-    shared = [f"{unit}|story|{traits.story_id}"]
-    shared += [f"{unit}|name|{name}" for name in _names(evidence, traits)]
+    shared = [(f"{unit}|story", traits.story_id)]
+    written = f"{unit}|name"
+    shared += [(written, name) for name in _names(evidence, traits)]
     year = str(traits.period.end.year) if traits.period else ""
     if traits.subject:
-        shared += [f"{unit}|subject|{traits.subject}", f"{unit}|subject|{traits.subject}|{year}"]
+        shared += [(f"{unit}|subject", traits.subject), (f"{unit}|subject|{year}", traits.subject)]
     if traits.metric:
-        shared += [f"{unit}|metric|{traits.metric}", f"{unit}|metric|{traits.metric}|{year}"]
+        shared += [(f"{unit}|metric", traits.metric), (f"{unit}|metric|{year}", traits.metric)]
     if traits.period:
-        shared.append(f"{unit}|period|{year}")
+        shared.append((f"{unit}|period", year))
     if amount.unit not in comparison.matching.unit.common:
-        shared.append(f"{unit}|unit|{amount.unit}")
+        shared.append((f"{unit}|unit", amount.unit))
     tolerances = comparison.matching.tolerances
     # the value itself, however it was rounded; a common one is beyond the cap, and meets by year
     stated = value_key(traits) if traits.counted else value_key(traits).partition("=")[2]
     exact = [stated, *_rare(amount, tolerances)]
-    whole = [f"{unit}|={one}|{when}" for one in exact for when in {"", year}]
+    whole = [(f"{unit}|value|{when}", one) for one in exact for when in {"", year}]
     return _buckets(amount, tolerances), shared, whole
 
 

@@ -150,10 +150,15 @@ def _blocks(evidence: Evidence, comparison: Comparison) -> tuple[int, ...]:
     """Blocks as numbers: what is shared comes again and again with other sizes."""
     buckets, shared, exact = block_parts(evidence, comparison)
     steps = [size * _MIX for size in buckets]
-    numbers = [number_of(each) for each in shared]
+    numbers = [_paired(kind, each) for kind, each in shared]
     found = {(number + step) % _ALL for number in numbers for step in steps}
-    found.update(number_of(each) for each in exact)
+    found.update([_paired(kind, each) for kind, each in exact])
     return tuple(sorted(found))
+
+
+def _paired(kind: str, each: str) -> int:
+    """One number for two texts, of which each comes more often than both do together."""
+    return (number_of(kind) + number_of(each) * _MIX) % _ALL
 
 
 def _number(text: str) -> int:

@@ -22,8 +22,3 @@ CREATE OR REPLACE TEMP MACRO both_hold(x, y, z) AS
 AND (
     (z.e & ~(x.e | y.e)) | (z.f & ~(x.f | y.f)) | (z.g & ~(x.g | y.g)) | (z.h & ~(x.h | y.h))
 ) = 0;
-
-CREATE OR REPLACE TEMP MACRO packed_words(x) AS
-struct_pack(
-    a := x[1], b := x[2], c := x[3], d := x[4], e := x[5], f := x[6], g := x[7], h := x[8]
-);
