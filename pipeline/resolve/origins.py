@@ -27,6 +27,8 @@ def origins(evidence: Iterable[Evidence], matching: Matching) -> dict[str, str]:
     names = {one.claim.id: origin_name(one, matching) for one in members}
     if len(members) == 1:
         return {claim_id: name or members[0].story_id for claim_id, name in names.items()}
+    if not any(names.values()) and not any(one.linked for one in members):
+        return {one.claim.id: one.story_id for one in members}
     first: dict[str, str] = {}
     stories = {one.claim.article_id: one.story_id for one in members}
     for one in members:

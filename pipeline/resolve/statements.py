@@ -46,10 +46,11 @@ def to_statement(members: Sequence[Evidence], comparison: Comparison) -> Stateme
     if len(members) == 1:
         return _alone(members[0], comparison)
     ordered = sorted(members, key=in_time)
-    said = Counter()  # type: Counter[object]
-    for one in {(_said(e), e.story_id): e for e in ordered}.values():
-        said[_said(one)] += 1
-    speaker = max(ordered, key=lambda one: _rank(one, said[_said(one)], comparison))
+    said = [_said(one) for one in ordered]
+    told = {(what, one.story_id) for what, one in zip(said, ordered, strict=True)}
+    stories = Counter(what for what, _ in told)
+    ranked = zip(ordered, [stories[what] for what in said], strict=True)
+    speaker = max(ranked, key=lambda each: _rank(each[0], each[1], comparison))[0]
     return Statement(
         speaker=speaker,
         period_of=_with(ordered, _most_said(ordered, lambda one: one.claim.period)),
