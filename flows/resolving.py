@@ -2,8 +2,8 @@
 
 The result is the same as resolving everything at once, and the same as
 ``way.resolve`` gives for the same claims: whatever could be touched by a change
-(its blocks, and all that hangs together with it) is resolved again, and nothing
-else. What to compare is found in the warehouse, by numbers; the comparing
+(its blocks, its figures, and those that an edge joins to these) is resolved again,
+and nothing else. What to compare is found in the warehouse, by numbers; the comparing
 itself is done in portions, by several processes where there is much of it.
 """
 

@@ -38,7 +38,10 @@ def find_touched(
 ) -> None:
     """Find the claims whose figure may be another now, and the figures that edges join to these.
 
-    An edge joins from a score of ``join`` on.
+    An edge joins from a score of ``join`` on. Nothing else can be another figure: clusters join in the order of the
+    scores, and whether two do rests on their claims and the edges between them alone. So a figure whose claims and
+    edges are those that it had, in the order that they had, grows as it did; only an edge to a figure that does not
+    can join it to more, and that is seen when both are clustered (``open_more``).
     """
     pairs = [
         {"left_claim_id": j.left_claim_id, "right_claim_id": j.right_claim_id} for j in judgements
