@@ -75,6 +75,8 @@ class ClauseWords(Spec):
     """Last words of names, and of what kind a name is that ends so ("Motors", "AG")."""
     name_heads: Mapping[str, str] = {}
     """Nouns right before a name, and of what kind it then is ("drugmaker"); tails of compounds."""
+    same_heads: frozenset[str] = frozenset()
+    """Nouns that a name with a hyphen makes a compound with which means nobody else ("the Valcourt-museum")."""
     body_heads: Mapping[str, str] = {}
     """Nouns that open a body's name of several words, and its kind ("union" of ...); tails of compounds."""
     called_bodies: Mapping[str, str] = {}

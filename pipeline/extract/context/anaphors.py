@@ -89,7 +89,7 @@ def stands_for(
         if known is None or (kind == "name" and known in story.speakers):
             continue
         elsewhere = story.last_block.get(kind) != scene.sentence.block_index
-        if elsewhere and story.main is not None and story.main[1] == kind:
+        if elsewhere and story.main is not None and story.main[1] in {kind, mark.value}:
             # across paragraphs "the company" is the one that the article is about
             return story.main
         return known, kind

@@ -10,7 +10,9 @@ _EMPLOYERS = frozenset({"company", "organisation", "name"})
 _AFFILIATED = 4
 _SETTINGS = frozenset({"place", "region", "city"})
 _ACTORS = frozenset({"company", "name"})
+_SITED = frozenset({"company", "organisation", "thing", "name"})
 _OPENING = 1
+_BOTH = 2
 _LEAD = 4
 
 
@@ -39,9 +41,12 @@ def is_setting(
     name = names[position]
     if concept is not None and (concept.public or concept.of_place):
         return False
+    main = story.main
+    if concept is not None and concept.role == "share" and concept.settled and _is_place(name):
+        # who is spoken of has the share, the place is where the market is
+        return main is not None and main[1] in _ACTORS | {"organisation"}
     if name.owns:
         return False
-    main = story.main
     if name.leans:
         # what is Danish of a Danish company's is its own ("US-Exportregeln")
         going_on = running(scene, story)
@@ -92,6 +97,26 @@ def _goes_on(scene: Scene, name: Name, index: int, main: tuple[str, str | None])
     )
 
 
+def is_site(scene: Scene, names: tuple[Name, ...], position: int) -> bool:
+    """Whether a town only says where the body named right before it is ("il museo Valcourt di Lione", "the Alder Museum, in Leeds")."""
+    if not position or names[position].entity.kind != "city":
+        return False
+    start, before = phrase_start(scene, names[position]) - 1, names[position - 1]
+    if start > before.end and scene.words[start - 1].text == ",":
+        start -= 1
+    if start != before.end or before.entity.kind not in _SITED or before.owns or before.leans:
+        return False
+    if scene.lower[phrase_start(scene, names[position]) - 1] not in scene.lexicon.inside:
+        return False
+    opening = before.start
+    while opening and (
+        scene.entries[opening - 1].head is not None
+        or scene.lower[opening - 1] in scene.lexicon.determiners
+    ):
+        opening -= 1
+    return not opening or scene.lower[opening - 1] not in scene.lexicon.clauses.prepositions
+
+
 def is_scope(scene: Scene, name: Name, names: tuple[Name, ...]) -> bool:
     """Whether "worldwide" only says how far reaches what somebody named does ("baut weltweit 500 Stellen ab")."""
     if name.entity.name != scene.lexicon.world or name.end - name.start > 1:
@@ -139,3 +164,10 @@ def is_told_of(scene: Scene, name: Name) -> bool:
     short = " " not in name.entity.name
     acts = name.entity.kind == "company" or (name.entity.kind == "name" and short)
     return acts and scene.lower[name.end] in scene.lexicon.clauses.auxiliaries
+
+
+def opens(scene: Scene, name: Name) -> bool:
+    """Whether a sentence opens with a name, or with one behind an adverb and a preposition ("Anche in Italia")."""
+    return name.start <= 1 or (
+        name.start == _BOTH and scene.lower[0] in scene.lexicon.clauses.adverbs
+    )

@@ -26,10 +26,13 @@ class End:
 
 
 def end_of_change(
-    scene: Scene, index: int, time: TimeExpression | None, story: Story
+    scene: Scene, index: int, time: TimeExpression | None, story: Story, *, flows: bool
 ) -> End | None:
-    """The period of a level that a change starts from or reaches; None where ``time``, which governs it, tells it."""
-    start = _starting_level(scene, index, story)
+    """The period of a level that a change starts from or reaches; None where ``time``, which governs it, tells it.
+
+    ``flows`` tells that the measure adds up over a time, or is a statistic of one, as a rate is.
+    """
+    start = _starting_level(scene, index, story, flows=flows)
     if start is not None and (time is None or _is_of_other(scene, index, time, start, story)):
         return End(start.period)
     reached = _reached_level(scene, index)
@@ -49,7 +52,7 @@ class _Start:
     late: bool = False
 
 
-def _starting_level(scene: Scene, index: int, story: Story) -> _Start | None:
+def _starting_level(scene: Scene, index: int, story: Story, *, flows: bool) -> _Start | None:
     """The year before, for the level that a yearly change starts from ("from 18 to 13", "to 13 from 18", "up from 18")."""
     change = scene.lexicon.change
     word = place_before(scene, index)
@@ -64,7 +67,11 @@ def _starting_level(scene: Scene, index: int, story: Story) -> _Start | None:
     span = _span(scene)
     if span is not None and span.start_on is not None:
         return _Start(calendar.year(span.start_on.year), late=True)
-    anchor = (None if compared else _ahead(scene, index, story)) or anchor_of(scene, index, story)
+    later = None if compared else _ahead(scene, index, story)
+    if later is None and not flows and not any(time.role == "period" for time in scene.times):
+        # of a price, a staff or a plan the level before is that of the day before
+        return _Start(None)
+    anchor = later or anchor_of(scene, index, story)
     if anchor is None:
         return None
     if (

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from pipeline.extract.context import contrasts, measures, periods, rivals, spoken_times, subjects
 from pipeline.extract.context.anaphors import find_descriptions
 from pipeline.extract.context.attribution import attribution, find_sources
-from pipeline.extract.context.bystanders import is_told_of
+from pipeline.extract.context.bystanders import is_told_of, opens
 from pipeline.extract.context.changes import Turn, read_change, signed
 from pipeline.extract.context.confidence import to_signs
 from pipeline.extract.context.counted import complete
 from pipeline.extract.context.days import pass_over_tellings
+from pipeline.extract.context.described import only_ranks
 from pipeline.extract.context.elided_money import name_money
 from pipeline.extract.context.institutions import find_institutions
 from pipeline.extract.context.lasting_sources import goes_on_speaking, lasting_source
@@ -145,6 +146,8 @@ def _learn(
     spoken = any(scene.marks(kind) for kind in ("modality", "report", "change"))
     speaking = {(source.start, source.end) for source in sources if not source.own}
     for name in names:
+        if name.owns and only_ranks(scene, name):
+            continue
         told = is_told_of(scene, name)
         if (name.start, name.end) not in speaking and (
             told or name.entity.kind not in _NO_SUBJECTS
@@ -152,7 +155,7 @@ def _learn(
             subject = Subject(name.entity.name, name.entity.kind, None, 2)
             asked = scene.words[-1].text == "?" and len(scene.words) <= _QUESTION
             signs = name.entity.kind == "company" and scene.sentence.block_index <= _LEAD_BLOCKS
-            lead = scene.sentence.first and name.start <= 1 and (signs or not scene.times)
+            lead = scene.sentence.first and opens(scene, name) and (signs or not scene.times)
             lead = lead or asked or told
             if scene.sentence.block.kind != "heading" and (spoken or lead):
                 subjects.remember(scene, subject, story)
@@ -233,7 +236,8 @@ def _context(
         when = rivals.time_of(when, rival, mood.modality, story.today)
     if when.named and still_runs(scene, index, mood, when.period, story.today):
         mood = Mood("forecast", named=True)
-    modality = settle(mood, when.period, concept, turn.kind, subject.kind, story.today)
+    bare = measured.name == measured.concept
+    modality = settle(mood, when.period, concept, turn.kind, subject.kind, story.today, bare=bare)
     modality = set_off(modality, turn.rule, before.modality if before else None)
     if when.period is not None and when.keep and (when.named or when.sureness > 1):
         spoken_times.remember(scene, when.period, modality, story)

@@ -4,6 +4,8 @@ from pipeline.extract.context.name_lexicon import Name
 from pipeline.extract.context.scenes import Scene
 
 _RANKED = 8
+_LEAN = 4
+_DESCRIBED = frozenset({"person", "company", "organisation", "agency", "project", "name"})
 _COUNTRIES = frozenset({"place", "region"})
 _SEATS = frozenset({"place", "region", "city", "name"})
 _TOWNS = frozenset({"city", "name"})
@@ -68,6 +70,16 @@ def _owns_company(scene: Scene, name: Name) -> bool:
     return False
 
 
+def only_ranks(scene: Scene, name: Name) -> bool:
+    """Whether a name only says among what a thing ranks ("Europe's biggest packaging merger", "Italiens größter Hafen")."""
+    start = name.end
+    while start < len(scene.words) and scene.words[start].text in {*_APOSTROPHES, "s"}:
+        start += 1
+    if start < len(scene.words) and scene.lower[start] in scene.lexicon.times.ordinals:
+        start += 2
+    return start < len(scene.words) and scene.lower[start] in scene.lexicon.clauses.ranks
+
+
 def _only_ranks(scene: Scene, position: int) -> bool:
     """Whether a word is a superlative that an ordinal counts ("third-largest economy") or that has no noun after it."""
     if scene.lower[position] not in scene.lexicon.clauses.ranks:
@@ -77,3 +89,29 @@ def _only_ranks(scene: Scene, position: int) -> bool:
         return True
     after = scene.words[position + 1].text if position + 1 < len(scene.words) else "."
     return not after[0].isalnum()
+
+
+def describes(scene: Scene, name: Name, following: Name) -> bool:
+    """Whether only nouns stand between a name and another that it describes or owns."""
+    between = scene.words[name.end : following.start]
+    owned = [word for word in between if word.text not in {"'", "’", "s", "-"}]
+    return (
+        following.entity.kind in _DESCRIBED
+        and len(owned) <= _LEAN
+        and all(word.text.isalnum() for word in owned)
+        and not any(word.lower in scene.lexicon.functions for word in owned)
+        and not any(index in scene.taken for index in range(name.end, following.start))
+    )
+
+
+def acts_on(scene: Scene, name: Name, following: Name) -> bool:
+    """Whether a verb in the past stands between two names ("the Commission cleared Brenthelm's takeover")."""
+    return any(_is_past(scene, index) for index in range(name.end, following.start))
+
+
+def _is_past(scene: Scene, index: int) -> bool:
+    clauses, text = scene.lexicon.clauses, scene.words[index].text
+    if not text.islower():
+        return False
+    ends = text.endswith(clauses.past_endings) and scene.lemmas[index] != text
+    return text in clauses.past or ends

@@ -6,7 +6,7 @@ from itertools import chain
 
 from pipeline.extract.context.name_lexicon import Entity
 from pipeline.extract.known import Known
-from pipeline.extract.lemmas import to_lemma
+from pipeline.extract.lemmas import is_word, to_lemma
 from pipeline.extract.time.forms import PhraseTable
 from pipeline.extract.words import folded
 from pipeline.spec.context_words import AttributionWords, ClauseWords
@@ -253,6 +253,9 @@ class Entries(Known[Entry]):
         for tail in forms:
             for cut in range(_SHORTEST_PART, len(tail) - _SHORTEST_PART + 1):
                 cues = [cue for cue in self._parts.get(tail[cut:], ()) if capital or not cue.noun]
+                if cues and self._is_one_word(text, tail[:cut]):
+                    # "Konkurrenten" has nothing to do with "Renten"
+                    continue
                 if cues:
                     yield from cues
                     head = tail[:cut]
@@ -266,6 +269,14 @@ class Entries(Known[Entry]):
                 if before:
                     yield from before
                     return
+
+    def _is_one_word(self, text: str, head: str) -> bool:
+        """Whether a dictionary has a word as a whole, but not what would be the first part of a compound."""
+        language = self._language
+        parts = (head, head.capitalize(), head.removesuffix("s").capitalize())
+        if head in self._parts or any(is_word(part, language) for part in parts):
+            return False
+        return is_word(text, language)
 
     def _modifiers(self, form: str) -> Iterator[Cue]:
         return (cue for cue in self._parts.get(form, ()) if cue.kind == "modifier")

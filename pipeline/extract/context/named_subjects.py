@@ -1,10 +1,13 @@
 """Names and pronouns near a figure, by how likely each is what the figure is about."""
 
+from dataclasses import replace
+
 from pipeline.extract.context.anaphors import stands_for
 from pipeline.extract.context.bystanders import (
     is_employer,
     is_scope,
     is_setting,
+    is_site,
     is_titled,
     phrase_start,
 )
@@ -32,6 +35,7 @@ _AFTER = 2
 # How unlikely each kind is to be what a figure is about, where another name stands near.
 _KIND_COSTS = {"person": 12, "agency": 12, "city": 9, "thing": 3, "name": 4}
 _DOERS = frozenset({"company", "organisation", "project", "place"})
+_FIRMS = frozenset({"company", "name"})
 _COUNTRIES = frozenset({"place", "region"})
 _SETTINGS = frozenset({"place", "region", "city"})
 _OPENING = 1
@@ -78,17 +82,24 @@ def nearest(
             is_setting(scene, index, names, position, concept, story)
             or _is_counted(scene, index, name)
             or is_scope(scene, name, names)
+            or is_site(scene, names, position)
             or is_employer(scene, name, names)
         ):
             continue
         if heard:
             acts = name.entity.kind in _DOERS or is_titled(scene, name, story)
+            acts = acts and not _speaks_of_firm(name, story)
             if acts and (name.start, name.end) not in told:
                 cost += _SPEAKS
             elif name.entity.name not in scene.lexicon.homes:
                 continue
         if cost <= _LIMIT and (best is None or (cost, name.start) < best[:2]):
             best = (cost, name.start, _of_group(scene, index, names, position))
+            if name.entity.kind == "name" and _opens_as_setting(
+                scene, name, phrase_start(scene, name)
+            ):
+                # a town that no list has
+                best = (cost, name.start, replace(best[2], kind="city"))
     described = [
         Mark(name.start, name.end, "company")
         for name in names
@@ -116,6 +127,13 @@ def nearest(
     ):
         return going_on, _RUNNING
     return None if best is None else (best[2], best[0])
+
+
+def _speaks_of_firm(name: Name, story: Story) -> bool:
+    """Whether a body speaks in an article on a company: what a union fears is the company's."""
+    main = story.main
+    firm = main is not None and main[1] in _FIRMS and main[0] != name.entity.name
+    return firm and name.entity.kind == "organisation"
 
 
 def _is_label(scene: Scene, name: Name) -> bool:

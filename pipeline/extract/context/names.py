@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.extract.context.bodies import body_at
 from pipeline.extract.context.datelines import is_dateline_place, is_wire
-from pipeline.extract.context.described import is_seat
+from pipeline.extract.context.described import acts_on, describes, is_seat
 from pipeline.extract.context.name_lexicon import Entity, Name
 from pipeline.extract.context.name_pairs import is_part_of_pair, repeated_pair_end
 from pipeline.extract.context.name_words import (
@@ -24,6 +24,7 @@ from pipeline.extract.context.name_words import (
 )
 from pipeline.extract.context.persons import (
     announced,
+    is_apposed,
     learn_office,
     person_end,
     titled_end,
@@ -39,9 +40,8 @@ _STREET = "street"
 _SHORTEST = 2
 _SHORTEST_GENITIVE = 5
 _LONG_CAPITALS = 4
-_LEAN = 4
 _EMPLOYERS = frozenset({"company", "organisation", "agency"})
-_DESCRIBED = frozenset({"person", "company", "organisation", "agency", "project", "name"})
+_CALLED = frozenset({"name", "company", "organisation"})
 _HYPHENS = frozenset({"-", "–"})
 
 
@@ -130,6 +130,8 @@ def _at(
             kind = (head_kind(texts[index - 1], lexicon) if index else None) or tail_kind(
                 words, lexicon
             )
+            if kind is None and is_apposed(scene, index, unknown):
+                kind = _PERSON
             town = "city" if is_town(scene, texts[index], index) else "name"
             entity = best[1] if best else Entity(_as_written(scene, index, unknown), kind or town)
             best = (unknown, entity)
@@ -144,6 +146,9 @@ def _at(
         and is_glued(scene.words, end + 1)
     )
     owns = bound or (texts[end : end + 1] in (["'"], ["’"]) and is_glued(scene.words, end))
+    if hyphened and entity.kind in _CALLED and scene.lower[end + 1] in lexicon.clauses.same_heads:
+        # the compound calls nobody else ("het Valcourt-museum", "der Nordwerk-Konzern")
+        hyphened = False
     return Name(index, end, entity, owns, entity.adjective or hyphened)
 
 
@@ -271,22 +276,9 @@ def _standing(scene: Scene, names: list[Name], story: Story) -> Iterator[Name]:
             continue
         learn_office(scene, name, story)
         following = names[position + 1] if position + 1 < len(names) else None
-        if following is not None and _describes(scene, name, following):
-            if name.entity.kind in _EMPLOYERS:
+        if following is not None and describes(scene, name, following):
+            if name.entity.kind in _EMPLOYERS and not acts_on(scene, name, following):
                 story.employers.setdefault(following.entity.name, name.entity)
             if name.leans or name.owns or name.entity.kind == "place":
                 continue
         yield name
-
-
-def _describes(scene: Scene, name: Name, following: Name) -> bool:
-    """Whether only nouns stand between a name and another that it describes or owns."""
-    between = scene.words[name.end : following.start]
-    owned = [word for word in between if word.text not in {"'", "’", "s", "-"}]
-    return (
-        following.entity.kind in _DESCRIBED
-        and len(owned) <= _LEAN
-        and all(word.text.isalnum() for word in owned)
-        and not any(word.lower in scene.lexicon.functions for word in owned)
-        and not any(index in scene.taken for index in range(name.end, following.start))
-    )

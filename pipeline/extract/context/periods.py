@@ -80,7 +80,8 @@ def find_period(
     found = governing(scene, index, modality, concept, story)
     if found is not None and found[1] > _BOUND and is_bound(scene, index, modality):
         return When(None, 0, keep=False)
-    end = end_of_change(scene, index, found[0] if found is not None else None, story)
+    flows = concept is None or concept.flow or kind not in {"amount", "count"}
+    end = end_of_change(scene, index, found[0] if found else None, story, flows=flows)
     if end is not None:
         return When(end.period, 2, named=end.reached, keep=end.reached)
     if found is not None:
@@ -280,7 +281,9 @@ def _carried(
         fits = False
     if concept is not None and kind == "share" and subject.kind == "company":
         # a company's part of a market is a standing, not a year's
-        fits = fits and not (concept.settled or concept.weak)
+        fits = fits and not (
+            concept.settled or (concept.weak and measured.name == measured.concept)
+        )
     elif concept is not None and concept.settled and kind != "share":
         fits = False
     if fits:

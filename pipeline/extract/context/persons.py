@@ -13,6 +13,7 @@ _SHORTEST = 2
 _PARTS = 2
 _THING = "thing"
 _LONGEST_TITLE = 7
+_LONGEST_OFFICE = 8
 _OPENING = frozenset({"„", "“", '"', "»", "«", "‚", "‘", "”"})
 _CLOSING = frozenset({"“", "”", '"', "«", "»", "’", "‘"})
 _MEMBERSHIPS = frozenset({"organisation", "place", "region", "city", "name"})
@@ -69,15 +70,29 @@ def titled_end(scene: Scene, index: int, taken: frozenset[int]) -> int:
     return index
 
 
+def is_apposed(scene: Scene, index: int, end: int) -> bool:
+    """Whether a name of two parts stands between commas behind an office ("la consejera de Interior, Pilar Aznar,")."""
+    comma = index - 1
+    closed = end >= len(scene.words) or scene.words[end].text in {",", ".", ";", ":"}
+    if comma < 1 or end - index < _PARTS or not closed or scene.words[comma].text != ",":
+        return False
+    for at in range(comma - 1, max(-1, comma - 1 - _LONGEST_OFFICE), -1):
+        if at in scene.taken or not scene.words[at].text[0].isalpha():
+            return False
+        if head_kind(scene.words[at].text, scene.lexicon) == _PERSON:
+            return at == 0 or scene.lower[at - 1] in scene.lexicon.determiners
+    return False
+
+
 def announced(
     scene: Scene, index: int, known: tuple[int, Entity] | None, story: Story
 ) -> tuple[int, Entity] | None:
     """A name that the title had alone, as what the noun before it says it is ("Der Chemiekonzern Lacktal")."""
     if known is None or known[1].kind != "name" or not index:
         return known
-    if not scene.lexicon.clauses.nouns_capitalised:
-        return known
     kind = scene.entries[index - 1].head
+    if kind == "organisation" and not scene.lexicon.clauses.nouns_capitalised:
+        return known
     if kind is None or kind == _PERSON or known[1].name not in story.unknown:
         return known
     entity = Entity(known[1].name, kind)

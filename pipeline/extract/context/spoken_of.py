@@ -51,7 +51,9 @@ def entity_in(text: str, story: Story) -> tuple[str, str] | None:
             lean = lean or (found.payload.name, found.payload.kind)
             continue
         kind = found.payload.kind
-        if kind == "city" and index and words[index - 1].casefold() in inside:
+        located = index > 0 and words[index - 1].casefold() in inside
+        set_off = words[found.end : found.end + 1] in ([","], [":"])
+        if kind == "city" and (located or (set_off and not index)):
             # where something happens, if the title goes on to say who acts there
             place = place or (found.payload.name, kind)
             continue
