@@ -30,6 +30,8 @@ class Concept(Worded):
     of: tuple[str, ...] = ()
     unit: str | None = None
     weak: bool = False
+    people: bool = False
+    """Counts people by what they are, so that "people" are such of them ("employs 4,300 people")."""
     planned: bool = False
     settled: bool = False
     decided: bool = False
@@ -58,6 +60,8 @@ class Concept(Worded):
     """Stated in points as a level, not as a change ("a spread of 115 basis points")."""
     verbs: Mapping[str, tuple[str, ...]] = {}
     """By language: verbs beside which a count of the concept's unit is this concept ("cut" jobs)."""
+    announced: Mapping[str, tuple[str, ...]] = {}
+    """By language: their forms in the present, which tell of a plan where no time says otherwise ("axes" jobs)."""
 
 
 class Modifier(Worded):

@@ -10,6 +10,7 @@ _GROUPS = frozenset({"company", "organisation", "place"})
 _DESCRIBED = frozenset({"company", "organisation", "agency", "thing"})
 _PLACES = frozenset({"place", "region", "city"})
 _FIRMS = frozenset({"company", "name"})
+_OWNERS = frozenset({"company", "organisation", "name"})
 _BETWEEN = 3
 
 
@@ -89,11 +90,16 @@ def stands_for(
         if known is None or (kind == "name" and known in story.speakers):
             continue
         elsewhere = story.last_block.get(kind) != scene.sentence.block_index
-        if elsewhere and story.main is not None and story.main[1] in {kind, mark.value}:
+        if elsewhere and story.main is not None and _is_mains(story.main[1], kind):
             # across paragraphs "the company" is the one that the article is about
             return story.main
         return known, kind
     return None
+
+
+def _is_mains(main: str | None, kind: str) -> bool:
+    """Whether "the company" or "the museum" may be whom the article is about: of the kind, or a name that no list has."""
+    return main == kind or (main in _OWNERS and kind in _OWNERS)
 
 
 def _opens_as_place(scene: Scene, name: Name) -> bool:

@@ -42,7 +42,12 @@ def is_setting(
     if concept is not None and (concept.public or concept.of_place):
         return False
     main = story.main
-    if concept is not None and concept.role == "share" and concept.settled and _is_place(name):
+    if (
+        concept is not None
+        and concept.role == "share"
+        and concept.settled
+        and _is_market(scene, name)
+    ):
         # who is spoken of has the share, the place is where the market is
         return main is not None and main[1] in _ACTORS | {"organisation"}
     if name.owns:
@@ -72,6 +77,16 @@ def is_setting(
 
 def _is_place(name: Name) -> bool:
     return name.entity.kind in _SETTINGS
+
+
+def _is_market(scene: Scene, name: Name) -> bool:
+    """Whether a name is a place in which something may have its share, or a union of some behind "in"."""
+    start = phrase_start(scene, name)
+    return _is_place(name) or (
+        name.entity.kind == "organisation"
+        and start > 0
+        and scene.lower[start - 1] in scene.lexicon.inside
+    )
 
 
 def _acts(name: Name, story: Story) -> bool:

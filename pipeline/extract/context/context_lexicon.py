@@ -228,6 +228,7 @@ def _cues(code: str, words: ContextWords, metrics: Metrics) -> Iterator[tuple[st
     for name, concept in metrics.concepts.items():
         yield from ((form, Cue("concept", name)) for form in concept.words.get(code, ()))
         yield from ((form, Cue("doing", name)) for form in concept.verbs.get(code, ()))
+        yield from ((form, Cue("announced", name)) for form in concept.announced.get(code, ()))
     for name, modifier in metrics.modifiers.items():
         yield from ((form, Cue("modifier", name)) for form in modifier.words.get(code, ()))
     tables: tuple[tuple[str, Mapping[str, Iterable[str]]], ...] = (

@@ -51,6 +51,16 @@ def complete(scene: Scene, index: int, measured: Measured, story: Story) -> Meas
     ):
         unit = concept.unit
         _set(scene, index, unit=unit)
+    if (
+        found is not None
+        and concept is not None
+        and concept.people
+        and unit == _PERSON
+        and concept.unit is not None
+        and found.cost <= _SURE_COST
+    ):
+        unit = concept.unit
+        _set(scene, index, unit=unit)
     if found is not None and concept is not None and _is_numbered(scene, mention, found):
         # what is numbered is done to things ("the number of registrations"): those are counted
         unit = _thing(scene, index, found, concept, story) or unit

@@ -88,7 +88,16 @@ def _is_level_verb(scene: Scene, position: int, *, reached: bool) -> bool:
     lower = scene.lower[position]
     if lower in scene.lexicon.change.levels:
         return True
-    return reached and _is_change(scene, position)
+    return reached and _is_change(scene, position) and not _is_money(scene, position)
+
+
+def _is_money(scene: Scene, position: int) -> bool:
+    """Whether a noun of a change is a sum of money ("calculan sus pérdidas en 90 millones")."""
+    concepts = scene.lexicon.concepts
+    return any(
+        mark.start <= position < mark.end and concepts[mark.value].of == ("money",)
+        for mark in scene.marks("concept")
+    )
 
 
 def _is_verb(scene: Scene, position: int) -> bool:

@@ -78,3 +78,13 @@ def stretched(period: Period, kind: str) -> Period:
     ):
         return calendar.year(period.start_on.year) or period
     return period
+
+
+def is_past(period: Period, story: Story) -> bool:
+    """Whether a period has begun, and ends this year at the latest."""
+    return bool(
+        period.start_on is not None
+        and story.today is not None
+        and period.start_on <= story.today
+        and (period.end_on is None or period.end_on.year <= story.today.year)
+    )

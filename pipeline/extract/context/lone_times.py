@@ -113,10 +113,11 @@ def stands(scene: Scene, index: int) -> bool:
 def _stands_behind(scene: Scene, index: int) -> bool:
     """Whether a verb in the present right behind tells how those stand that are counted ("half of them work from home")."""
     reach = scene.reaches[index]
-    if scene.mentions[index].quantity.kind not in _COUNTED:
+    closing = scene.lexicon.clauses.verb_last and scene.mentions[index].quantity.kind == "amount"
+    if scene.mentions[index].quantity.kind not in _COUNTED and not closing:
         return False
     behind = next((mark for mark in scene.marks("standing") if mark.start >= reach.end), None)
-    if behind is None or scene.gap(reach, behind) > _STANDING:
+    if behind is None or scene.gap(reach, behind) > (0 if closing else _STANDING):
         return False
     between = range(reach.end, behind.start)
     others = (*scene.reaches, *scene.time_reaches)

@@ -84,6 +84,8 @@ def read_mood(
         ranked = (cost, -mark.start, mark)
         if best is None or ranked[:2] < best[:2]:
             best = ranked
+    if best is None and concept is not None and _is_announced(scene, concept_name, story):
+        return Mood("target", named=True)
     if concept is not None and concept.planned and _is_under_way(scene, index):
         return Mood("target", named=True)
     if is_intended(scene, reach):
@@ -248,6 +250,15 @@ def _goes_on_saying(scene: Scene, index: int, story: Story) -> Modality | None:
     done = any(low <= mark.start < high for mark in scene.marks("modality"))
     joined = any(scene.lower[at] in scene.lexicon.joins for at in range(low, high))
     return before.modality if joined and not done else None
+
+
+def _is_announced(scene: Scene, concept: str, story: Story) -> bool:
+    """Whether the present tells of what is to be done, as no time says that it has been ("Der Konzern streicht 340 Stellen")."""
+    if not scene.marks("announced", concept):
+        return False
+    return not any(
+        time.end_on and story.today and time.end_on < story.today for time in scene.times
+    )
 
 
 def _is_under_way(scene: Scene, index: int) -> bool:

@@ -4,7 +4,14 @@ from dataclasses import dataclass
 
 from pipeline.extract.context.change_ends import end_of_change
 from pipeline.extract.context.days import level_of_month
-from pipeline.extract.context.fitting import ahead, done_by, multiplied, of_subject, stretched
+from pipeline.extract.context.fitting import (
+    ahead,
+    done_by,
+    is_past,
+    multiplied,
+    of_subject,
+    stretched,
+)
 from pipeline.extract.context.governing import governing, is_aside, is_level, period_of
 from pipeline.extract.context.levels import year_after, year_before
 from pipeline.extract.context.lone_times import (
@@ -228,7 +235,7 @@ def _carried(
         return When(Period(story.today.isoformat(), story.today, story.today), 1)
     if scene.sentence.heading:
         period = period_in(scene.sentence.heading, story)
-        if period is not None and (modality in _AHEAD or _is_past(period, story)):
+        if period is not None and (modality in _AHEAD or is_past(period, story)):
             return When(period, 1)
     known = story.by_concept.get(measured.concept or "")
     if (
@@ -240,6 +247,8 @@ def _carried(
     ):
         carried = known.period and of_subject(known.period, subject, story)
         return When(carried, 1)
+    if known is None and modality in _AHEAD and concept is not None and concept.announced:
+        return When(None, 0)  # the year in which something else is to be reached dates no cuts
     runs = story.running.get(modality in _AHEAD)
     if (
         known is not None
@@ -289,12 +298,3 @@ def _carried(
     if fits:
         return When(of_subject(stretched(period, kind), subject, story), 1)
     return When(None, 0)
-
-
-def _is_past(period: Period, story: Story) -> bool:
-    return bool(
-        period.start_on is not None
-        and story.today is not None
-        and period.start_on <= story.today
-        and (period.end_on is None or period.end_on.year <= story.today.year)
-    )

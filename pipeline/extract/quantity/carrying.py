@@ -31,7 +31,7 @@ def carry_lists(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexicon)
             continue
         if right.unit is None:
             continue
-        if _falls(line, left, right, lexicon):
+        if _falls(line, left, right, lexicon) or _stood_before(line, left, right, lexicon):
             carry(left, right)
             continue
         between = line.lowers[left.last : right.first]
@@ -199,6 +199,16 @@ def _falls(line: Line, left: Amount, right: Amount, lexicon: QuantityLexicon) ->
     between = line.lowers[left.last : right.first]
     share = right.unit is not None and right.unit.dimension == "share"
     return share and len(between) == 1 and lexicon.has("ranges.connectors", between[0])
+
+
+def _stood_before(line: Line, left: Amount, right: Amount, lexicon: QuantityLexicon) -> bool:
+    """Such as "instead of 65 it will cost 88 million euros": the scale stands with the number that has taken its place."""
+    if left.scale is not None or right.scale is None or left.high >= _SCALED_BELOW:
+        return False
+    if right.first - left.last > _NEAR or _opens_clause(line, left, right):
+        return False
+    close = _alike(right, left) and left.high * right.scale != right.high
+    return close and lexicon.compared.before(line.lowers, left.first) is not None
 
 
 def _qualifies(amount: Amount, index: int) -> bool:

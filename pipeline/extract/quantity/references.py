@@ -282,6 +282,7 @@ def _is_name(line: Line, amount: Amount, lexicon: QuantityLexicon) -> bool:
         or lexicon.has("nouns.stops", lower)
         or lexicon.has("refused.months", lower)
         or lexicon.qualifiers_before.before(line.lowers, first)
+        or lexicon.compared.before(line.lowers, first)
     ):
         return False
     if amount.noun:
