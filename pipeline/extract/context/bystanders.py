@@ -70,7 +70,9 @@ def is_setting(
         return False
     if main is None:
         return any(_acts(one, story) for one in names[:position])
-    if main[1] == "name" and name.entity.name == scene.lexicon.world:
+    if name.entity.name == scene.lexicon.world and (
+        main[1] == "name" or any(one.entity.kind == "agency" for one in names)
+    ):
         return False
     return main[1] in _ACTORS and main[0] != name.entity.name
 

@@ -13,6 +13,7 @@ from pipeline.extract.time.calendar import Period
 _ADJACENT = 3
 _OF = 2
 _MONTH_CODE = 7
+_AHEAD = frozenset({"target", "forecast", "future", "plan"})
 _SPANS = frozenset({"span"})
 """Rules of stretches of whole years ("from 2010 to 2024"): the start of a change is that of the stretch."""
 
@@ -68,8 +69,8 @@ def _starting_level(scene: Scene, index: int, story: Story, *, flows: bool) -> _
     if span is not None and span.start_on is not None:
         return _Start(calendar.year(span.start_on.year), late=True)
     later = None if compared else _ahead(scene, index, story)
-    if later is None and not flows and not any(time.role == "period" for time in scene.times):
-        # of a price, a staff or a plan the level before is that of the day before
+    if later is None and not flows and _is_ahead(scene):
+        # of a price or a staff that is to change the level before is that of today
         return _Start(None)
     anchor = later or anchor_of(scene, index, story)
     if anchor is None:
@@ -88,6 +89,13 @@ def _starting_level(scene: Scene, index: int, story: Story, *, flows: bool) -> _
         return None
     period = calendar.shifted(anchor, -1)
     return None if period is None else _Start(period, late=True)
+
+
+def _is_ahead(scene: Scene) -> bool:
+    """Whether a sentence without a time tells what is to come ("le billet passera de 14 à 17 euros")."""
+    if any(time.role == "period" for time in scene.times):
+        return False
+    return any(mark.value in _AHEAD for mark in scene.marks("modality"))
 
 
 def _reached_level(scene: Scene, index: int) -> Period | None:

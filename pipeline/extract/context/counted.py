@@ -119,7 +119,8 @@ def _complete(scene: Scene, index: int, measured: Measured, story: Story) -> Mea
         if said not in {"", _PERSON}:
             # "the number of tourist beds" is one of beds
             own = None
-        unit = own if own and (own != _PERSON or counted == _PERSON) else counted
+        people = concept is not None and (concept.people or own == _PERSON)
+        unit = own if own and (not people or counted == _PERSON) else counted
         _set(scene, index, unit=unit, kind="rate" if "/" in unit else None)
         if measured.end or sure:
             return measured

@@ -15,6 +15,7 @@ from pipeline.spec.metrics import Concept
 _NOUN_LIMIT = 11
 _NARROW = 4
 COMPANIES = frozenset({"company", "name", "thing"})
+_SHARE_OF = "share of "
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,3 +234,9 @@ def _normal(scene: Scene, start: int, end: int) -> str | None:
 
 def _per_share(unit: str) -> bool:
     return unit.endswith("/share")
+
+
+def is_own_share(scene: Scene, measured: Measured) -> bool:
+    """Whether a share is one of what its owner takes in or sells itself ("57% of revenue"), not of a market."""
+    whole = scene.lexicon.concepts.get((measured.name or "").removeprefix(_SHARE_OF))
+    return (measured.name or "").startswith(_SHARE_OF) and whole is not None and whole.flow

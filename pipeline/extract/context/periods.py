@@ -25,7 +25,7 @@ from pipeline.extract.context.lone_times import (
     standing_now,
     stands,
 )
-from pipeline.extract.context.measures import Measured
+from pipeline.extract.context.measures import Measured, is_own_share
 from pipeline.extract.context.scenes import Scene
 from pipeline.extract.context.spoken_of import Subject
 from pipeline.extract.context.spoken_times import remember
@@ -277,21 +277,21 @@ def _carried(
     flow = concept is not None and concept.flow
     if period is None and (statistic or flow) and modality == "actual":
         period = story.main_period
-    yearly = kind == "flow" or bool(scene.marks("yearly"))
+    once = concept is not None and concept.priced  # "the wing will cost 88 million"
+    yearly = kind == "flow" or bool(scene.marks("yearly")) or once
     if period is None and flow and modality == "forecast" and not yearly:
         period = story.coming_year()
     if period is None:
         return When(None, 0)
     fits = not (kind == "change" and scene.marks("yearly") and "/" not in period.code)
     money = story.today is not None and concept is not None and "money" in concept.of
-    reports = period == story.main_period and story.main is not None
-    own = reports and story.main is not None and story.main[0] == subject.name
+    own = period == story.main_period and story.main is not None and story.main[0] == subject.name
     if kind == "amount" and money and not here and known is None and not own and not flow:
         fits = False
     if concept is not None and kind == "share" and subject.kind == "company":
         # a company's part of a market is a standing, not a year's
         fits = fits and not (
-            concept.settled or (concept.weak and measured.name == measured.concept)
+            concept.settled or (concept.weak and not is_own_share(scene, measured))
         )
     elif concept is not None and concept.settled and kind != "share":
         fits = False

@@ -42,7 +42,7 @@ def settle(
     actor: str | None,
     today: date | None,
     *,
-    bare: bool = True,
+    own: bool = False,
 ) -> Modality:
     """The modality in the light of the period: what lies ahead is not done, what is past not planned."""
     modality = mood.modality
@@ -50,7 +50,7 @@ def settle(
     # who is not the one measured can only estimate a market's growth or a company's part of it
     settled = settled or (kind == "change" and actor == "market")
     settled = settled or (
-        kind == "share" and actor == "company" and concept is not None and concept.weak and bare
+        kind == "share" and actor == "company" and concept is not None and concept.weak and not own
     )
     if (
         period is not None
