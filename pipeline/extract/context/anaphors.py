@@ -10,7 +10,7 @@ _GROUPS = frozenset({"company", "organisation", "place"})
 _DESCRIBED = frozenset({"company", "organisation", "agency", "thing"})
 _PLACES = frozenset({"place", "region", "city"})
 _FIRMS = frozenset({"company", "name"})
-_OWNERS = frozenset({"company", "organisation", "name"})
+_OWNERS = frozenset({"company", "organisation"})
 _BETWEEN = 3
 
 
@@ -98,8 +98,8 @@ def stands_for(
 
 
 def _is_mains(main: str | None, kind: str) -> bool:
-    """Whether "the company" or "the museum" may be whom the article is about: of the kind, or a name that no list has."""
-    return main == kind or (main in _OWNERS and kind in _OWNERS)
+    """Whether "the company" or "the museum" may rather be whom the article is about than the name or body told of before."""
+    return main == kind or (main in _OWNERS and kind == "name")
 
 
 def _opens_as_place(scene: Scene, name: Name) -> bool:

@@ -111,6 +111,7 @@ def _cost(scene: Scene, index: int, mark: Mark, concept: Concept) -> int:
         and counting is not None
         and concept.unit not in {None, mention.quantity.unit}
         and mention.quantity.unit not in concept.befalls
+        and not (concept.verbs and scene.lexicon.concepts[counting].people)
     ):
         # what is counted here has a measure of its own ("patients in 24 countries")
         cost += _COMPOUND
