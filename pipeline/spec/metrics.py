@@ -31,7 +31,7 @@ class Concept(Worded):
     unit: str | None = None
     weak: bool = False
     people: bool = False
-    """Counts people by what they are, so that "people" are such of them ("employs 4,300 people")."""
+    """Counts people by what they are; where it ``befalls`` persons, "people" are such ("employs 4,300 people")."""
     planned: bool = False
     settled: bool = False
     decided: bool = False

@@ -236,8 +236,8 @@ def _context(
         when = rivals.time_of(when, rival, mood.modality, story.today)
     if when.named and still_runs(scene, index, mood, when.period, story.today):
         mood = Mood("forecast", named=True)
-    own = measures.is_own_share(scene, measured)
-    modality = settle(mood, when.period, concept, turn.kind, subject.kind, story.today, own=own)
+    of_own = measures.is_own_share(scene, measured)
+    modality = settle(mood, when.period, concept, turn.kind, subject.kind, story.today, own=of_own)
     modality = set_off(modality, turn.rule, before.modality if before else None)
     if when.period is not None and when.keep and (when.named or when.sureness > 1):
         spoken_times.remember(scene, when.period, modality, story)

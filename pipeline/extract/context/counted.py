@@ -47,17 +47,7 @@ def complete(scene: Scene, index: int, measured: Measured, story: Story) -> Meas
         and mention.noun_span is not None
         and mention.rule != _CARRIED
         and unit in concept.befalls
-        and unit != _PERSON  # "38 people died" counts people
-    ):
-        unit = concept.unit
-        _set(scene, index, unit=unit)
-    if (
-        found is not None
-        and concept is not None
-        and concept.people
-        and unit == _PERSON
-        and concept.unit is not None
-        and found.cost <= _SURE_COST
+        and (unit != _PERSON or concept.people)  # "38 people died" counts people
     ):
         unit = concept.unit
         _set(scene, index, unit=unit)
