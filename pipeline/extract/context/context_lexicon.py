@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from pipeline.extract.context import name_lexicon
+from pipeline.extract.context.concept_words import of_concept
 from pipeline.extract.context.entries import Cue, Entries, NamelessWords
 from pipeline.extract.context.name_lexicon import Entity
 from pipeline.extract.lemmas import to_lemma
@@ -226,9 +227,7 @@ def to_context_lexicon(language: Language, metrics: Metrics, entities: Entities)
 def _cues(code: str, words: ContextWords, metrics: Metrics) -> Iterator[tuple[str, Cue]]:
     """Every form of the language with what it means."""
     for name, concept in metrics.concepts.items():
-        yield from ((form, Cue("concept", name)) for form in concept.words.get(code, ()))
-        yield from ((form, Cue("doing", name)) for form in concept.verbs.get(code, ()))
-        yield from ((form, Cue("announced", name)) for form in concept.announced.get(code, ()))
+        yield from of_concept(code, name, concept)
     for name, modifier in metrics.modifiers.items():
         yield from ((form, Cue("modifier", name)) for form in modifier.words.get(code, ()))
     tables: tuple[tuple[str, Mapping[str, Iterable[str]]], ...] = (

@@ -295,6 +295,4 @@ def _carried(
         )
     elif concept is not None and concept.settled and kind != "share":
         fits = False
-    if fits:
-        return When(of_subject(stretched(period, kind), subject, story), 1)
-    return When(None, 0)
+    return When(of_subject(stretched(period, kind), subject, story), 1) if fits else When(None, 0)

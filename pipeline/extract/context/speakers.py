@@ -68,9 +68,8 @@ def beside_verb(scene: Scene, mark: Mark, names: tuple[Name, ...], story: Story)
             continue
         speaks_for = _employs_source(scene, name)
         own = tells_of_itself and name.entity.kind in {"company", "name"} and not speaks_for
-        if name.entity.kind == "name" and name.entity.name.isupper():
-            # who has no list and only a short form counts what is others' ("EFFIS kommt auf 36.400 Hektar")
-            own = False
+        # who has no list and only a short form counts what is others' ("EFFIS kommt auf 36.400 Hektar")
+        own = own and not (name.entity.kind == "name" and name.entity.name.isupper())
         reach = Reach(name.start, name.end)
         gap = 1 if _across_aside(scene, name.end, mark) else scene.gap(reach, mark)
         told = (_is_aside(scene, mark, name) or ascribes or speaks_for) and not own
