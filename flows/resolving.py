@@ -30,8 +30,10 @@ _CLAIMS_A_PORTION = 4000
 _PAIRS_A_PORTION = 10_000
 _MEETINGS_A_PORTION = 2_500
 """Pairs of figures: all claims of both are read."""
-_WORTH_A_CREW = 20_000
+_WORTH_A_CREW = 8_000
 """Claims or pairs to work on; with fewer, starting processes takes longer than they save."""
+_MANY = 100_000
+"""Changed claims; with fewer, starting other processes costs more time than it gives memory back."""
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -109,8 +111,9 @@ class _Resolving:
         """Each step as described in its own words; counts as in ``resolve_stage``."""
         self._mark(changed)
         counts = self._compare()
-        # what they remember of words is most of their memory, and of little use to the rest
-        self.crew.dismiss()
+        if changed >= _MANY:
+            # what they remember of words is most of their memory, and of little use to the rest
+            self.crew.dismiss()
         counts["resolved"] = self._cluster()
         identities = self._name()
         names = dict(zip(identities[0], identities[1].of, strict=True))
