@@ -18,6 +18,7 @@ from pipeline.resolve.figures import to_figure
 from pipeline.resolve.identity import first_id
 from pipeline.resolve.marks import to_mark
 from pipeline.resolve.meetings import to_meeting
+from pipeline.resolve.origins import origins
 from pipeline.resolve.statements import in_time, to_statement
 from pipeline.spec.matching import Matching
 from warehouse import conflicts, figures, marks
@@ -123,7 +124,8 @@ def _made(groups: Iterable[tuple[str, Sequence[Evidence]]], comparison: Comparis
     """
     made, members, meetings = [], [], []
     for key, stating in groups:
-        figure, speaker = _figure(key, stating, comparison)
+        behind = origins(stating, comparison.matching)
+        figure, speaker = _figure(key, stating, behind, comparison)
         earliest = min(stating, key=in_time)
         made.append((key, first_id(earliest.claim.id), figure))
         members += [
@@ -136,11 +138,11 @@ def _made(groups: Iterable[tuple[str, Sequence[Evidence]]], comparison: Comparis
 
 
 def _figure(
-    key: str, members: Sequence[Evidence], comparison: Comparison
+    key: str, members: Sequence[Evidence], behind: Mapping[str, str], comparison: Comparison
 ) -> tuple[Figure, Evidence]:
-    """The figure that claims state together, and the one that speaks for them."""
+    """The figure that claims state together, with the origin ``behind`` each, and the one that speaks for them."""
     statement = to_statement(members, comparison)
-    return to_figure(key, members, statement, {}, {}, comparison), statement.speaker
+    return to_figure(key, members, statement, behind, {}, {}, comparison), statement.speaker
 
 
 def tell(table: pa.Table, pairs: pa.Table, matching: Matching) -> pa.Table:
@@ -151,7 +153,8 @@ def tell(table: pa.Table, pairs: pa.Table, matching: Matching) -> pa.Table:
         members.setdefault(owner, []).append(one)
     faces = {}
     for figure_id, each in members.items():
-        figure, speaker = _figure(figure_id, each, comparison)
+        # no contradiction asks whom the claims rest on
+        figure, speaker = _figure(figure_id, each, {}, comparison)
         faces[figure_id] = to_face(figure, speaker, each, comparison)
     left, right, linked = (pairs[name].to_pylist() for name in ("one", "other", "linked"))
     both = list(zip(left, right, strict=True))

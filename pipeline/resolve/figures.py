@@ -48,7 +48,8 @@ def to_resolution(
     for cluster, figure_id in zip(groups, identities.of, strict=True):
         members = [evidence[claim_id] for claim_id in sorted(cluster)]
         statement = to_statement(members, comparison)
-        figure = to_figure(figure_id, members, statement, best, places, comparison)
+        behind = origins(members, comparison.matching)
+        figure = to_figure(figure_id, members, statement, behind, best, places, comparison)
         figures.append(figure)
         faces.append(to_face(figure, statement.speaker, members, comparison))
     conflicts = to_conflicts(faces, _linked(kept, place, comparison), comparison)
@@ -90,20 +91,20 @@ def to_figure(
     figure_id: str,
     members: Sequence[Evidence],
     statement: Statement,
+    behind: Mapping[str, str],
     best: Mapping[str, Edge],
     places: Mapping[str, str],
     comparison: Comparison,
 ) -> Figure:
     """The figure that the claims of one cluster state together.
 
-    ``best`` is the strongest edge of each claim within it, ``places`` the
-    figure that each claim stands in.
+    ``behind`` is the origin of each claim, ``best`` the strongest edge of each
+    within the figure, ``places`` the figure that each claim stands in.
     """
     matching = comparison.matching
     claim = statement.speaker.claim
     dated = statement.period_of.claim if statement.period_of else None
     published = sorted(one.published_at for one in members if one.published_at is not None)
-    behind = origins(members, matching)
     return Figure(
         id=figure_id,
         measure_id=_measure_id(figure_id, statement),

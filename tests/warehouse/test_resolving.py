@@ -126,7 +126,8 @@ def test_a_claim_alone_says_what_it_says_beside_its_twin(house) -> None:
         alone = to_statement([one], comparison)
         assert alone == to_statement(both, comparison)
         assert origins([one], MATCHING) == {one.claim.id: origins(both, MATCHING)[one.claim.id]}
-        figure = to_figure("f", [one], alone, {}, {}, comparison)
+        behind = origins([one], comparison.matching)
+        figure = to_figure("f", [one], alone, behind, {}, {}, comparison)
         faces = [to_outline(figure, one, members, comparison) for members in ([one], both)]
         assert faces[0] == faces[1]
 

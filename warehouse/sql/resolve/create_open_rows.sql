@@ -26,6 +26,8 @@ SELECT
     m.low::FLOAT - abs(m.low::FLOAT) * 1e-6::FLOAT AS low,
     m.high::FLOAT + abs(m.high::FLOAT) * 1e-6::FLOAT AS high,
     c.number IS NOT NULL AS fresh,
+    -- of two claims that are compared the one with the smaller number looks for the other
+    CASE WHEN c.number IS NULL THEN 18446744073709551615 ELSE s.number END::UBIGINT AS until,
     m.period_first,
     m.period_last,
     -- may agree with what is told of another time

@@ -2,7 +2,7 @@
 -- share a bit with another one of theirs
 CREATE OR REPLACE TEMP TABLE pair_marks AS
 SELECT
-    m.*,
+    m.* EXCLUDE (claim_id, state, subject_name, profile, echo_of, low, high),
     count_words(m.title_words) > 0 AS has_title,
     m.word_count - count_words(m.words) AS hidden,
     m.own_count - count_words(m.own_words) AS own_hidden,

@@ -3,10 +3,9 @@
 INSERT INTO raw_pairs
 SELECT DISTINCT least(a.number, b.number), greatest(a.number, b.number)
 FROM open_rows AS a
-JOIN open_rows AS b ON b.block = a.block AND (NOT b.fresh OR a.number < b.number)
+JOIN open_rows AS b ON b.block = a.block AND a.number < b.until
 WHERE
     a.fresh
-    AND a.number <> b.number
     AND a.share % $parts = $part
     AND a.low <= b.high
     AND b.low <= a.high
