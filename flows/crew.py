@@ -24,8 +24,8 @@ from flows.errors import FigurehouseError
 Task = tuple[Callable[..., Any], tuple[Any, ...]]
 """A function of a module, which processes find by its name, and its arguments but for the last."""
 
-_AHEAD = 6
-"""Tasks that a process has at most, with the one at work."""
+AHEAD = 6
+"""Tasks that a process has, unless it is told otherwise: each is some megabytes."""
 _PATIENCE = 0.0005
 """Seconds that taking in the next task waits for the one at work, each time that some of it is there."""
 
@@ -112,8 +112,10 @@ class Crew:
             process.join()
         self._members.clear()
 
-    def map(self, tasks: Iterable[Task], *, spread: bool = True) -> Iterator[Any]:
-        """The result of each task, in order; as many tasks are taken as there are hands free.
+    def map(
+        self, tasks: Iterable[Task], *, spread: bool = True, ahead: int = AHEAD
+    ) -> Iterator[Any]:
+        """The result of each task, in order; a process has at most ``ahead`` tasks, with the one at work.
 
         Without ``spread`` all is done in this process, unless there are others by now: what is little is not
         worth starting them.
@@ -130,7 +132,7 @@ class Crew:
         # tasks wait at each process, so that none stands idle while the command writes or reads
         waiting: deque[Connection[Any, Any]] = deque()
         for number, task in enumerate(tasks):
-            if len(waiting) >= _AHEAD * self._size:
+            if len(waiting) >= ahead * self._size:
                 yield _answer(waiting.popleft())
             connection = self._members[number % self._size][1]
             _send(connection, task)

@@ -16,7 +16,7 @@ from typing import Any
 import duckdb
 
 from flows import portions
-from flows.crew import Crew, Task
+from flows.crew import AHEAD, Crew, Task
 from flows.stories import update_stories
 from pipeline import ids
 from pipeline.model import Judgement
@@ -28,6 +28,8 @@ from warehouse import clusters, conflicts, figures, marks, pairs, query
 
 _CLAIMS_A_PORTION = 4000
 _PAIRS_A_PORTION = 10_000
+_PORTIONS_AHEAD = 40
+"""Portions of pairs that wait at a process: they are all it has to do while the pairs of the next part are looked for."""
 _MEETINGS_A_PORTION = 2_500
 """Pairs of figures: all claims of both are read."""
 _WORTH_A_CREW = 8_000
@@ -122,9 +124,9 @@ class _Resolving:
         counts["measures"] = figures.replace_measures(self.con)
         return counts
 
-    def _map(self, size: int, tasks: Iterator[Task]) -> Iterator[Any]:
+    def _map(self, size: int, tasks: Iterator[Task], ahead: int = AHEAD) -> Iterator[Any]:
         """As the crew does; few changed claims may touch many others, so each step has its own ``size``."""
-        return self.crew.map(tasks, spread=size >= _WORTH_A_CREW)
+        return self.crew.map(tasks, spread=size >= _WORTH_A_CREW, ahead=ahead)
 
     def _mark(self, changed: int) -> None:
         """Mark the changed claims anew, and find all that have to be compared anew."""
@@ -165,7 +167,7 @@ class _Resolving:
                 for table, some in pairs.pair_portions(self.con):
                     yield portions.compare_pairs, (table, some)
 
-        for edges in self._map(parts * counts[0], tasks()):
+        for edges in self._map(parts * counts[0], tasks(), _PORTIONS_AHEAD):
             pairs.add_edges(self.con, edges)
         return {"pairs": sum(counts), "edges": pairs.finish_edges(self.con)}
 
