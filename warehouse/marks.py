@@ -11,7 +11,7 @@ import pyarrow as pa
 from pipeline.model import Judgement
 from warehouse import query
 from warehouse.portions import portions
-from warehouse.tables import TEXT, table_of
+from warehouse.tables import TEXT, columns_of, table_of
 
 _JUDGED = pa.schema([("claim_id", TEXT), ("verdict", TEXT)])
 _NUMBER = pa.uint64()
@@ -160,7 +160,7 @@ def replace_marks(con: duckdb.DuckDBPyConnection, limits: Limits) -> None:
 
 def marks_table(marks: Sequence[Any]) -> pa.Table:
     """Marks as a table; fields of theirs that are no columns are left out."""
-    columns = dict(zip(MARKS.names, zip(*map(_FIELDS, marks), strict=True), strict=True))
+    columns = columns_of(map(_FIELDS, marks), MARKS.names)
     return pa.table(columns | {name: _words(columns[name]) for name in _SETS}, schema=MARKS)
 
 

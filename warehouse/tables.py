@@ -108,8 +108,13 @@ def table_of(rows: Sequence[Mapping[str, Any]], schema: pa.Schema) -> pa.Table:
 
 def rows_table(rows: Iterable[Sequence[Any]], schema: pa.Schema) -> pa.Table:
     """Rows as tuples, in the order of the schema's columns."""
-    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
-    return pa.table(dict(zip(schema.names, columns, strict=True)), schema=schema)
+    return pa.table(columns_of(rows, schema.names), schema=schema)
+
+
+def columns_of(rows: Iterable[Sequence[Any]], names: Sequence[str]) -> dict[str, Sequence[Any]]:
+    """Rows as tuples, by column; columns without a value where there is no row."""
+    columns = list(zip(*rows, strict=True)) or [()] * len(names)
+    return dict(zip(names, columns, strict=True))
 
 
 def documents_table(documents: Sequence[Document], compress: Callable[[bytes], bytes]) -> pa.Table:
