@@ -56,16 +56,21 @@ def conflicts_of(
     found = []
     for a, b in sorted(pairs):
         left, right = faces[a], faces[b]
-        told = _tell(left, right, (a, b) in linked, comparison)
+        # figure ids follow history, and what is told must not: the earlier claim id comes first
+        first, second = sorted((left, right), key=lambda face: face.members[0].claim.id)
+        told = _tell(first, second, (a, b) in linked, comparison)
         if told is not None:
-            found.append(Conflict(a, b, left.figure.measure_id, right.figure.measure_id, *told))
+            kind, why = told
+            detail = f"{why}: {left.figure.statement} | {right.figure.statement}"
+            measures = left.figure.measure_id, right.figure.measure_id
+            found.append(Conflict(a, b, *measures, kind, detail))
     return tuple(found)
 
 
 def _tell(
     left: Face, right: Face, linked: bool, comparison: Comparison
 ) -> tuple[ConflictType, str] | None:
-    """Type and detail of a contradiction; None where both may be true."""
+    """Type of a contradiction, and what it is in words; None where both may be true."""
     matching = comparison.matching
     question = "same" if linked else to_question(left, right, comparison)
     if question is None or not (linked or of_one_subject(left, right, comparison)):
@@ -73,11 +78,10 @@ def _tell(
     amounts = _one_unit(left, right)
     if amounts is None or amounts[0].sign * amounts[1].sign == -1:
         return None
-    both = f"{left.figure.statement} | {right.figure.statement}"
     agree = values.match(*amounts, matching.tolerances)
     if {left.traits.stand, right.traits.stand} == {"planned", "done"}:
         if agree is not None and question == "same" and _may_be_states(left, right):
-            return "status", f"planned in one, done in the other: {both}"
+            return "status", "planned in one, done in the other"
         return None
     if agree is not None:
         # a claim may fit two figures that do not fit each other
@@ -92,8 +96,8 @@ def _tell(
         return None
     scopes = question == "narrower" and period in {"same", "both-missing"}
     if scopes and _scopes(left, right, matching.conflicts, amounts):
-        return "scope", f"one counts more than the other: {both}"
-    return _kind(left, right, amounts, comparison, both)
+        return "scope", "one counts more than the other"
+    return _kind(left, right, amounts, comparison)
 
 
 def _may_be_states(left: Face, right: Face) -> bool:
@@ -180,7 +184,7 @@ def _clashing(left: Face, right: Face, matching: Matching) -> tuple[Amount, Amou
 
 
 def _kind(
-    left: Face, right: Face, amounts: tuple[Amount, Amount], comparison: Comparison, both: str
+    left: Face, right: Face, amounts: tuple[Amount, Amount], comparison: Comparison
 ) -> tuple[ConflictType, str] | None:
     """Revision, range, near or value, for two answers to one question."""
     matching, rules = comparison.matching, comparison.matching.conflicts
@@ -189,29 +193,29 @@ def _kind(
     revised = not disputed and _revised(left, right, matching)
     counts = left.traits.counted and right.traits.counted
     if left.traits.amount.unit != right.traits.amount.unit and not counts:
-        return ("value", f"different values: {both}") if not _overlap(*amounts) else None
+        return ("value", "different values") if not _overlap(*amounts) else None
     if _overlap(*amounts):
         if planned and revised and not _nested(*amounts):
-            return "revision", f"a later statement replaces an earlier one: {both}"
+            return "revision", "a later statement replaces an earlier one"
         if all(one.is_point or one.is_open for one in amounts):
             if _apart(*amounts) <= rules.near_beyond:
-                return "near", f"close, but not the same: {both}"
+                return "near", "close, but not the same"
             return None
-        return "range", f"the ranges differ: {both}"
+        return "range", "the ranges differ"
     furthest = rules.disputed_furthest if disputed else rules.furthest
     if _apart(*amounts) > furthest - 1:
         return None
     first_count = {left.figure.modality, right.figure.modality} == {"estimate", "actual"}
     if revised and (planned or first_count):
-        return "revision", f"a later statement replaces an earlier one: {both}"
+        return "revision", "a later statement replaces an earlier one"
     ranged = any(not one.is_point and not one.is_open for one in amounts)
     if _apart(*amounts) <= rules.near and not ranged:
-        return "near", f"close, but not the same: {both}"
+        return "near", "close, but not the same"
     if revised and left.names & right.names:
-        return "revision", f"a later statement replaces an earlier one: {both}"
+        return "revision", "a later statement replaces an earlier one"
     if ranged:
-        return "range", f"outside the stated range: {both}"
-    return "value", f"different values: {both}"
+        return "range", "outside the stated range"
+    return "value", "different values"
 
 
 def _one_unit(left: Face, right: Face) -> tuple[Amount, Amount] | None:

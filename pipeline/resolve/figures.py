@@ -1,6 +1,6 @@
 """Clusters -> figures, measures and conflicts."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -141,13 +141,12 @@ def _converted(
     """The figure that most claims say they convert."""
     if not places:
         return None
-    named = Counter(
-        places[target]
-        for target in (one.claim.conversion_of for one in members)
-        if target is not None and target in places
-    )
-    named.pop(figure_id, None)
-    return min(named, key=lambda other: (-named[other], other)) if named else None
+    named: dict[str, list[str]] = defaultdict(list)
+    for one in members:
+        target = one.claim.conversion_of
+        if target is not None and places.get(target, figure_id) != figure_id:
+            named[places[target]].append(target)
+    return min(named, key=lambda other: (-len(named[other]), min(named[other])), default=None)
 
 
 def _measure_id(figure_id: str, statement: Statement) -> str:
@@ -173,13 +172,15 @@ def _to_measures(faces: Sequence[Face], conflicts: Sequence[Conflict]) -> tuple[
 
 
 def _to_measure(figures: Sequence[Figure], status: MeasureStatus) -> Measure:
-    """The measure of its figures; the one published last speaks for it."""
+    """The measure of its figures; the one published last speaks for it, of several the one that most claims state."""
 
-    def lateness(figure: Figure) -> tuple[bool, float, float, str]:
+    def lateness(figure: Figure) -> tuple[bool, float, float, int, str, str]:
         first, last = figure.first_published_at, figure.last_published_at
+        # an id tells nothing of a figure but its past: it decides last
+        rest = (figure.claim_count, figure.statement, figure.id)
         if first is None or last is None:
-            return False, 0.0, 0.0, figure.id
-        return True, last.timestamp(), first.timestamp(), figure.id
+            return False, 0.0, 0.0, *rest
+        return True, last.timestamp(), first.timestamp(), *rest
 
     latest = max(figures, key=lateness)
     values = [figure.quantity.value for figure in figures]

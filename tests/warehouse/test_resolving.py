@@ -53,6 +53,14 @@ def small_portions(monkeypatch) -> Iterator[None]:
 
 def in_memory(house) -> tuple[dict[str, Evidence], Resolution]:
     """All claims resolved by comparing each with each that shares a block, without any warehouse."""
+    known, comparison, pairs = compared(house)
+    return known, resolve(known, pairs, (), (), {}, comparison)
+
+
+def compared(
+    house,
+) -> tuple[dict[str, Evidence], Comparison, list[tuple[str, str]]]:
+    """All claims, what comparing them has to know, and the pairs that share a block."""
     house.con.execute(
         "CREATE OR REPLACE TEMP TABLE wanted_evidence AS SELECT claim_id, 0 AS portion,"
         " 0::UBIGINT AS number, 0 AS note, '' AS owner FROM core.claims WHERE superseded_at IS NULL"
@@ -66,7 +74,7 @@ def in_memory(house) -> tuple[dict[str, Evidence], Resolution]:
     stated = [(known[c].claim.article_id, key) for c, each in keys.items() for key in each]
     kin = to_kin(stated, MATCHING.thresholds.kin_cap)
     comparison = Comparison(MATCHING, to_frequencies(key for _, key in stated), kin, bare.traits)
-    return known, resolve(known, to_pairs(keys, comparison), (), (), {}, comparison)
+    return known, comparison, list(to_pairs(keys, comparison))
 
 
 def content(house) -> dict[str, Any]:
@@ -112,6 +120,37 @@ def test_the_warehouse_finds_what_comparing_everything_finds(house, small_portio
     ) == sorted(
         (one.left_figure_id, one.right_figure_id, one.type, one.detail) for one in whole.conflicts
     )
+
+
+def told(found: Resolution) -> dict[str, Any]:
+    """What a resolution tells, with its figures named by their claims."""
+    names = {one.id: min(member.claim_id for member in one.members) for one in found.figures}
+    return {
+        "measures": sorted(
+            (names[one.latest_figure_id], one.status, one.figure_count) for one in found.measures
+        ),
+        "conflicts": sorted(
+            (*sorted((names[one.left_figure_id], names[one.right_figure_id])), one.type)
+            for one in found.conflicts
+        ),
+        "conversions": sorted(
+            (names[one.id], names[one.conversion_of]) for one in found.figures if one.conversion_of
+        ),
+    }
+
+
+@pytest.mark.parametrize("seed", [2, 3, 16])
+def test_nothing_told_rests_on_the_ids_that_history_gave(house, seed) -> None:
+    """Else what is added a little at a time would tell something else than all at once."""
+    load(house, seed, 60)
+    known, comparison, pairs = compared(house)
+    whole = resolve(known, pairs, (), (), {}, comparison)
+    ids = sorted(one.id for one in whole.figures)
+    turned = dict(zip(ids, reversed(ids), strict=True))
+    past = {member.claim_id: turned[one.id] for one in whole.figures for member in one.members}
+    again = resolve(known, pairs, (), (), past, comparison)
+    assert {one.id for one in again.figures} == set(ids)
+    assert told(again) == told(whole)
 
 
 def test_a_claim_alone_says_what_it_says_beside_its_twin(house) -> None:

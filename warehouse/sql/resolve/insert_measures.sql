@@ -1,4 +1,5 @@
--- a measure from its figures; the one published last speaks for it
+-- a measure from its figures; the one published last speaks for it, of several the one that most claims state.
+-- An id tells nothing of a figure but its past: it decides last
 INSERT INTO core.measures BY NAME
 WITH disputes AS (
     SELECT
@@ -19,6 +20,8 @@ grouped AS (
                 f.first_published_at IS NOT NULL,
                 coalesce(epoch_us(f.last_published_at), 0),
                 coalesce(epoch_us(f.first_published_at), 0),
+                f.claim_count,
+                f.statement,
                 f.figure_id
             )
         ) AS latest_figure_id,

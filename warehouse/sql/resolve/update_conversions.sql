@@ -3,7 +3,11 @@ UPDATE core.figures AS f
 SET conversion_of = w.target
 FROM (
     WITH named AS (
-        SELECT mine.figure_id, other.figure_id AS target, count(*) AS claims
+        SELECT
+            mine.figure_id,
+            other.figure_id AS target,
+            count(*) AS claims,
+            min(other.claim_id) AS first_claim
         FROM core.claims AS c
         JOIN core.figure_claims AS mine ON mine.claim_id = c.claim_id
         JOIN core.figure_claims AS other
@@ -13,7 +17,7 @@ FROM (
     ),
 
     most AS (
-        SELECT figure_id, arg_min(target, (-claims, target)) AS target
+        SELECT figure_id, arg_min(target, (-claims, first_claim)) AS target
         FROM named
         GROUP BY figure_id
     )
