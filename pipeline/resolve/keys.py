@@ -67,8 +67,9 @@ def block_parts(evidence: Evidence, comparison: Comparison) -> tuple[list[int], 
     """
     traits = comparison.of(evidence)
     amount = traits.amount
-    # what an amount is stated for may be left out
-    unit = "count" if traits.counted else amount.unit.partition("/")[0]
+    # what an amount is stated for may be left out: "1.35 children per woman" is a count of children elsewhere
+    counts = traits.counted or evidence.claim.quantity.dimension == "count"
+    unit = "count" if counts else amount.unit.partition("/")[0]
     # what two claims must share beside unit and bucket, coarse to fine
     shared = [(f"{unit}|story", traits.story_id)]
     written = f"{unit}|name"

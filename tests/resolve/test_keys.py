@@ -1,5 +1,6 @@
 """Blocks: what may be one figure meets, at a fraction of all pairs."""
 
+from dataclasses import replace
 from itertools import combinations
 
 from pipeline.resolve.compare import Comparison, compare
@@ -43,6 +44,20 @@ def test_a_rare_value_meets_without_words() -> None:
 def test_units_do_not_meet() -> None:
     claims = [evidence("c_a", "5", "USD", **SUBJECT), evidence("c_b", "5", "EUR", **SUBJECT)]
     assert not list(to_pairs(keys_of(*claims), Comparison(MATCHING)))
+
+
+def test_what_is_counted_meets_its_rate() -> None:
+    """One says "1.35 children per woman", the other "1.35 children"; money is no count."""
+    count = evidence("c_a", "1.35", "child", **SUBJECT, kind="count")
+    for unit, dimension, meets in (
+        ("child/woman", "count", True),
+        ("USD/child", "currency", False),
+    ):
+        rate = evidence("c_b", "1.35", unit, **SUBJECT, kind="rate")
+        quantity = replace(rate.claim.quantity, dimension=dimension)
+        rate = replace(rate, claim=replace(rate.claim, quantity=quantity))
+        found = list(to_pairs(keys_of(count, rate), Comparison(MATCHING)))
+        assert bool(found) == meets
 
 
 def test_no_sure_join_is_lost_to_blocking() -> None:
