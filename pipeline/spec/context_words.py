@@ -202,6 +202,8 @@ class AttributionWords(Spec):
     """Verb forms of reported speech: what they say goes on with who spoke before ("die Zahl sei")."""
     publish: tuple[str, ...] = ()
     """Verbs of bringing out what tells of figures ("presented"): a day beside one is not the figures' own."""
+    measuring: tuple[str, ...] = ()
+    """Verbs of speaking that also tell what was measured or counted: a day beside one is the figure's ("were recorded on Sunday")."""
     sources: tuple[str, ...] = ()
     """Sources that are no names ("analysts")."""
     institutions: tuple[str, ...] = ()

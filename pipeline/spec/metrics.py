@@ -41,6 +41,8 @@ class Concept(Worded):
     befalls: tuple[str, ...] = ()
     """Of an event that comes once to each: what may be counted in its stead ("650,000 babies were born")."""
     goods: bool = False
+    alone: tuple[str, ...] = ()
+    """Units that tell the concept where no word does ("36.9 degrees", "52 cents a kilo")."""
     of_one: bool = False
     """What one thing costs or one person gets: meant by a verb before a small sum ("costs 12 euros", "earns 2,900")."""
     priced: bool = False

@@ -205,9 +205,9 @@ def to_context_lexicon(language: Language, metrics: Metrics, entities: Entities)
         institutions=frozenset(word.casefold() for word in words.attribution.institutions),
         works=frozenset(word.casefold() for word in words.attribution.works),
         counting={
-            concept.unit: name
+            unit: name
             for name, concept in reversed(tuple(metrics.concepts.items()))
-            if concept.unit is not None
+            for unit in (*concept.alone, *filter(None, (concept.unit,)))
         },
         roles={
             concept.role: name
@@ -274,6 +274,7 @@ def _cues(code: str, words: ContextWords, metrics: Metrics) -> Iterator[tuple[st
         ("self-report", {"": words.attribution.self_verbs}),
         ("ascribe", words.attribution.ascribing),
         ("publish", {"": words.attribution.publish}),
+        ("measuring", {"": words.attribution.measuring}),
         ("quoted", {"": words.attribution.quoted}),
         ("hypothetical", {"": words.omission.hypothetical}),
         ("hypothetical-person", {"": words.omission.hypothetical_persons}),

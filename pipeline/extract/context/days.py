@@ -53,8 +53,10 @@ def is_told(scene: Scene, place: Reach) -> bool:
         low -= 1
     while high < len(scene.words) and scene.words[high].text not in _SIGNS:
         high += 1
+    measured = {mark.start for mark in scene.marks("measuring")}
     return any(
-        (low <= mark.start < high) or place.start - _TELLING <= mark.end <= place.start
+        mark.start not in measured
+        and ((low <= mark.start < high) or place.start - _TELLING <= mark.end <= place.start)
         for kind in ("report", "publish")
         for mark in scene.marks(kind)
     )

@@ -78,7 +78,17 @@ def find_measure(scene: Scene, index: int, story: Story) -> Measured:
         return Measured(metric_name(scene, heading, (), story), heading, 0, 0, LIMIT)
     if mark is not None:
         return _named(scene, index, mark, cost, story)
-    return _head_noun(scene, index)
+    return _told_by_unit(scene, index, story) or _head_noun(scene, index)
+
+
+def _told_by_unit(scene: Scene, index: int, story: Story) -> Measured | None:
+    """What a unit alone tells to be measured ("36.9 degrees"), or a sum for so much of a thing ("52 cents a kilo")."""
+    unit, lexicon = scene.mentions[index].quantity.unit, scene.lexicon
+    priced = unit.partition("/")[2]
+    concept = lexicon.counting.get(f"/{priced}" if priced else unit)
+    if concept is None or (not priced and unit not in lexicon.concepts[concept].alone):
+        return None
+    return Measured(metric_name(scene, concept, (), story), concept, 0, 0, LIMIT)
 
 
 def _is_growth(concept: Concept, cost: int, story: Story) -> bool:
