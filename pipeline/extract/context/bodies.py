@@ -45,7 +45,11 @@ def _is_titled(scene: Scene, index: int) -> bool:
     if scene.words[index - 1].text in _OPENERS or not text.endswith(clauses.adjective_endings):
         return False
     lower, language = text.lower(), scene.lexicon.language
-    return (is_word(lower, language) and not is_word(text, language)) or _is_adjective(scene, index)
+    if is_word(lower, language) and not is_word(text, language):
+        return True
+    # what a town's name makes keeps its capital anyway ("das Bremer Institut Weser")
+    known = scene.lexicon.names.longest([lower], 0)
+    return known is not None and known.payload.adjective
 
 
 def _by_itself(scene: Scene, index: int, head: int) -> str:

@@ -88,7 +88,8 @@ def _told_by_unit(scene: Scene, index: int, story: Story) -> Measured | None:
     concept = lexicon.counting.get(f"/{priced}" if priced else unit)
     if concept is None or (not priced and unit not in lexicon.concepts[concept].alone):
         return None
-    return Measured(metric_name(scene, concept, (), story), concept, 0, 0, LIMIT)
+    # no word says so: nothing is carried on for it
+    return Measured(metric_name(scene, concept, (), story), None, 0, 0, LIMIT)
 
 
 def _is_growth(concept: Concept, cost: int, story: Story) -> bool:

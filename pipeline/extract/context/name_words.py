@@ -255,6 +255,16 @@ def opens_sentence(scene: Scene, index: int) -> bool:
     )
 
 
+def are_townspeople(scene: Scene, index: int, end: int) -> bool:
+    """Whether what a town's name makes stands for people by itself ("die Bremer trauen"), not before a noun ("der Bremer Hafen")."""
+    if not scene.lexicon.clauses.nouns_capitalised or end != index + 1:
+        return False
+    if scene.lexicon.names.longest([scene.words[index].text.lower()], 0) is not None:
+        # a country's people are meant as the country
+        return False
+    return end >= len(scene.words) or not scene.words[end].text[0].isupper()
+
+
 def in_genitive(texts: list[str], index: int, lexicon: ContextLexicon) -> tuple[int, Entity] | None:
     """A name of several words whose last has the ending of the genitive ("des GKV-Spitzenverbands")."""
     ending = lexicon.clauses.genitive

@@ -9,6 +9,7 @@ from pipeline.extract.context.name_lexicon import Entity, Name
 from pipeline.extract.context.name_pairs import is_part_of_pair, repeated_pair_end
 from pipeline.extract.context.name_words import (
     TITLE_CASED,
+    are_townspeople,
     club_end,
     company_end,
     head_kind,
@@ -139,6 +140,8 @@ def _at(
     if best is None or any(position in taken for position in range(index, best[0])):
         return None
     end, entity = best
+    if entity.adjective and are_townspeople(scene, index, end):
+        return None
     hyphened = (
         end + 1 < len(texts)
         and texts[end] in _HYPHENS
