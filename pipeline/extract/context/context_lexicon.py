@@ -296,5 +296,4 @@ def _scale_words(language: Language) -> Iterator[str]:
     """Scales as they may open a cell or a sentence ("Mio", "Millionen")."""
     numerals = language.quantity.numerals
     for word in (*numerals.scales, *numerals.signs, *numerals.glued_signs):
-        yield word
-        yield word[:1].upper() + word[1:]
+        yield from (word, word[:1].upper() + word[1:])
