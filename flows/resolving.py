@@ -22,6 +22,7 @@ from pipeline import ids
 from pipeline.model import Judgement
 from pipeline.resolve.bounds import to_bounds
 from pipeline.resolve.identity import Identities, first_id, identify
+from pipeline.resolve.marks import EDITION
 from pipeline.spec.matching import Matching, Tolerances
 from pipeline.spec.rules import Rules
 from warehouse import clusters, conflicts, figures, marks, pairs, query
@@ -72,12 +73,12 @@ _COUNTS = ("pairs", "edges", "resolved", "figures", "figures_retired", "measures
 
 
 def _digest(matching: Matching) -> str:
-    """The same for the same weights in every process: sets have no order of their own."""
+    """The same for the same weights and marks in every process: sets have no order of their own."""
 
     def plain(value: object) -> object:
         return sorted(value) if isinstance(value, frozenset) else str(value)
 
-    return ids.digest(json.dumps(matching.model_dump(), sort_keys=True, default=plain))
+    return ids.digest(EDITION, json.dumps(matching.model_dump(), sort_keys=True, default=plain))
 
 
 def _falls(matching: Matching) -> bool:

@@ -15,6 +15,8 @@ from pipeline.resolve.traits import Traits
 from pipeline.resolve.values import Amount
 from pipeline.spec.matching import Kin, Matching, Tolerances
 
+EDITION = "2"
+"""Another one wherever a claim is marked otherwise than before: then all claims are marked and resolved anew, once."""
 _WORD_BITS = 256
 """Half of the bits of a set of words: every word has one of either half."""
 _BITS = 64

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from flows import resolving
 from flows.resolving import resolve_stage
 from pipeline.crawl import Batch
 from pipeline.model import Article, Claim, Document, Judgement, Reading
@@ -168,6 +169,20 @@ def test_twice_is_once(house) -> None:
     counts = resolve(house, run="run-2")
     assert house.content() == before
     assert not any(counts.values())
+
+
+def test_all_is_resolved_anew_where_claims_are_marked_otherwise(house, monkeypatch) -> None:
+    """A warehouse of an earlier Figurehouse: its ids stay."""
+    load(house, articles(3, 12))
+    first = resolve(house)
+    before = house.content()
+    monkeypatch.setattr(resolving, "EDITION", "another")
+    counts = resolve(house, run="run-2")
+    assert counts["changed"] == first["changed"]
+    assert counts["figures_retired"] == 0
+    after = house.content()
+    changed = {table for table, rows in after.items() if rows != before[table]}
+    assert changed == {"work.claim_marks"}  # with which edition they were resolved
 
 
 def test_ids_follow_history(house) -> None:
