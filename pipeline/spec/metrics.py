@@ -41,6 +41,8 @@ class Concept(Worded):
     befalls: tuple[str, ...] = ()
     """Of an event that comes once to each: what may be counted in its stead ("650,000 babies were born")."""
     goods: bool = False
+    strikes: tuple[str, ...] = ()
+    """What else its verbs may count, which stays what is counted ("lay off 1,200 employees" is a job cut)."""
     alone: tuple[str, ...] = ()
     """Units that tell the concept where no word does ("36.9 degrees", "52 cents a kilo")."""
     of_one: bool = False

@@ -21,7 +21,9 @@ def done_to(scene: Scene, index: int) -> Mark | None:
     for mark in scene.marks("doing"):
         gap = scene.gap(mark, reach)
         concept = scene.lexicon.concepts[mark.value]
-        if gap > _DOING or (concept.per != per if priced else concept.unit != unit):
+        struck = not priced and gap <= _NEAR and unit in concept.strikes
+        counts = concept.per == per if priced else concept.unit == unit
+        if gap > _DOING or not (counts or struck):
             continue
         low, high = min(mark.end, reach.end), max(mark.start, reach.start)
         between = scene.lower[low:high]
