@@ -14,7 +14,7 @@ from pipeline.extract.context.titles import learn_title
 from pipeline.extract.facts import to_facts
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.parts import ArticleFacts, Refusal, Sentence
-from pipeline.extract.quantity.first_money import first_money
+from pipeline.extract.quantity.first_money import first_money, home_money
 from pipeline.extract.quantity.quantities import find_quantities
 from pipeline.extract.sentences import to_sentences
 from pipeline.extract.time.times import find_times
@@ -43,6 +43,7 @@ def to_claims(
     ]
     sentences = to_sentences(article, grammar.quantities)
     story.money = first_money(sentences, facts, grammar.quantities)
+    story.home_money = home_money(article, grammar.quantities)
     for sentence, following in zip_longest(sentences, sentences[1:]):
         around = _with_lead(sentence, following, article)
         try:

@@ -81,6 +81,8 @@ class ClauseWords(Spec):
     """Nouns that open a body's name of several words, and its kind ("union" of ...); tails of compounds."""
     called_bodies: Mapping[str, str] = {}
     """Nouns in the singular that the name right behind them belongs to, and its kind ("Klinikum"); tails of compounds."""
+    town_bodies: Mapping[str, str] = {}
+    """Nouns of bodies that a small word ties to their town, also without a capital ("tribunale di Potenza")."""
     town_tails: tuple[str, ...] = ()
     """What the names of towns end in, where a dictionary has them as compounds ("Rheinfeld")."""
     street_tails: tuple[str, ...] = ()

@@ -112,6 +112,10 @@ class UnitWords(Spec):
     """By unit code; SI prefixes are put before where the unit takes them."""
     currencies: Mapping[str, Words] = {}
     """By ISO code; ``$`` for the article's own dollar."""
+    home_money: str = ""
+    """The currency that sums go without on the language's own sites; nothing where it cannot be told."""
+    foreign_domains: tuple[str, ...] = ()
+    """Domains of sites in the language whose countries have another."""
     money_noun: Literal["first", "last"] = "last"
     """Where the noun stands in a currency's full name: last in "Mexican peso", first in "peso mexicano"."""
     minor: Mapping[str, Words] = {}
@@ -121,6 +125,8 @@ class UnitWords(Spec):
     """Whether any noun after "per" is divided by; not where "per" also says "by" ("vendu 3 euros par")."""
     per_articles: Words = ()
     """Articles that say "per" before a unit ("$5 a barrel")."""
+    to_whom: Words = ()
+    """Words for "per" that say "to" as well: millions behind which a body is named are paid to it."""
     not_per_before: Words = ()
     """Words after a length of time that make it a time ("a year earlier"), nothing divided by."""
     fillers: Words = ()

@@ -19,20 +19,22 @@ _CARRIED = "as-counted-before"
 """The rule of a number that has what it counts from the one before."""
 _NEAR = 10
 _FAR = 20
+_BESIDE = 3
 _ORDER = 10
 _PERCENT = "percent"
 _STATED = frozenset({"amount", "count", "rate"})
 
 
 def name_money(scene: Scene, index: int, story: Story) -> None:
-    """Gives millions that count nothing the article's currency, where a sum of money is spoken of.
+    """Gives millions that count nothing the article's currency, or its country's, where a sum of money is spoken of.
 
     Smaller numbers are never money that goes unnamed. The nearest concept decides; without one
     near, what counts nothing is money unless it goes on with a count of its own order.
     """
     mention = scene.mentions[index]
     quantity = mention.quantity
-    if not story.money or mention.table is not None or abs(quantity.value) < _LARGE:
+    currency = story.money or story.home_money
+    if not currency or mention.table is not None or abs(quantity.value) < _LARGE:
         return
     carried = mention.rule == _CARRIED
     if quantity.kind not in {"count", "amount"}:
@@ -44,7 +46,7 @@ def name_money(scene: Scene, index: int, story: Story) -> None:
         return
     if labelled(scene, index) or (mention.noun_span is None and counted_subject(scene, index)):
         return
-    unit = f"{story.money}/{mention.per}" if mention.per else story.money
+    unit = f"{currency}/{mention.per}" if mention.per else currency
     money = replace(
         mention,
         noun_span=None,
@@ -53,7 +55,7 @@ def name_money(scene: Scene, index: int, story: Story) -> None:
         ),
     )
     if mention.noun_span is not None and not carried:
-        if _names_money(scene, mention):
+        if story.money and _names_money(scene, mention):
             scene.replace_mention(index, money)
         return
     if carried:
@@ -63,8 +65,11 @@ def name_money(scene: Scene, index: int, story: Story) -> None:
     scene.replace_mention(index, money)
     paid = measures.find_measure(scene, index, story)
     near = paid.start < scene.reaches[index].start and paid.cost <= _NEAR
+    # where the article names no currency at all, only a sum of money right before tells
+    certain = bool(story.money) or (near and _is_of_money(scene, paid))
     if (
-        (carried and not near)
+        not certain
+        or (carried and not near)
         or _is_as_before(scene, index, paid, counted, story)
         or not _is_paid(scene, paid, counted, mention, story)
     ):
@@ -117,6 +122,15 @@ def _is_sum(scene: Scene, concept: str | None) -> bool:
         and not found.per
         and not found.priced
     )
+
+
+def _is_of_money(scene: Scene, paid: Measured) -> bool:
+    """Whether words of the sentence name a sum of money, or a verb of costing stands right before."""
+    found = scene.lexicon.concepts.get(paid.concept or "")
+    if not paid.end or found is None:
+        return False
+    priced = found.priced and found.of[:1] == ("money",) and paid.cost <= _BESIDE
+    return priced or _is_sum(scene, paid.concept)
 
 
 def _is_traded(scene: Scene, concept: str, mention: Mention) -> bool:

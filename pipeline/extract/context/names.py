@@ -33,6 +33,7 @@ from pipeline.extract.context.persons import (
 )
 from pipeline.extract.context.scenes import Scene
 from pipeline.extract.context.stories import Story
+from pipeline.extract.context.town_bodies import with_town_bodies
 from pipeline.extract.lemmas import is_word
 from pipeline.extract.words import is_glued
 
@@ -64,7 +65,7 @@ def find_names(scene: Scene, story: Story) -> tuple[Name, ...]:
             if found.entity.kind != _STREET:
                 names.append(found)
     story.earlier = dict(story.last)
-    names = without_memberships(scene, _with_places(scene, names), story)
+    names = with_town_bodies(scene, without_memberships(scene, _with_places(scene, names), story))
     kept = tuple(_standing(scene, names, story))
     # who took a picture is not spoken of
     for name in kept if scene.sentence.block.kind != "caption" else ():

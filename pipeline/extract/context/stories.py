@@ -116,6 +116,8 @@ class Story:
     thing: str | None = None
     """What was counted last."""
     money: str = ""
+    home_money: str = ""
+    """The currency that goes without saying where the article names none."""
     """The currency named last; before that the one that will be named first."""
     parts: "dict[str, Period]" = field(default_factory=dict)
     """The latest quarter, half, month and season that were named."""

@@ -12,6 +12,7 @@ from pipeline.extract.quantity.unit_lexicon import UnitForm
 _MOST_FILLERS = 3
 _SHORTEST_NOUN = 3
 _ONE = Decimal(1)
+_MILLION = Decimal(1_000_000)
 _ROUND = frozenset(Decimal(10) ** power for power in range(2, 7))
 
 
@@ -29,6 +30,8 @@ def attach_denominator(line: Line, amount: Amount, lexicon: QuantityLexicon) -> 
         return
     money = unit.dimension == "currency"
     found = read_denominator(line, amount.last, lexicon, money)
+    if found is not None and money and _is_paid_to(line, amount, found[1], lexicon):
+        return
     if found is None and not money and unit.kind == "amount":
         found = _far_denominator(line, amount.last, lexicon)
     found = found or _frequency(line, amount.last, lexicon)
@@ -40,6 +43,12 @@ def attach_denominator(line: Line, amount: Amount, lexicon: QuantityLexicon) -> 
     amount.per, amount.last = form, last
     if amount.unit_last >= amount.core_last:
         amount.unit_last = last
+
+
+def _is_paid_to(line: Line, amount: Amount, per: UnitForm, lexicon: QuantityLexicon) -> bool:
+    """Whether so much is paid to a body, not for each of a kind ("34 milhões de euros à cadeia Hiperloja")."""
+    to_whom = lexicon.has("units.to_whom", line.lower(amount.last))
+    return to_whom and per.kind == "count" and amount.high >= _MILLION
 
 
 def _frequency(line: Line, index: int, lexicon: QuantityLexicon) -> tuple[int, UnitForm] | None:

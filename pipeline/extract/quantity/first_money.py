@@ -1,10 +1,12 @@
 """The currency that an article names first, for sums before it that leave theirs out."""
 
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from pipeline.extract.parts import ArticleFacts, Sentence
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 from pipeline.extract.quantity.unit_lexicon import UnitForm
+from pipeline.model import Article
 
 _NEAR = 3
 _LONE_DOLLAR = "$"
@@ -34,6 +36,13 @@ def first_money(
             if any(one[0].isdigit() for one in around):
                 return _code(found[1], facts)
     return ""
+
+
+def home_money(article: Article, lexicon: QuantityLexicon) -> str:
+    """The code of the currency that needs no name on the article's site; nothing on a foreign one."""
+    words = lexicon.words.units
+    host = urlsplit(article.url).hostname or article.source_id
+    return "" if host.rpartition(".")[2] in words.foreign_domains else words.home_money
 
 
 def _code(form: UnitForm, facts: ArticleFacts) -> str:
