@@ -45,12 +45,21 @@ def event_day(scene: Scene, index: int, modality: Modality) -> Period | None:
     reach = scene.reaches[index]
     told = {mark.end for mark in scene.marks("report")}
     for time, place in zip(scene.times, scene.time_reaches, strict=True):
-        if time.rule != "date" or time.start_on is None or place.start <= _DATELINE:
+        if time.rule != "date" or time.start_on is None or _is_dateline(scene, place):
             continue
         says = any(at in told for at in range(place.start - _TELLING, place.start + 1))
         if not says and scene.gap(place, reach) <= _EVENT:
             return Period(time.start_on.isoformat(), time.start_on, time.end_on)
     return None
+
+
+def _is_dateline(scene: Scene, place: Reach) -> bool:
+    """Whether a day near a sentence's start is that of a dateline: no small word is before it or opens it ("El 6 de octubre")."""
+    if place.start > _DATELINE:
+        return False
+    small = scene.lexicon.determiners | scene.lexicon.clauses.prepositions
+    before = scene.lower[max(0, place.start - 1) : place.start + 1]
+    return scene.lexicon.clauses.nouns_capitalised or not any(word in small for word in before)
 
 
 def standing_now(scene: Scene, index: int, today: date | None) -> Period | None:
