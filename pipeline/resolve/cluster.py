@@ -49,15 +49,18 @@ def to_clusters(
     apart = {pair for pair, judgement in verdicts.items() if judgement.verdict == "different"}
     state = _State(evidence, apart, comparison)
     vague = {claim_id for claim_id in evidence if comparison.of(evidence[claim_id]).vague}
-    for firm in (True, False):
-        chosen = [e for e in joining if (not _touches(e, vague)) == firm]
-        if not firm:
-            chosen = state.leaves(chosen, vague)
-        for edge in chosen:
+    firm = [edge for edge in joining if not _touches(edge, vague)]
+    for edge in firm:
+        state.link(edge)
+    for edge in firm:
+        state.join(edge.left_claim_id, edge.right_claim_id, leaf=False)
+    if len(firm) < len(joining):
+        loose = state.leaves([edge for edge in joining if _touches(edge, vague)], vague)
+        for edge in loose:
             state.link(edge)
-        for edge in chosen:
+        for edge in loose:
             # a vague claim needs one good edge to a firm cluster; two groups need many
-            leaf = len(vague & {edge.left_claim_id, edge.right_claim_id}) == 1
+            leaf = (edge.left_claim_id in vague) != (edge.right_claim_id in vague)
             state.join(edge.left_claim_id, edge.right_claim_id, leaf=leaf)
     same = [judgement for judgement in verdicts.values() if judgement.verdict == "same"]
     for judgement in sorted(same, key=_latest_first):

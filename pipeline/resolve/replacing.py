@@ -10,8 +10,11 @@ _WORD = re.compile(r"\w+")
 
 def revises(text: str, revising_words: frozenset[str]) -> bool:
     """Whether words of a text tell that a value takes the place of another ("down from a previous")."""
-    # what stands between spaces comes again and again: looked up, not searched
-    words = [word for piece in text.casefold().split() for word in _words_of(piece)]
+    # what stands between spaces comes again and again: looked up, not searched; most of it tells nothing
+    pieces = text.casefold().split()
+    if not any(_may_tell(piece, revising_words) for piece in pieces):
+        return False
+    words = [word for piece in pieces for word in _words_of(piece)]
     single, phrases = _split(revising_words)
     if not single.isdisjoint(words):
         return True
@@ -20,6 +23,13 @@ def revises(text: str, revising_words: frozenset[str]) -> bool:
         return False
     told = f" {' '.join(words)} "
     return any(phrase in told for phrase in begun)
+
+
+@lru_cache(maxsize=65536)
+def _may_tell(piece: str, revising_words: frozenset[str]) -> bool:
+    """Whether a word of it tells by itself or begins a phrase that does."""
+    single, phrases = _split(revising_words)
+    return any(word in single or word in phrases for word in _words_of(piece))
 
 
 @lru_cache(maxsize=65536)

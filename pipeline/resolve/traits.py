@@ -21,15 +21,28 @@ _PLANNED = frozenset({"forecast", "target"})
 class Told:
     """Words around a claim, found when they are first asked for: what only makes a figure needs none."""
 
-    __slots__ = ("_around", "_ignored", "_named", "_own", "_words")
+    __slots__ = (
+        "_around", "_ignored", "_measured", "_named", "_own", "_own_title", "_title", "_title_words", "_words",
+    )  # fmt: skip
 
-    def __init__(self, around: str, ignored: frozenset[str], named: frozenset[str]) -> None:
-        """``named`` are the words for metric and unit, which are none of a claim's own."""
+    def __init__(
+        self,
+        around: str,
+        title: str,
+        ignored: frozenset[str],
+        measured: frozenset[str],
+        named: frozenset[str],
+    ) -> None:
+        """``measured`` are the words for the metric, ``named`` those for the unit: none of a claim's own."""
         self._around = around
+        self._title = title
         self._ignored = ignored
+        self._measured = measured
         self._named = named
         self._words: frozenset[str] | None = None
         self._own: frozenset[str] | None = None
+        self._title_words: frozenset[str] | None = None
+        self._own_title: frozenset[str] | None = None
 
     @property
     def words(self) -> frozenset[str]:
@@ -42,8 +55,22 @@ class Told:
     def own(self) -> frozenset[str]:
         """Those that name neither metric nor unit."""
         if self._own is None:
-            self._own = self.words - self._named
+            self._own = self.words - self._measured - self._named
         return self._own
+
+    @property
+    def title_words(self) -> frozenset[str]:
+        """Stems of the words of the article's title."""
+        if self._title_words is None:
+            self._title_words = wording.name_stems(self._title, self._ignored)
+        return self._title_words
+
+    @property
+    def own_title(self) -> frozenset[str]:
+        """Those that do not name the metric."""
+        if self._own_title is None:
+            self._own_title = self.title_words - self._measured
+        return self._own_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +114,6 @@ class Traits:
     metric_words: frozenset[str]
     concept: Concept
     told: Told
-    title_words: frozenset[str]
-    own_title: frozenset[str]
-    """Those that do not name the metric: that two titles name it tells of no common subject."""
     vague: bool
     telling: str | None
     """The value's key, where articles that share the value have something to do with each other."""
@@ -103,6 +127,16 @@ class Traits:
     def own_words(self) -> frozenset[str]:
         """Those that name neither metric nor unit, which are weighed by themselves."""
         return self.told.own
+
+    @property
+    def title_words(self) -> frozenset[str]:
+        """Words of the article's title."""
+        return self.told.title_words
+
+    @property
+    def own_title(self) -> frozenset[str]:
+        """Those that do not name the metric: that two titles name it tells of no common subject."""
+        return self.told.own_title
 
 
 def to_traits(evidence: Evidence, matching: Matching) -> Traits:
@@ -121,7 +155,7 @@ def to_traits(evidence: Evidence, matching: Matching) -> Traits:
     metric_words = wording.name_stems(claim.metric or "", ignored) | wording.name_stems(
         claim.metric_surface or "", ignored
     )
-    title_words = wording.name_stems(evidence.title, ignored)
+    unit_words = wording.name_stems(claim.unit_surface, ignored)
     common = amount.is_open or amount.digits <= matching.thresholds.vague_digits
     return Traits(
         claim_id=claim.id,
@@ -154,9 +188,7 @@ def to_traits(evidence: Evidence, matching: Matching) -> Traits:
         of_share=bool(set(metric.split()) & matching.statements.share_words),
         metric_words=metric_words,
         concept=to_concept(metric, matching.kin),
-        told=Told(around, ignored, metric_words | wording.name_stems(claim.unit_surface, ignored)),
-        title_words=title_words,
-        own_title=title_words - metric_words,
+        told=Told(around, evidence.title, ignored, metric_words, unit_words),
         vague=common and not subject,
         telling=value if _tells(amount, matching) else None,
     )

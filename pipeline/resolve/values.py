@@ -77,11 +77,13 @@ def to_amount(quantity: Quantity, surface: str, matching: Matching) -> Amount:
     bound = low if low is not None else high
     if bound is None:
         raise ValueError("a quantity has at least one bound")
+    # the surface's digits are the value's, but for zeros at either end
+    shows = _written(surface).strip("0") == _significant(bound)
     open_side = low is None or high is None
     # "over 381,000" was not rounded up from less
-    step = _ZERO if open_side else _step(bound, quantity, surface, matching.tolerances)
+    step = _ZERO if open_side else _step(bound, shows, quantity, surface, matching.tolerances)
     # a third comes to many digits and says one
-    digits = 1 if quantity.unit == "percent" and not _shows(bound, surface) else _digits(bound)
+    digits = 1 if quantity.unit == "percent" and not shows else _digits(bound)
     whole = quantity.kind == "count" and bound < matching.tolerances.whole_below
     return Amount(unit, low, high, step, digits, sign, whole)
 
@@ -95,27 +97,29 @@ def _digits(value: Decimal) -> int:
     return len(_significant(value)) or 1
 
 
-def _step(value: Decimal, quantity: Quantity, surface: str, tolerances: Tolerances) -> Decimal:
+def _step(
+    size: Decimal, shows: bool, quantity: Quantity, surface: str, tolerances: Tolerances
+) -> Decimal:
     """How far the true value may lie from the stated one, as the statement's own digits show."""
-    size = abs(value)
     most = size * tolerances.rounding
     coarse = _HALF.scaleb(_exponent(size))
-    written = "".join(_DIGIT.findall(surface)).lstrip("0")
-    if not written or (quantity.unit == "percent" and not _shows(size, surface)):
+    written = _written(surface).lstrip("0")
+    if not written or (quantity.unit == "percent" and not shows):
         # a fraction in words says less than the digits it comes to
         in_words = size * tolerances.worded
         return in_words if quantity.unit == "percent" else min(coarse, most)
-    if not _shows(size, surface):
+    if not shows:
         return size * tolerances.unread
     stated = _HALF * size / int(written)
-    if quantity.qualifier == "approx" or len(_significant(size)) >= tolerances.precise_digits:
+    if quantity.qualifier == "approx" or _digits(size) >= tolerances.precise_digits:
         stated = max(stated, coarse)
     return min(stated, most)
 
 
-def _shows(value: Decimal, surface: str) -> bool:
-    """The surface's digits are the value's, but for zeros at either end."""
-    return "".join(_DIGIT.findall(surface)).strip("0") == _significant(value)
+@lru_cache(maxsize=65536)
+def _written(surface: str) -> str:
+    """The digits that a text writes."""
+    return "".join(_DIGIT.findall(surface))
 
 
 @lru_cache(maxsize=65536)
