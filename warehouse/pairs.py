@@ -58,7 +58,9 @@ def find_pairs(con: duckdb.DuckDBPyConnection, search: Search, part: int, parts:
     query.run(con, "resolve/create_raw_pairs")
     query.run(con, "resolve/insert_raw_pairs", part=part, parts=parts)
     if part == 0:
+        query.run(con, "resolve/create_shared_blocks")
         query.run(con, "resolve/insert_lowered_pairs", cap=search.block_cap)
+        query.drop(con, "lowered_pairs", "lowered_blocks", "shared_blocks")
     else:
         query.run(con, "resolve/delete_echo_pairs")
     given = {**search.bounds, "kin_cap": search.kin_cap, "size": search.size}
