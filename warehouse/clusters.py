@@ -52,6 +52,7 @@ def find_touched(
     with query.rows_of(con, "judged_pairs", table_of(pairs, _PAIRS)):
         query.run(con, "resolve/create_judged")
     query.run(con, "resolve/create_touched")
+    query.run(con, "resolve/create_edge_ends")
     query.run(con, "resolve/create_near_edges")
     _look_around(con, join, 1)
 

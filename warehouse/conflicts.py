@@ -62,6 +62,7 @@ def find_meetings(con: duckdb.DuckDBPyConnection, linked: float, agree: float, s
     query.run(con, "resolve/delete_figure_faces")
     query.run(con, "resolve/insert_figure_faces")
     query.run(con, "resolve/create_linked_figures", linked=linked)
+    query.drop(con, "edge_ends")
     query.run(con, "resolve/create_meetings", agree=agree, size=size)
     count: int = query.value(con, "resolve/count_meetings")
     return count

@@ -3,8 +3,8 @@
 CREATE OR REPLACE TEMP TABLE links AS
 SELECT l.number AS one, r.number AS other
 FROM near_edges AS e
-JOIN touched AS l ON l.claim_id = e.left_claim_id
-JOIN touched AS r ON r.claim_id = e.right_claim_id
+JOIN touched AS l ON hash(l.claim_id) = e.one
+JOIN touched AS r ON hash(r.claim_id) = e.other
 WHERE e.round = $round
 UNION ALL
 SELECT number, echo_of FROM touched WHERE echo_of IS NOT NULL AND round = $round

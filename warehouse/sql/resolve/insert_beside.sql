@@ -1,11 +1,11 @@
 -- figures that an edge or a person's verdict joins to an open claim
 INSERT INTO touched BY NAME
 WITH ends AS (
-    SELECT left_claim_id AS claim_id FROM near_edges
+    SELECT one AS claim FROM near_edges
     UNION
-    SELECT right_claim_id FROM near_edges
+    SELECT other FROM near_edges
     UNION
-    SELECT unnest([j.left_claim_id, j.right_claim_id])
+    SELECT unnest([hash(j.left_claim_id), hash(j.right_claim_id)])
     FROM judged AS j
     JOIN touched AS t
         ON t.is_open AND (t.claim_id = j.left_claim_id OR t.claim_id = j.right_claim_id)
@@ -14,7 +14,7 @@ WITH ends AS (
 figures AS (
     SELECT DISTINCT fc.figure_id
     FROM core.figure_claims AS fc
-    SEMI JOIN ends AS e ON e.claim_id = fc.claim_id
+    SEMI JOIN ends AS e ON e.claim = hash(fc.claim_id)
     ANTI JOIN touched AS t ON t.owner = fc.figure_id
 )
 

@@ -17,10 +17,10 @@ standing AS (
 ),
 
 inside AS (
-    SELECT e.left_claim_id, e.right_claim_id, e.score
-    FROM core.edges AS e
-    JOIN standing AS l ON l.claim_id = e.left_claim_id
-    SEMI JOIN standing AS r ON r.claim_id = e.right_claim_id AND r.figure_id = l.figure_id
+    SELECT l.claim_id AS left_claim_id, r.claim_id AS right_claim_id, e.score
+    FROM edge_ends AS e
+    JOIN standing AS l ON hash(l.claim_id) = e.one
+    JOIN standing AS r ON hash(r.claim_id) = e.other AND r.figure_id = l.figure_id
 ),
 
 best AS (

@@ -1,8 +1,8 @@
 -- the edges that join within portions; of two figures that stay as they are each by itself none is asked
 SELECT w.portion, w.number AS one, o.number AS other, e.score
-FROM core.edges AS e
-JOIN wanted_evidence AS w ON w.claim_id = e.left_claim_id
-JOIN wanted_evidence AS o ON o.claim_id = e.right_claim_id
+FROM edge_ends AS e
+JOIN wanted_evidence AS w ON hash(w.claim_id) = e.one
+JOIN wanted_evidence AS o ON hash(o.claim_id) = e.other
 WHERE
     e.score >= $join
     AND w.portion >= $first
