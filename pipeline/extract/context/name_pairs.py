@@ -1,4 +1,6 @@
-"""Names of two words that an article has more than once, whatever the words mean alone."""
+"""Names that show by how often, or how, an article writes them, whatever their words mean alone."""
+
+import re
 
 from pipeline.extract.context.name_lexicon import Entity
 from pipeline.extract.context.name_words import looks_like_name
@@ -7,6 +9,7 @@ from pipeline.extract.context.stories import Story
 from pipeline.extract.time.forms import Found
 
 _AROUND = 20_000
+_SHORTEST = 3
 
 
 def repeated_pair_end(scene: Scene, index: int, taken: frozenset[int], text: str) -> int:
@@ -27,6 +30,25 @@ def repeated_pair_end(scene: Scene, index: int, taken: frozenset[int], text: str
     # of a long text only what stands near is looked through, so that time grows with its length alone
     near = max(0, scene.sentence.start - _AROUND), scene.sentence.start + _AROUND
     return end if text.count(f"{scene.text(index, end)} ", *near) > 1 else 0
+
+
+def is_named_within(scene: Scene, index: int, text: str) -> bool:
+    """Whether a plain word that opens a sentence is a name: others have it with a capital ("sales at Summit"), and none without.
+
+    Behind a word with a capital it may belong to another name ("Ministry of Tourism"), before a colon it is a topic.
+    """
+    word = scene.words[index].text
+    following = scene.lower[index + 1 : index + 2]
+    if not (word.istitle() and word.isalpha() and len(word) >= _SHORTEST and following):
+        return False
+    if not following[0][0].isalpha():
+        return False
+    near = text[max(0, scene.sentence.start - _AROUND) : scene.sentence.start + _AROUND]
+    if word.lower() in near or f" {word}" not in near:
+        return False
+    prepositions, articles = scene.lexicon.clauses.prepositions, scene.lexicon.determiners
+    behind = re.finditer(rf"(?<=[a-zà-ÿ]) (\w+) {word}(?!\w| [A-Z0-9])", near)
+    return any(found[1] in prepositions and found[1] not in articles for found in behind)
 
 
 def is_part_of_pair(scene: Scene, known: Found[Entity], story: Story) -> bool:

@@ -16,6 +16,7 @@ _SHORTEST_GENITIVE = 5
 _LONGEST_GENITIVE = 3
 _SHORTEST_TAIL = 4
 _LONGEST_FIRM = 5
+_SHORTEST_FIRM = 2
 _LINKS = frozenset({"&"})
 _OPENERS = frozenset({":", "“", '"', "„", "«", "‘", "(", "–", "—", "|", "•"})
 
@@ -136,22 +137,26 @@ def company_end(texts: list[str], index: int, lexicon: ContextLexicon) -> int:
     first = texts[index]
     if first.casefold() in lexicon.functions or first in lexicon.clauses.not_names:
         return 0
-    if not lexicon.clauses.nouns_capitalised:
-        return 0
-    for at in range(index, min(index + _LONGEST_FIRM, len(texts))):
+    # where nouns have no capital, only a sentence's first word may be one
+    longest = _LONGEST_FIRM if lexicon.clauses.nouns_capitalised else _SHORTEST_FIRM
+    for at in range(index, min(index + longest, len(texts))):
         text = texts[at]
         if text in _LINKS or text == "-":
             continue
         if not (text[0].isupper() and text.isalpha()):
             return 0
-        if at > index and lexicon.clauses.name_tails.get(text) and not text.istitle():
-            # a legal form is an abbreviation
+        if at > index and lexicon.clauses.name_tails.get(text) and _is_legal_form(text, lexicon):
             return at + 1
         if at == index and head_kind(text, lexicon) and texts[at + 1 : at + 2] != ["-"]:
             tail = texts[at + 1 : at + 2]
             if not tail or tail[0] not in lexicon.clauses.name_tails:
                 return 0
     return 0
+
+
+def _is_legal_form(text: str, lexicon: ContextLexicon) -> bool:
+    """Whether the last word of a company's name is an abbreviation ("AG", "Corp")."""
+    return not text.istitle() or text in lexicon.clauses.not_names
 
 
 def head_kind(text: str, lexicon: ContextLexicon) -> str | None:

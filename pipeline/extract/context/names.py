@@ -6,7 +6,7 @@ from pipeline.extract.context.bodies import body_at
 from pipeline.extract.context.datelines import is_dateline_place, is_wire
 from pipeline.extract.context.described import acts_on, describes, is_seat
 from pipeline.extract.context.name_lexicon import Entity, Name
-from pipeline.extract.context.name_pairs import is_part_of_pair, repeated_pair_end
+from pipeline.extract.context.name_pairs import is_named_within, is_part_of_pair, repeated_pair_end
 from pipeline.extract.context.name_words import (
     TITLE_CASED,
     are_townspeople,
@@ -124,7 +124,7 @@ def _at(
         best = (officer, Entity(_as_written(scene, index, officer), _PERSON))
         story.introduce(tuple(texts[index:officer]), best[1])
     if best is None or (best[0] == index + 1 and best[1].kind == "person"):
-        unknown = _unknown(scene, texts, index, taken)
+        unknown = _unknown(scene, texts, index, taken, story)
         if unknown == index and best is None:
             unknown = repeated_pair_end(scene, index, taken, story.whole) or index
         if unknown > (best[0] if best else index) and not _is_measure(scene, index, unknown):
@@ -187,7 +187,9 @@ def _introduced(texts: list[str], index: int, story: Story) -> tuple[int, Entity
     return None
 
 
-def _unknown(scene: Scene, texts: list[str], index: int, taken: frozenset[int]) -> int:
+def _unknown(
+    scene: Scene, texts: list[str], index: int, taken: frozenset[int], story: Story
+) -> int:
     """Where a run of words that look like a name ends; ``index`` itself where there is none."""
     lexicon = scene.lexicon
     end = index
@@ -215,7 +217,10 @@ def _unknown(scene: Scene, texts: list[str], index: int, taken: frozenset[int]) 
         if known is not None and known.end >= end:
             # a sentence's first word before a name that is known ("Rival Eli Lilly")
             return index
-    return index if end - index == 1 and not stands_alone(scene, index, taken) else end
+    if end - index > 1 or stands_alone(scene, index, taken):
+        return end
+    opens = opens_sentence(scene, index) and scene.entries[index].head is None
+    return end if opens and is_named_within(scene, index, story.whole) else index
 
 
 def _is_measure(scene: Scene, start: int, end: int) -> bool:
