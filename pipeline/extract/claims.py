@@ -9,6 +9,7 @@ from pipeline import ids
 from pipeline.extract.context import spoken_times
 from pipeline.extract.context.confidence import confidence
 from pipeline.extract.context.context import to_contexts
+from pipeline.extract.context.publishers import learn_publisher
 from pipeline.extract.context.stories import Story, to_story
 from pipeline.extract.context.titles import learn_title
 from pipeline.extract.facts import to_facts
@@ -33,6 +34,7 @@ def to_claims(
     facts = to_facts(article, grammar.quantities)
     story = to_story(facts, grammar.context)
     learn_title(article, story)
+    learn_publisher(article, story)
     spoken_times.learn_title(article.title or "", story)
     occurrences: Counter[tuple[str, str]] = Counter()
     claims: list[Claim] = []

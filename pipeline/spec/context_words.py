@@ -37,6 +37,8 @@ class ClauseWords(Spec):
     breaks: frozenset[str] = frozenset()
     """Words that open another clause ("while", "which")."""
     determiners: frozenset[str] = frozenset()
+    first_plural: frozenset[str] = frozenset()
+    """Words by which those who publish speak of themselves ("we", "our")."""
     prepositions: frozenset[str] = frozenset()
     inside: frozenset[str] = frozenset()
     """Prepositions that say where something holds ("in Germany")."""

@@ -78,6 +78,9 @@ def stands_for(
         return (story.subject, story.subject_kind) if story.subject is not None else None
     if mark.value in {"person", "figure"}:
         return None
+    if mark.value == "publisher":
+        known = story.publisher
+        return (known.name, known.kind) if known is not None else None
     if mark.value == "place":
         return _place(scene, mark, names, story)
     if mark.value == "company" and _goes_on(scene, mark, names, story):

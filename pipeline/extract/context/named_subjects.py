@@ -15,6 +15,7 @@ from pipeline.extract.context.described import describes_company
 from pipeline.extract.context.facilities import facility
 from pipeline.extract.context.name_lexicon import Name
 from pipeline.extract.context.name_words import joined
+from pipeline.extract.context.publishers import find_voices
 from pipeline.extract.context.scenes import Mark, Reach, Scene
 from pipeline.extract.context.speakers import Source
 from pipeline.extract.context.spoken_of import Subject, running
@@ -105,7 +106,7 @@ def nearest(
         for name in names
         if name.leans and describes_company(scene, name)
     ]
-    for mark in (*scene.marks("anaphor"), *described):
+    for mark in (*scene.marks("anaphor"), *described, *find_voices(scene, story)):
         known = stands_for(scene, mark, names, story)
         behind = mark.start >= scene.reaches[index].end
         if known is None or (mark.start, mark.end) in speaking:

@@ -129,6 +129,8 @@ class Story:
     """The lemmas and the words of the sentences before, for the few that look back."""
     main: tuple[str, str | None] | None = None
     """Whom the article is about: the first subject of its title or lead."""
+    publisher: Entity | None = None
+    """Who publishes the article and speaks in it of itself."""
     subject: str | None = None
     """The subject of the claim before."""
     subject_kind: str | None = None

@@ -1,0 +1,93 @@
+"""Who publishes an article and speaks in it of itself: "we" and "our" on a company's own site."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from pipeline.extract.context.name_lexicon import Entity
+from pipeline.extract.context.scenes import Mark, Scene
+from pipeline.extract.context.stories import Story
+from pipeline.extract.words import to_words
+from pipeline.model import Article
+
+_SHORTEST = 3
+_LEAD = 600
+"""Characters that an article opens with."""
+_LONGEST = 4
+_PUBLISHER = "publisher"
+_FIRM = "company"
+_SPOKEN_FOR = frozenset({_FIRM, "organisation", "name"})
+_OPENING, _CLOSING, _STRAIGHT = frozenset("“«„"), frozenset("”»"), '"'
+_NAME = re.compile(r"(?<!\w)[A-Z0-9][\w&]*(?:[ -][A-Z0-9][\w&]*){0,3}")
+_SIGNS = re.compile(r"[\W_]+")
+
+
+def learn_publisher(article: Article, story: Story) -> None:
+    """The story learns who publishes, where it opens by speaking of itself: then the article is about it.
+
+    The publisher is the name that the article writes as its site is called ("Brook Mills" on ``brookmills.test``).
+    """
+    title, lead = article.title or "", article.text[:_LEAD]
+    words = story.lexicon.clauses.first_plural
+    if not any(_speaks(text, words, story) for text in (title, lead)):
+        return
+    labels = _labels(article)
+    for found in _NAME.finditer(f"{title}\n{article.text}"):
+        name = found.group()
+        # a first word may owe its capital to the sentence ("At Brook Mills")
+        for part in (name, name.partition(" ")[2]):
+            if _SIGNS.sub("", part).casefold() in labels:
+                story.publisher = _entity(part, story)
+                if story.publisher is not None:
+                    story.main = (story.publisher.name, story.publisher.kind)
+                return
+
+
+def find_voices(scene: Scene, story: Story) -> Iterator[Mark]:
+    """Where the publisher speaks of itself in a sentence, outside quotations."""
+    if story.publisher is None:
+        return
+    words = scene.lexicon.clauses.first_plural
+    for index, lower in enumerate(scene.lower):
+        if lower in words and not is_within_quotation([word.text for word in scene.words], index):
+            yield Mark(index, index + 1, _PUBLISHER)
+
+
+def is_within_quotation(texts: list[str], index: int) -> bool:
+    """Whether a word stands between quotation marks, or they close behind it without having opened."""
+    before = [text for text in texts[:index] if text in _OPENING | _CLOSING or text == _STRAIGHT]
+    if before:
+        return before[-1] in _OPENING or (
+            before[-1] == _STRAIGHT and before.count(_STRAIGHT) % 2 == 1
+        )
+    behind = [text for text in texts[index:] if text in _OPENING | _CLOSING or text == _STRAIGHT]
+    return bool(behind) and (
+        behind[0] in _CLOSING or (behind[0] == _STRAIGHT and len(behind) % 2 == 1)
+    )
+
+
+def _speaks(text: str, words: frozenset[str], story: Story) -> bool:
+    """Whether a text speaks in the first person, outside quotations."""
+    texts = [word.text for word in to_words(text, elisions=story.lexicon.elisions)]
+    return any(
+        one.casefold() in words and not is_within_quotation(texts, index)
+        for index, one in enumerate(texts)
+    )
+
+
+def _labels(article: Article) -> set[str]:
+    """What the article's site is called: the parts of its host's name but for the last."""
+    host = urlsplit(article.url).hostname or article.source_id
+    parts = host.casefold().split(".")[:-1]
+    return {part.replace("-", "") for part in parts if len(part) >= _SHORTEST}
+
+
+def _entity(name: str, story: Story) -> Entity | None:
+    """The publisher as it is known, or a company of that name; nothing where it is somebody who only reports."""
+    texts = [word.text for word in to_words(name)][:_LONGEST]
+    known = story.lexicon.names.longest(texts, 0)
+    if known is not None and known.end == len(texts):
+        return known.payload if known.payload.kind in _SPOKEN_FOR else None
+    entity = Entity(name, _FIRM)
+    story.introduce(tuple(texts), entity)
+    return entity
