@@ -42,6 +42,8 @@ class ClauseWords(Spec):
     prepositions: frozenset[str] = frozenset()
     inside: frozenset[str] = frozenset()
     """Prepositions that say where something holds ("in Germany")."""
+    unlike: tuple[str, ...] = ()
+    """Openings that set somebody else against whom a sentence is about ("Unlike the rest of Europe, ")."""
     having: frozenset[str] = frozenset()
     """Those before what something has ("with 430 employees", "Leeds, with 761 million")."""
     where: frozenset[str] = frozenset()

@@ -79,8 +79,8 @@ def stands_for(
     if mark.value in {"person", "figure"}:
         return None
     if mark.value == "publisher":
-        known = story.publisher
-        return (known.name, known.kind) if known is not None else None
+        own = story.publisher
+        return (own.name, own.kind) if own is not None else None
     if mark.value == "place":
         return _place(scene, mark, names, story)
     if mark.value == "company" and _goes_on(scene, mark, names, story):

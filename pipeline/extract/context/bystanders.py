@@ -68,6 +68,10 @@ def is_setting(
         return inner and running(scene, story) is not None
     if not _is_place(name):
         return False
+    told_of = running(scene, story)
+    if told_of is not None and told_of.kind in _SETTINGS:
+        # the paragraph has left the company for a country
+        return False
     if main is None:
         return any(_acts(one, story) for one in names[:position])
     if name.entity.name == scene.lexicon.world and (

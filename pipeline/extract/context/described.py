@@ -18,12 +18,13 @@ def describes_company(scene: Scene, name: Name) -> bool:
     position = name.end
     before = scene.lower[name.start - 1] if name.start else ""
     if name.entity.adjective and before in scene.lexicon.company_nouns:
-        # adjectives may stand last ("la petrolera mexicana")
-        return True
+        # adjectives may stand last ("la petrolera mexicana"); of many they say whose they are ("les start-up françaises")
+        article = name.start - 2
+        if article >= 0 and scene.words[article].text == "-":
+            article -= 2
+        return article < 0 or scene.lower[article] in scene.lexicon.articles
     if name.owns:
         return _owns_company(scene, name)
-    if scene.lower[max(0, name.start - 1)] in scene.lexicon.company_nouns and name.start:
-        return name.entity.adjective
     if scene.words[position : position + 1] and scene.words[position].text == "-":
         position += 1
     return position < len(scene.words) and scene.lower[position] in scene.lexicon.company_nouns

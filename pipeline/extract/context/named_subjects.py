@@ -123,6 +123,7 @@ def nearest(
         or (
             going_on.kind == "company"
             and best[2].kind == "place"
+            and not (concept is not None and concept.of_place)
             and best[1] >= scene.reaches[index].end
         )
     ):
@@ -197,9 +198,19 @@ def _cost(
         if scene.words[name.end : name.end + 1] and scene.words[name.end].text == ",":
             # an aside between a name and its verb ("the fund, backed by X, aims to")
             cost += _ASIDE
+    if _is_set_against(scene, name):
+        cost += _ASIDE
     if placed and concept is not None and concept.planned:
         cost += _LEANS
     return cost + _KIND_COSTS.get(kind, 0)
+
+
+def _is_set_against(scene: Scene, name: Name) -> bool:
+    """Whether a name belongs to an opening that sets it against whom the sentence is about ("Unlike the rest of Europe, ")."""
+    unlike, lower = scene.lexicon.clauses.unlike, scene.lower
+    if not any(lower[: len(words)] == words for words in map(str.split, unlike)):
+        return False
+    return "," not in lower[: name.start]
 
 
 def _opens_as_setting(scene: Scene, name: Name, start: int) -> bool:

@@ -47,10 +47,9 @@ def find_voices(scene: Scene, story: Story) -> Iterator[Mark]:
     """Where the publisher speaks of itself in a sentence, outside quotations."""
     if story.publisher is None:
         return
-    words = scene.lexicon.clauses.first_plural
-    for index, lower in enumerate(scene.lower):
-        if lower in words and not is_within_quotation([word.text for word in scene.words], index):
-            yield Mark(index, index + 1, _PUBLISHER)
+    texts = [word.text for word in scene.words]
+    for index in _spoken(texts, scene.lexicon.clauses.first_plural):
+        yield Mark(index, index + 1, _PUBLISHER)
 
 
 def is_within_quotation(texts: list[str], index: int) -> bool:
@@ -69,10 +68,15 @@ def is_within_quotation(texts: list[str], index: int) -> bool:
 def _speaks(text: str, words: frozenset[str], story: Story) -> bool:
     """Whether a text speaks in the first person, outside quotations."""
     texts = [word.text for word in to_words(text, elisions=story.lexicon.elisions)]
-    return any(
-        one.casefold() in words and not is_within_quotation(texts, index)
-        for index, one in enumerate(texts)
-    )
+    return any(True for _ in _spoken(texts, words))
+
+
+def _spoken(texts: list[str], words: frozenset[str]) -> Iterator[int]:
+    """Where words of the first person stand outside quotations; in capitals they are others ("US prices")."""
+    for index, text in enumerate(texts):
+        spoken = text.casefold() in words and not text.isupper()
+        if spoken and not is_within_quotation(texts, index):
+            yield index
 
 
 def _labels(article: Article) -> set[str]:
