@@ -13,9 +13,10 @@ import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
-from multiprocessing.context import ForkServerProcess
+from multiprocessing.context import ForkServerContext, ForkServerProcess
+from multiprocessing.forkserver import ensure_running
 from types import TracebackType
 from typing import Any, Self
 
@@ -140,20 +141,39 @@ class Crew:
         while waiting:
             yield _answer(waiting.popleft())
 
+    def prepare(self) -> None:
+        """Start the process that the others are forked from: it imports while the command does something else."""
+        if self._size and not self._members:
+            with _uninterrupted():
+                _context()
+                ensure_running()
+
     def _start(self) -> None:
-        context = multiprocessing.get_context("forkserver")
-        # what all of them import, imported once
-        context.set_forkserver_preload(["flows.portions"])
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
+        context = _context()
+        with _uninterrupted():
             for _ in range(self._size):
                 ours, theirs = context.Pipe()
                 process = context.Process(target=_work, args=(theirs, self._shared), daemon=True)
                 process.start()
                 theirs.close()
                 self._members.append((process, ours))
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _context() -> ForkServerContext:
+    context = multiprocessing.get_context("forkserver")
+    # what all of them import, imported once
+    context.set_forkserver_preload(["flows.portions"])
+    return context
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """While it lasts, processes that are started let the command decide when to stop."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _send(connection: "Connection[Any, Any]", task: Task) -> None:

@@ -62,6 +62,8 @@ def resolve_stage(
             update_stories(con, crew, rules.matching)
             changes = marks.select_changes(con, _digest(rules.matching), judgements)
             counts = {"changed": changes.total} | dict.fromkeys(_COUNTS, 0)
+            if changes.total >= _WORTH_A_CREW:
+                crew.prepare()
             if changes.total:
                 resolving = _Resolving(con, crew, rules.matching, judgements)
                 counts |= resolving.run(changes.total, run_id, now)
