@@ -145,6 +145,7 @@ def replace_marks(con: duckdb.DuckDBPyConnection, limits: Limits) -> None:
     if is_first:
         query.run(con, "resolve/create_nothing_moved")
     else:
+        query.run(con, "resolve/create_moved_blocks")
         query.run(con, "resolve/create_passed_blocks", cap=limits.block_cap)
         query.run(
             con,

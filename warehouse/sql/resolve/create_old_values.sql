@@ -5,7 +5,9 @@ SELECT
     count(DISTINCT nullif(m.subject_name, '')) AS subjects,
     count(*) FILTER (m.telling) AS telling
 FROM work.claim_marks AS m
-WHERE
-    m.value_key IN (SELECT value_key FROM old_marks)
-    OR m.value_key IN (SELECT value_key FROM incoming_marks)
+SEMI JOIN (
+    SELECT value_key FROM old_marks
+    UNION
+    SELECT value_key FROM incoming_marks
+) AS c ON c.value_key = m.value_key
 GROUP BY m.value_key

@@ -5,6 +5,8 @@ WITH mine AS (
     FROM work.claim_blocks AS b
     SEMI JOIN compared AS c ON c.number = b.number
     ANTI JOIN echoes AS e ON e.number = b.number
+    -- of most of them it is known how many speak in them: the large ones hold most claims
+    ANTI JOIN moved_blocks AS l ON l.block = b.block AND l.size NOT BETWEEN 2 AND $cap
 ),
 
 speaking AS (

@@ -12,9 +12,7 @@ moved AS (
     UNION
     SELECT right_claim_id FROM within
     UNION
-    SELECT m.claim_id
-    FROM work.claim_marks AS m
-    SEMI JOIN turned_claims AS t ON t.number = m.number
+    SELECT claim_id FROM turned_claims
 )
 
 SELECT fc.claim_id, fc.figure_id, fc.origin

@@ -1,6 +1,7 @@
 -- in profiles that change: the claim that speaks for all others where these are too many
 CREATE OR REPLACE TEMP TABLE speakers AS
 SELECT
+    m.claim_id,
     m.number,
     CASE
         WHEN count(*) OVER same > $most AND m.number <> min(m.number) OVER same

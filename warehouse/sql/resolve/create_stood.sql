@@ -5,9 +5,7 @@ CREATE OR REPLACE TEMP TABLE stood AS
 WITH moved AS (
     SELECT claim_id FROM changed_claims
     UNION
-    SELECT m.claim_id
-    FROM work.claim_marks AS m
-    SEMI JOIN turned_claims AS t ON t.number = m.number
+    SELECT claim_id FROM turned_claims
 )
 
 SELECT claim_id FROM moved
