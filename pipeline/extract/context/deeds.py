@@ -40,11 +40,16 @@ def done_to(scene: Scene, index: int) -> Mark | None:
 def beside(scene: Scene, reach: Reach) -> tuple[str, int] | None:
     """The unit of the countable thing that is named nearest, and how far off that is."""
     best: tuple[int, int, str] | None = None
+    clauses = scene.lexicon.clauses
+    past = () if clauses.nouns_capitalised else clauses.past_endings
     for position, lemma in enumerate(scene.lemmas):
         unit = scene.lexicon.thing(lemma) or scene.lexicon.thing(scene.lower[position])
         if unit is None or position in scene.taken or position in scene.named:
             continue
         if position and scene.lower[position - 1] in scene.lexicon.clauses.reflexives:
+            continue
+        if lemma != scene.lower[position] and scene.lower[position].endswith(past):
+            # "accounted for" is no account
             continue
         gap = scene.gap(Reach(position, position + 1), reach)
         if best is None or (gap, position) < best[:2]:

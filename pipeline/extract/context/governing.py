@@ -88,6 +88,15 @@ def _breaks_between(scene: Scene, start: int, end: int) -> bool:
     )
 
 
+def _with_conversion(scene: Scene, index: int, place: Reach) -> Reach:
+    """Where a mention ends before a time behind it: with what it is in other money ("3 billion euros ($3.4 billion) in May")."""
+    reach = scene.reaches[index]
+    if index + 1 < len(scene.mentions) and scene.mentions[index + 1].conversion_of == index:
+        last = scene.reaches[index + 1].end
+        return Reach(reach.start, last) if last <= place.start else reach
+    return reach
+
+
 def _may_govern(time: TimeExpression, modality: Modality, *, daily: bool, near: bool) -> bool:
     if time.rule in BEFORE or time.rule == "then":
         return False
@@ -188,7 +197,7 @@ def governing(
             scene, place, time, index, today
         ):
             continue
-        cost = scene.gap(reach, place)
+        cost = scene.gap(_with_conversion(scene, index, place), place)
         if _is_passed_over(scene, index, time, place, modality):
             continue
         if time.rule == "now" and (place.start >= reach.end or cost > _SURE):

@@ -101,6 +101,9 @@ def _carry_compared(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexi
             if (parted and counted and amount.high < before.high) or (
                 ((against and known) or counted) and _alike(before, amount)
             ):
+                if not parted and _alike(before, amount):
+                    # "sold 2.1 million consoles, after 2.8": of millions, too
+                    _rescale(amount, before)
                 _continue(amount, before)
             elif against and _alike(before, amount):
                 _rescale(amount, before)

@@ -210,9 +210,16 @@ def _carry_levels(line: Line, amounts: Sequence[Amount], lexicon: QuantityLexico
             right.unit is None
             and not right.own_unit
             and left.unit is not None
+            and not (right.noun and left.unit.dimension == "currency")
             and right.form == left.form
         ):
             carry(right, left)
+        elif left.unit is None and right.unit is None and right.noun and not left.noun:
+            # "to grow from 14,200 to 25,000 charging points"
+            left.noun, left.noun_word = right.noun, right.noun_word
+            left.noun_first, left.noun_last = right.noun_first, right.noun_last
+            if left.scale is None and right.scale is not None:
+                carry(left, right)
         elif (
             left.unit is None
             and right.unit is None
