@@ -95,9 +95,20 @@ def stands_for(
         elsewhere = story.last_block.get(kind) != scene.sentence.block_index
         if elsewhere and story.main is not None and _is_mains(story.main[1], kind):
             # across paragraphs "the company" is the one that the article is about
-            return story.main
+            return _just_named(scene, mark, names, story) or story.main
         return known, kind
     return None
+
+
+def _just_named(
+    scene: Scene, mark: Mark, names: tuple[Name, ...], story: Story
+) -> tuple[str, str | None] | None:
+    """A name that no list has, if the paragraph has just brought it up ("Norsund feels it too. The maker sold")."""
+    known = _latest(mark, "name", names, story)
+    if known is None or mark.value != "company" or known in story.speakers:
+        return None
+    here = story.last_block.get("name") == scene.sentence.block_index
+    return (known, "name") if here else None
 
 
 def _is_mains(main: str | None, kind: str) -> bool:

@@ -68,6 +68,9 @@ def is_setting(
         return inner and running(scene, story) is not None
     if not _is_place(name):
         return False
+    if name.entity.kind == "city" and any(_acts(one, story) for one in names[:position]):
+        # where somebody builds
+        return True
     told_of = running(scene, story)
     if told_of is not None and told_of.kind in _SETTINGS:
         # the paragraph has left the company for a country

@@ -145,7 +145,7 @@ def company_end(texts: list[str], index: int, lexicon: ContextLexicon) -> int:
             continue
         if not (text[0].isupper() and text.isalpha()):
             return 0
-        if at > index and lexicon.clauses.name_tails.get(text) and _is_legal_form(text, lexicon):
+        if at > index and is_legal_form(text, lexicon):
             return at + 1
         if at == index and head_kind(text, lexicon) and texts[at + 1 : at + 2] != ["-"]:
             tail = texts[at + 1 : at + 2]
@@ -154,9 +154,10 @@ def company_end(texts: list[str], index: int, lexicon: ContextLexicon) -> int:
     return 0
 
 
-def _is_legal_form(text: str, lexicon: ContextLexicon) -> bool:
-    """Whether the last word of a company's name is an abbreviation ("AG", "Corp")."""
-    return not text.istitle() or text in lexicon.clauses.not_names
+def is_legal_form(text: str, lexicon: ContextLexicon) -> bool:
+    """Whether the last word of a name only says that it is a company's ("AG", "Corp")."""
+    clauses = lexicon.clauses
+    return bool(clauses.name_tails.get(text)) and (not text.istitle() or text in clauses.not_names)
 
 
 def head_kind(text: str, lexicon: ContextLexicon) -> str | None:

@@ -80,7 +80,9 @@ def nearest(
             # who is named behind a figure of somebody else only has to do with it
             continue
         if (
-            is_setting(scene, index, names, position, concept, story)
+            _is_of_compared(scene, index, name)
+            or (heard and _interrupts(scene, name, story))
+            or is_setting(scene, index, names, position, concept, story)
             or _is_counted(scene, index, name)
             or is_scope(scene, name, names)
             or is_site(scene, names, position)
@@ -129,6 +131,28 @@ def nearest(
     ):
         return going_on, _RUNNING
     return None if best is None else (best[2], best[0])
+
+
+def _is_of_compared(scene: Scene, index: int, name: Name) -> bool:
+    """Whether a place behind a figure is that of another one it is compared with ("95 million, against 310 million in Italy")."""
+    end = scene.reaches[index].end
+    if name.start < end or name.entity.kind not in _SETTINGS:
+        return False
+    between = [one for one in scene.reaches if end <= one.start and one.end <= name.start]
+    return bool(between) and any(
+        end <= mark.start < between[0].start for mark in scene.marks("comparison")
+    )
+
+
+def _interrupts(scene: Scene, name: Name, story: Story) -> bool:
+    """Whether a body only says what its sentence tells of somebody else since before ("it rose 2%, the council said, while")."""
+    told_of = running(scene, story)
+    return (
+        name.entity.kind == "organisation"
+        and told_of is not None
+        and told_of.name != name.entity.name
+        and any(reach.end <= name.start for reach in scene.reaches)
+    )
 
 
 def _speaks_of_firm(name: Name, story: Story) -> bool:

@@ -182,6 +182,9 @@ class Story:
         if len(words) < _PERSON_WORDS:
             return
         for short in (words[-1], words[0]):
+            if short is words[-1] and entity.kind == "name" and words[:1] in self.named:
+                # what somebody makes bears his name ("Norsund Two")
+                continue
             common = is_word(short.lower(), self.lexicon.language)
             # where every noun has a capital a person's short name may be any noun ("Brand")
             person = entity.kind == "person" and not self.lexicon.clauses.nouns_capitalised

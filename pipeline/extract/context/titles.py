@@ -3,7 +3,7 @@
 import re
 
 from pipeline.extract.context.name_lexicon import Entity
-from pipeline.extract.context.name_words import tail_kind
+from pipeline.extract.context.name_words import is_legal_form, tail_kind
 from pipeline.extract.context.names import find_names
 from pipeline.extract.context.scenes import Scene
 from pipeline.extract.context.stories import Story
@@ -41,6 +41,8 @@ def learn_title(article: Article, story: Story) -> None:
             story.forget(name.entity)
         elif found.group() != name.entity.name:
             words = tuple(word.text for word in to_words(found.group()))
+            if is_legal_form(words[-1], story.lexicon):
+                continue
             kind = tail_kind(words, story.lexicon) or "name"
             story.forget(name.entity)
             story.introduce(words, Entity(found.group(), kind))
