@@ -12,6 +12,7 @@ _PLACES = frozenset({"place", "region", "city"})
 _FIRMS = frozenset({"company", "name"})
 _OWNERS = frozenset({"company", "organisation"})
 _BETWEEN = 3
+_OPENING = 3
 
 
 def find_descriptions(scene: Scene) -> list[Mark]:
@@ -103,12 +104,13 @@ def stands_for(
 def _just_named(
     scene: Scene, mark: Mark, names: tuple[Name, ...], story: Story
 ) -> tuple[str, str | None] | None:
-    """A name that no list has, if the paragraph has just brought it up ("Norsund feels it too. The maker sold")."""
+    """A name that no list has, if the sentence before in the paragraph opens with it ("Norsund feels it too. The maker sold")."""
     known = _latest(mark, "name", names, story)
     if known is None or mark.value != "company" or known in story.speakers:
         return None
     here = story.last_block.get("name") == scene.sentence.block_index
-    return (known, "name") if here else None
+    opening = story.passed[-1][1][:_OPENING] if story.passed else ()
+    return (known, "name") if here and known.split()[0].casefold() in opening else None
 
 
 def _is_mains(main: str | None, kind: str) -> bool:
