@@ -61,6 +61,8 @@ class ClauseWords(Spec):
     """Auxiliaries in the present."""
     past: frozenset[str] = frozenset()
     """Forms of verbs in the past that no ending tells ("rose", "lag")."""
+    saying: frozenset[str] = frozenset()
+    """Words that open what somebody says or reckons ("estimates that")."""
     past_endings: tuple[str, ...] = ()
     """Endings of verbs in the past."""
     present_ending: str = ""

@@ -1,6 +1,6 @@
-"""Clauses of their own that only say who reckons so (", UN Tourism estimates.")."""
+"""Clauses that say who reckons so: of their own (", UN Tourism estimates."), or opening what is reckoned ("It estimates that ")."""
 
-from pipeline.extract.context.scenes import Mark, Scene
+from pipeline.extract.context.scenes import Mark, Reach, Scene
 
 _ASIDE = 6
 _SHORT = 2
@@ -34,3 +34,15 @@ def _may_be_who(scene: Scene, index: int) -> bool:
         and index not in scene.taken
         and (not small or scene.lower[index] in lexicon.determiners)
     )
+
+
+def reckons_that(scene: Scene, reach: Reach) -> bool:
+    """Whether a mention stands in what somebody is said to estimate ("estimates that players spent 187 billion")."""
+    for mark in scene.marks("modality"):
+        after = mark.end
+        after += after < len(scene.words) and scene.words[after].text == ","
+        if mark.value != "estimate" or after >= reach.start:
+            continue
+        if scene.lower[after] in scene.lexicon.clauses.saying:
+            return not scene.opens_clause(after, reach.start)
+    return False

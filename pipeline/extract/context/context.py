@@ -169,8 +169,7 @@ def _context(
     sources: tuple[Source, ...],
     story: Story,
 ) -> Context | None:
-    before = story.spoken
-    had_unit = bool(scene.mentions[index].quantity.unit)
+    before, had_unit = story.spoken, bool(scene.mentions[index].quantity.unit)
     name_money(scene, index, story)
     rival = contrasts.find_rival(scene, index, sources, story)
     turn = read_change(scene, index, scene.mentions[index])
@@ -258,7 +257,8 @@ def _context(
         source=stated,
         replaced=rival is not None and rival.replaces and not rival.comes_first,
     )
-    _remember(spoken, story)
+    if scene.mentions[index].conversion_of is None:
+        _remember(spoken, story)
     return Context(
         quantity=quantity,
         change=turn.change,

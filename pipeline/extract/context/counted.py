@@ -266,7 +266,8 @@ def _thing(
         return named[0]
     if concept is None or concept.goods:
         for other in reversed(scene.mentions[:index]):
-            if other.quantity.kind == "count" and other.quantity.unit:
+            near = scene.mentions[index].quantity.value <= _FAR * abs(other.quantity.value)
+            if other.quantity.kind == "count" and other.quantity.unit and near:
                 return other.quantity.unit
         titled = story.title_thing if scene.mentions[index].quantity.value >= _SMALL else None
         return story.thing or titled or ""

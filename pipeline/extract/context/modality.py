@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.extract.context.asides import is_aside
+from pipeline.extract.context.asides import is_aside, reckons_that
 from pipeline.extract.context.intentions import as_told, is_decided, is_intended, is_meant, is_set
 from pipeline.extract.context.lone_times import describes_subject
 from pipeline.extract.context.scenes import Mark, Reach, Scene
@@ -84,6 +84,8 @@ def read_mood(
         ranked = (cost, -mark.start, mark)
         if best is None or ranked[:2] < best[:2]:
             best = ranked
+    if best is not None and best[2].value == "actual" and reckons_that(scene, reach):
+        return Mood("estimate", named=True)
     if best is None and concept is not None and _is_announced(scene, concept_name, story):
         return Mood("target", named=True)
     if concept is not None and concept.planned and _is_under_way(scene, index):
