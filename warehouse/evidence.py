@@ -56,7 +56,8 @@ def to_evidence(table: pa.Table) -> list[Evidence]:
 def _values(column: pa.ChunkedArray) -> list[object]:
     """The values of a column; those that are slow to make only once."""
     if not any(is_slow(column.type) for is_slow in _SLOW):
-        return column.to_pylist()
+        values: list[object] = column.to_pylist()
+        return values
     coded = column.combine_chunks().dictionary_encode()
     known = coded.dictionary.to_pylist()
     return [None if code is None else known[code] for code in coded.indices.to_pylist()]
