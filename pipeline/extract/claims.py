@@ -10,6 +10,7 @@ from pipeline.extract.context import spoken_times
 from pipeline.extract.context.confidence import confidence
 from pipeline.extract.context.context import to_contexts
 from pipeline.extract.context.publishers import learn_publisher
+from pipeline.extract.context.settings import learn_opening
 from pipeline.extract.context.stories import Story, to_story
 from pipeline.extract.context.titles import learn_title
 from pipeline.extract.facts import to_facts
@@ -34,7 +35,9 @@ def to_claims(
     facts = to_facts(article, grammar.quantities)
     story = to_story(facts, grammar.context)
     learn_title(article, story)
-    learn_publisher(article, story)
+    sentences = to_sentences(article, grammar.quantities)
+    learn_opening(sentences, story)
+    learn_publisher(article, sentences, story)
     spoken_times.learn_title(article.title or "", story)
     occurrences: Counter[tuple[str, str]] = Counter()
     claims: list[Claim] = []
@@ -43,7 +46,6 @@ def to_claims(
         for mark in article.note_marks
         if any(map(str.isdigit, article.text[mark.start : mark.end]))
     ]
-    sentences = to_sentences(article, grammar.quantities)
     story.money = first_money(sentences, facts, grammar.quantities)
     story.home_money = home_money(article, grammar.quantities)
     for sentence, following in zip_longest(sentences, sentences[1:]):

@@ -22,6 +22,9 @@ _POINT_GROUP = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9])")
 _ALIAS = re.compile(
     r"(?<!\w)((?:[A-Z][\w&’'-]{1,40}[ ](?:[a-zä-ü]{2,5}[ ]){0,2}){1,6})\(([A-Z][A-Za-z&]{1,9})\)"
 )
+_BRACKETED = re.compile(r"\([A-Z][A-Za-z&]{1,9}\)")
+_LONGEST_NAME = 6 * (41 + 1 + 2 * 6)
+"""Characters that the pattern of a name before a bracket can take."""
 _LONE_DOLLAR = re.compile(r"(?<![A-Za-z])\$(?=[0-9])")
 _DEFAULT_DOLLAR = "USD"
 _STRONG = 3
@@ -127,7 +130,13 @@ def _decimal_comma(article: Article, lexicon: QuantityLexicon) -> bool:
 
 def _aliases(text: str) -> Iterator[tuple[str, str]]:
     """Short names that the article introduces itself, by case-folded form."""
-    for match in _ALIAS.finditer(text) if "(" in text else ():
+    behind = 0
+    for bracket in _BRACKETED.finditer(text):
+        # from here back, since names with capitals stand everywhere, and brackets do not
+        match = _ALIAS.search(text, max(behind, bracket.start() - _LONGEST_NAME), bracket.end())
+        behind = bracket.end()
+        if match is None:
+            continue
         words, short = match[1].split(), match[2]
         initials = [letter for letter in short if letter.isupper()]
         for size in range(min(len(words), len(initials) + _LINKS), 0, -1):

@@ -57,13 +57,6 @@ def words_of(
     return _without_elided(tuple(words), text, elisions)
 
 
-def to_texts(text: str, elisions: frozenset[str] = frozenset()) -> list[str]:
-    """The words of a text as they are written, for those who need nothing else of them."""
-    if elisions and _has_apostrophe(text):
-        return [word.text for word in to_words(text, elisions=elisions)]
-    return _WORD.findall(text)
-
-
 def _split(text: str, offset: int) -> Iterator[Token]:
     for found in _WORD.finditer(text):
         start, end = found.span()

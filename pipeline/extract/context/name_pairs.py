@@ -1,6 +1,6 @@
 """Names that show by how often, or how, an article writes them, whatever their words mean alone."""
 
-import re
+from collections.abc import Iterator
 
 from pipeline.extract.context.name_lexicon import Entity
 from pipeline.extract.context.name_words import looks_like_name
@@ -47,8 +47,23 @@ def is_named_within(scene: Scene, index: int, text: str) -> bool:
     if word.lower() in near or f" {word}" not in near:
         return False
     prepositions, articles = scene.lexicon.clauses.prepositions, scene.lexicon.determiners
-    behind = re.finditer(rf"(?<=[a-zà-ÿ]) (\w+) {word}(?!\w| [A-Z0-9])", near)
-    return any(found[1] in prepositions and found[1] not in articles for found in behind)
+    return any(before in prepositions and before not in articles for before in _behind(word, near))
+
+
+def _behind(word: str, text: str) -> Iterator[str]:
+    """The words that a word stands behind, where they follow one in small letters and no name goes on behind it."""
+    start = text.find(f" {word}")
+    while start >= 0:
+        following = text[start + 1 + len(word) :][:2]
+        goes_on = following[:1].isalnum() or (following[:1] == " " and _opens_name(following[1:]))
+        blank = text.rfind(" ", 0, start)
+        if not goes_on and blank > 0 and text[blank - 1].islower():
+            yield text[blank + 1 : start]
+        start = text.find(f" {word}", start + 1)
+
+
+def _opens_name(text: str) -> bool:
+    return text.isupper() or text.isdigit()
 
 
 def is_part_of_pair(scene: Scene, known: Found[Entity], story: Story) -> bool:

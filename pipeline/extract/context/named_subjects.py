@@ -231,8 +231,9 @@ def _cost(
 
 def _is_set_against(scene: Scene, name: Name) -> bool:
     """Whether a name belongs to an opening that sets it against whom the sentence is about ("Unlike the rest of Europe, ")."""
-    unlike, lower = scene.lexicon.clauses.unlike, scene.lower
-    if not any(lower[: len(words)] == words for words in map(str.split, unlike)):
+    lower = scene.lower
+    opening = [one for one in scene.lexicon.clauses.unlike if one.startswith(lower[0])]
+    if not any(lower[: len(words)] == words for words in map(str.split, opening)):
         return False
     return "," not in lower[: name.start]
 

@@ -1,12 +1,14 @@
 """Who publishes an article and speaks in it of itself: "we" and "our" on a company's own site."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from urllib.parse import urlsplit
 
 from pipeline.extract.context.name_lexicon import Entity
 from pipeline.extract.context.scenes import Mark, Scene
 from pipeline.extract.context.stories import Story
+from pipeline.extract.parts import Sentence
 from pipeline.extract.words import to_words
 from pipeline.model import Article
 
@@ -18,18 +20,20 @@ _PUBLISHER = "publisher"
 _FIRM = "company"
 _SPOKEN_FOR = frozenset({_FIRM, "organisation", "name"})
 _OPENING, _CLOSING, _STRAIGHT = frozenset("“«„"), frozenset("”»"), '"'
-_NAME = re.compile(r"(?<!\w)[A-Z0-9][\w&]*(?:[ -][A-Z0-9][\w&]*){0,3}")
+# capitals of all of Latin; of the last stretch every second one is small, which only makes a candidate more
+_CAPITAL = "A-Z0-9À-ÖØ-ÞĀ-Ž"
+_NAME = re.compile(rf"(?<!\w)[{_CAPITAL}][\w&]*(?:[ -][{_CAPITAL}][\w&]*){{0,3}}")
 _SIGNS = re.compile(r"[\W_]+")
 
 
-def learn_publisher(article: Article, story: Story) -> None:
+def learn_publisher(article: Article, sentences: Iterable[Sentence], story: Story) -> None:
     """The story learns who publishes, where it opens by speaking of itself: then the article is about it.
 
     The publisher is the name that the article writes as its site is called ("Brook Mills" on ``brookmills.test``).
     """
-    title, lead = article.title or "", article.text[:_LEAD]
-    words = story.lexicon.clauses.first_plural
-    if not any(_speaks(text, words, story) for text in (title, lead)):
+    title, words = article.title or "", story.lexicon.clauses.first_plural
+    called = [word.text for word in to_words(title, elisions=story.lexicon.elisions)]
+    if not any(True for texts in (called, _lead(sentences)) for _ in _spoken(texts, words)):
         return
     labels = _labels(article)
     for found in _NAME.finditer(f"{title}\n{article.text}"):
@@ -65,10 +69,10 @@ def is_within_quotation(texts: list[str], index: int) -> bool:
     )
 
 
-def _speaks(text: str, words: frozenset[str], story: Story) -> bool:
-    """Whether a text speaks in the first person, outside quotations."""
-    texts = [word.text for word in to_words(text, elisions=story.lexicon.elisions)]
-    return any(True for _ in _spoken(texts, words))
+def _lead(sentences: Iterable[Sentence]) -> list[str]:
+    """The words that an article opens with."""
+    first = takewhile(lambda sentence: sentence.start < _LEAD, sentences)
+    return [word.text for sentence in first for word in sentence.words if word.start < _LEAD]
 
 
 def _spoken(texts: list[str], words: frozenset[str]) -> Iterator[int]:

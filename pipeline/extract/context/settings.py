@@ -1,19 +1,28 @@
 """Where an article is set: the place it names most, for figures that belong to nobody named."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from pipeline.extract.context.stories import Story
-from pipeline.extract.words import to_texts
+from pipeline.extract.parts import Sentence
 
 _MOST_READ = 6_000
 _AT_HOME = 3
+
+
+def learn_opening(sentences: Iterable[Sentence], story: Story) -> None:
+    """The story keeps the words of the article's first pages."""
+    for sentence in sentences:
+        if sentence.start >= _MOST_READ:
+            return
+        story.opening += [word.text for word in sentence.words]
 
 
 def setting(story: Story) -> str | None:
     """The country or region that the article's first pages name most, else the one its language is at home in."""
     if story.setting is None:
         lexicon = story.lexicon
-        words = to_texts(story.text[:_MOST_READ], lexicon.elisions)
+        words = story.opening
         openers = lexicon.names.openers
         seen: Counter[str] = Counter()
         for index, text in enumerate(words):

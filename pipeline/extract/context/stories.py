@@ -101,8 +101,6 @@ class Story:
     """The headings of the sections that name it."""
     whole: str = ""
     """The article's title and text, joined once."""
-    text: str = ""
-    """The whole article, for the place that most of it is about."""
     stated: Stated | None = None
     """The figure whose source was named last."""
     source: str | None = None
@@ -147,6 +145,8 @@ class Story:
     """By concept: the modifiers it had when it first came up."""
     units: dict[str, str] = field(default_factory=dict)
     """By concept: the count unit it last had."""
+    opening: list[str] = field(default_factory=list)
+    """The words of its first pages, as they are written."""
     setting: "str | None" = None
     """Where the article is set, once that was asked for."""
 

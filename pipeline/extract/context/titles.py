@@ -23,7 +23,7 @@ def learn_title(article: Article, story: Story) -> None:
     with capitals throughout tells no names.
     """
     title = article.title
-    story.text, story.whole = article.text, f"{title} {article.text}"
+    story.whole = f"{title} {article.text}"
     if not title or _is_capitalised(title, story):
         return
     span = Span(0, len(title))
