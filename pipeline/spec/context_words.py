@@ -107,7 +107,7 @@ class ClauseWords(Spec):
     """Small words within names ("Banca d'Italia")."""
     facilities: tuple[str, ...] = ()
     """Nouns of built things that are named by where they stand ("the Louisiana campus")."""
-    not_names: tuple[str, ...] = ()
+    not_names: frozenset[str] = frozenset()
     """Words with a capital that are nobody's name."""
     placeholders: tuple[str, ...] = ()
     """Lemmas that count without saying what ("units")."""

@@ -7,7 +7,6 @@ All weights are fitted on annotated articles (``make confidence``).
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import repeat
 from math import exp
 
 from pipeline.extract.context.measures import Measured
@@ -44,8 +43,10 @@ _SUBJECT_KINDS, _BLOCKS = _Signs("subject-is"), _Signs("in")
 
 def confidence(signs: Iterable[str], sureness: Sureness) -> float:
     """The share of claims with these signs that is right in one part, from 0 to 1, to three digits."""
-    score = sureness.base + sum(map(sureness.weights.get, signs, repeat(0.0)))
-    return round(min(1 / (1 + exp(-score)), sureness.most), 3)
+    weights, told = sureness.weights, 0.0
+    for sign in signs:
+        told += weights.get(sign, 0.0)
+    return round(min(1 / (1 + exp(-sureness.base - told)), sureness.most), 3)
 
 
 def explain(signs: Iterable[str], weights: Confidence) -> dict[str, dict[str, object]]:

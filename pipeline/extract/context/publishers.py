@@ -1,14 +1,14 @@
 """Who publishes an article and speaks in it of itself: "we" and "our" on a company's own site."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from urllib.parse import urlsplit
 
 from pipeline.extract.context.name_lexicon import Entity
 from pipeline.extract.context.scenes import Mark, Scene
 from pipeline.extract.context.stories import Story
-from pipeline.extract.parts import Sentence
+from pipeline.extract.parts import Sentence, Token
 from pipeline.extract.words import to_words
 from pipeline.model import Article
 
@@ -32,8 +32,8 @@ def learn_publisher(article: Article, sentences: Iterable[Sentence], story: Stor
     The publisher is the name that the article writes as its site is called ("Brook Mills" on ``brookmills.test``).
     """
     title, words = article.title or "", story.lexicon.clauses.first_plural
-    called = [word.text for word in to_words(title, elisions=story.lexicon.elisions)]
-    if not any(True for texts in (called, _lead(sentences)) for _ in _spoken(texts, words)):
+    called = to_words(title, elisions=story.lexicon.elisions)
+    if not any(True for opening in (called, _lead(sentences)) for _ in _spoken(opening, words)):
         return
     labels = _labels(article)
     for found in _NAME.finditer(f"{title}\n{article.text}"):
@@ -51,8 +51,7 @@ def find_voices(scene: Scene, story: Story) -> Iterator[Mark]:
     """Where the publisher speaks of itself in a sentence, outside quotations."""
     if story.publisher is None:
         return
-    texts = [word.text for word in scene.words]
-    for index in _spoken(texts, scene.lexicon.clauses.first_plural):
+    for index in _spoken(scene.words, scene.lexicon.clauses.first_plural):
         yield Mark(index, index + 1, _PUBLISHER)
 
 
@@ -69,17 +68,17 @@ def is_within_quotation(texts: list[str], index: int) -> bool:
     )
 
 
-def _lead(sentences: Iterable[Sentence]) -> list[str]:
+def _lead(sentences: Iterable[Sentence]) -> list[Token]:
     """The words that an article opens with."""
     first = takewhile(lambda sentence: sentence.start < _LEAD, sentences)
-    return [word.text for sentence in first for word in sentence.words if word.start < _LEAD]
+    return [word for sentence in first for word in sentence.words if word.start < _LEAD]
 
 
-def _spoken(texts: list[str], words: frozenset[str]) -> Iterator[int]:
+def _spoken(text: Sequence[Token], persons: frozenset[str]) -> Iterator[int]:
     """Where words of the first person stand outside quotations; in capitals they are others ("US prices")."""
-    for index, text in enumerate(texts):
-        spoken = text.casefold() in words and not text.isupper()
-        if spoken and not is_within_quotation(texts, index):
+    for index, word in enumerate(text):
+        spoken = word.lower in persons and not word.text.isupper()
+        if spoken and not is_within_quotation([one.text for one in text], index):
             yield index
 
 

@@ -58,7 +58,14 @@ class Phrases(Generic[V]):
         if entries is None:
             return None
         for size, phrase, value in entries:
-            if size == 1 or (size <= index and words[index - size : index] == phrase):
+            if size == 1:
+                return size, value
+            # most phrases that end with a common word open with another one
+            if (
+                size <= index
+                and words[index - size] == phrase[0]
+                and words[index - size : index] == phrase
+            ):
                 return size, value
         return None
 
