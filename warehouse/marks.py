@@ -54,8 +54,8 @@ MARKS = pa.schema(
 )
 _FIELDS = attrgetter(*MARKS.names)
 _OF_MARKS = (
-    "claim_states", "incoming_marks", "incoming_blocks", "old_marks", "old_blocks", "old_speakers",
-    "old_values", "speakers", "passed_blocks", "moved_values", "wanted_evidence",
+    "incoming_marks", "incoming_blocks", "old_marks", "old_blocks", "old_speakers", "old_values", "speakers",
+    "passed_blocks", "moved_values", "wanted_evidence",
 )  # fmt: skip
 """Passing tables that nobody asks when the claims to compare are found: some hold all that was marked."""
 BLOCKS = pa.schema([("block", _NUMBER), ("number", _NUMBER)])
@@ -102,8 +102,7 @@ def select_changes(
     ]
     with query.rows_of(con, "judged_claims", table_of(verdicts, _JUDGED)):
         query.run(con, "create_linked_articles")
-        query.run(con, "create_claim_states", matching=matching)
-    query.run(con, "resolve/create_changed_claims")
+        query.run(con, "resolve/create_changed_claims", matching=matching)
     return Changes(*query.rows(con, "resolve/count_changed_claims")[0])
 
 

@@ -1,4 +1,4 @@
 INSERT INTO work.claim_marks BY NAME
 SELECT i.*, s.state, NULL AS echo_of
 FROM incoming_marks AS i
-JOIN claim_states AS s ON s.claim_id = i.claim_id
+JOIN changed_claims AS s ON s.claim_id = i.claim_id
