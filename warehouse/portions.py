@@ -24,10 +24,9 @@ def portions(
     step = max(1, min(_AT_A_TIME, _ROWS_AT_A_TIME * count // max(rows, 1)))
     for first in range(0, count, step):
         stop = min(first + step, count)
-        parts = [
-            split(_table(con, name, {**parameters, "first": first, "stop": stop}), first, stop)
-            for name in names
-        ]
+        least, most = query.rows(con, "resolve/select_places", first=first, stop=stop)[0]
+        given = {**parameters, "first": first, "stop": stop, "least": least, "most": most}
+        parts = [split(_table(con, name, given), first, stop) for name in names]
         yield from zip(*parts, strict=True)
         del parts
 

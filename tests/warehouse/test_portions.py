@@ -17,6 +17,7 @@ def con(monkeypatch) -> duckdb.DuckDBPyConnection:
     """A connection where a statement gives rows in portions; the third has none."""
     statements = {
         "resolve/count_wanted": f"SELECT {_ROWS}",
+        "resolve/select_places": "SELECT 0, 0 WHERE $first < $stop",
         "rows": f"""
             SELECT (n * {_PORTIONS} // {_ROWS})::INTEGER AS portion, repeat('x', 50) || n AS text
             FROM range({_ROWS}) AS numbers (n)

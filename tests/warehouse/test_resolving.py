@@ -67,7 +67,9 @@ def compared(
     )
     query.run(house.con, "create_linked_articles")
     text = query.sql("resolve/select_evidence")
-    table = house.con.sql(text, params={"first": 0, "stop": 1}).to_arrow_table()
+    table = house.con.sql(
+        text, params={"first": 0, "stop": 1, "least": 0, "most": 2**62}
+    ).to_arrow_table()
     known = {one.claim.id: one for one in to_evidence(table)}
     bare = Comparison(MATCHING)
     keys = {claim_id: block_keys(one, bare) for claim_id, one in known.items()}

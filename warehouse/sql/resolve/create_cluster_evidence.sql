@@ -13,6 +13,7 @@ SELECT
     p.portion,
     s.claim_count::BIGINT AS note,
     s.figure_id AS owner,
+    NULL::BIGINT AS place,
     t.echo_of,
     t.is_open
 FROM touched AS t

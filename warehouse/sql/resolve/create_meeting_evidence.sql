@@ -1,5 +1,11 @@
 CREATE OR REPLACE TEMP TABLE wanted_evidence AS
-SELECT fc.claim_id, 0::UBIGINT AS number, w.portion, NULL::BIGINT AS note, w.figure_id AS owner
+SELECT
+    fc.claim_id,
+    0::UBIGINT AS number,
+    w.portion,
+    NULL::BIGINT AS note,
+    w.figure_id AS owner,
+    NULL::BIGINT AS place
 FROM (
     SELECT portion, one AS figure_id FROM meetings
     UNION

@@ -1,6 +1,6 @@
 -- the claims that the portions of pairs need, with how many subjects share their value
 CREATE OR REPLACE TEMP TABLE wanted_evidence AS
-SELECT m.claim_id, m.number, w.portion, v.subjects AS note, NULL::VARCHAR AS owner
+SELECT m.claim_id, m.number, w.portion, v.subjects AS note, NULL::VARCHAR AS owner, NULL::BIGINT AS place
 FROM (
     SELECT portion, one AS number FROM pairs
     UNION

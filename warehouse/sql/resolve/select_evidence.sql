@@ -1,4 +1,5 @@
--- wanted claims with what resolving has to know of their articles
+-- wanted claims with what resolving has to know of their articles; where they are known to lie together nothing
+-- but the rows from $least to $most is read
 SELECT
     w.portion,
     w.number,
@@ -17,5 +18,8 @@ JOIN core.claims AS c ON c.claim_id = w.claim_id AND c.superseded_at IS NULL
 JOIN core.articles AS a ON a.article_id = c.article_id AND a.version = c.article_version
 LEFT JOIN core.stories AS t ON t.article_id = c.article_id
 LEFT JOIN linked_articles AS k ON k.article_id = c.article_id
-WHERE w.portion >= $first AND w.portion < $stop
+WHERE
+    w.portion >= $first
+    AND w.portion < $stop
+    AND c.rowid BETWEEN $least AND $most
 ORDER BY w.portion, c.claim_id

@@ -9,6 +9,7 @@ WITH current_articles AS (
 SELECT
     coalesce(a.article_id, k.article_id) AS article_id,
     a.version,
+    a.place,
     CASE
         WHEN a.version IS NOT NULL
             THEN (count(a.version) OVER (ORDER BY a.place ROWS UNBOUNDED PRECEDING) - 1) // $size
