@@ -141,6 +141,7 @@ def replace_marks(con: duckdb.DuckDBPyConnection, limits: Limits) -> None:
     query.run(con, "resolve/update_echoes")
     query.run(con, "resolve/create_turned_claims")
     query.run(con, "resolve/create_echoes")
+    query.run(con, "resolve/create_value_counts")
     if is_first:
         query.run(con, "resolve/create_nothing_moved")
     else:

@@ -46,7 +46,6 @@ def open_blocks(con: duckdb.DuckDBPyConnection, search: Search) -> int:
     query.run(con, "resolve/create_open_rows", cap=search.block_cap, telling_digits=telling)
     query.drop(con, "moved_blocks")
     query.run(con, "resolve/create_echo_pairs")
-    query.run(con, "resolve/create_value_counts")
     rows: int = query.value(con, "resolve/count_open_rows")
     return min(1 + rows // _ROWS_A_PART, _MOST_PARTS)
 

@@ -1,17 +1,13 @@
 -- values that became more common (common_rose) or less, or make articles kin no longer (kin_lost) or only now
 CREATE OR REPLACE TEMP TABLE moved_values AS
 WITH now AS (
-    SELECT
-        m.value_key,
-        count(DISTINCT nullif(m.subject_name, '')) AS subjects,
-        count(*) FILTER (m.telling) AS telling
-    FROM work.claim_marks AS m
+    SELECT v.value_key, v.subjects, v.telling
+    FROM value_counts AS v
     SEMI JOIN (
         SELECT value_key FROM old_marks
         UNION
         SELECT value_key FROM incoming_marks
-    ) AS c ON c.value_key = m.value_key
-    GROUP BY m.value_key
+    ) AS c ON c.value_key = v.value_key
 ),
 
 stepped AS (
