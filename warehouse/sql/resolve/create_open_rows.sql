@@ -1,9 +1,10 @@
--- who speaks in the blocks of compared claims that are neither empty of others nor too large
+-- who speaks in the blocks of compared claims that are neither empty of others nor too large. No number is 0
+-- (see create_pair_evidence)
 CREATE OR REPLACE TEMP TABLE open_rows AS
 WITH mine AS (
     SELECT DISTINCT b.block
     FROM work.claim_blocks AS b
-    SEMI JOIN compared AS c ON c.number = b.number
+    SEMI JOIN (SELECT number FROM compared WHERE number <> 0) AS c ON c.number = b.number
     ANTI JOIN echoes AS e ON e.number = b.number
     -- of most of them it is known how many speak in them: the large ones hold most claims
     ANTI JOIN moved_blocks AS l ON l.block = b.block AND l.size NOT BETWEEN 2 AND $cap

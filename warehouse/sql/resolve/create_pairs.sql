@@ -1,30 +1,27 @@
 -- pairs worth comparing, with how many telling values their articles share, in portions of
 -- pairs whose values lie together
 CREATE OR REPLACE TEMP TABLE pairs AS
-WITH telling AS (
-    SELECT DISTINCT m.article, m.value_key
-    FROM work.claim_marks AS m
-    WHERE
-        m.telling
-        AND (
-            m.article IN (SELECT one_article FROM likely_pairs)
-            OR m.article IN (SELECT other_article FROM likely_pairs)
-        )
+WITH met AS (
+    SELECT DISTINCT one_article, other_article
+    FROM likely_pairs
+    WHERE one_article <> other_article
 ),
 
 kin_values AS (
-    SELECT t.article, t.value_key
-    FROM telling AS t
-    SEMI JOIN value_counts AS v ON v.value_key = t.value_key AND v.telling <= $kin_cap
+    SELECT DISTINCT m.article, m.value_key
+    FROM work.claim_marks AS m
+    SEMI JOIN (
+        SELECT one_article AS article FROM met
+        UNION
+        SELECT other_article FROM met
+    ) AS a ON a.article = m.article
+    SEMI JOIN value_counts AS v ON v.value_key = m.value_key AND v.telling <= $kin_cap
+    WHERE m.telling
 ),
 
 kin AS (
     SELECT p.one_article, p.other_article, count(*) AS shared
-    FROM (
-        SELECT DISTINCT one_article, other_article
-        FROM likely_pairs
-        WHERE one_article <> other_article
-    ) AS p
+    FROM met AS p
     JOIN kin_values AS a ON a.article = p.one_article
     JOIN kin_values AS b ON b.article = p.other_article AND b.value_key = a.value_key
     GROUP BY p.one_article, p.other_article
