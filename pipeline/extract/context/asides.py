@@ -1,9 +1,10 @@
-"""Clauses that say who reckons so: of their own (", UN Tourism estimates."), or opening what is reckoned ("It estimates that ")."""
+"""Clauses that say who reckons so: of their own (", UN Tourism estimates."), or opening what is reckoned ("It estimates that "); and what of a sentence is another figure's."""
 
 from pipeline.extract.context.scenes import Mark, Reach, Scene
 
 _ASIDE = 6
 _SHORT = 2
+_PARTING = ";"
 _CLOSING = frozenset({",", ".", ";", "!", "?"})
 
 
@@ -46,3 +47,21 @@ def reckons_that(scene: Scene, reach: Reach) -> bool:
         if scene.lower[after] in scene.lexicon.clauses.saying:
             return not scene.opens_clause(after, reach.start)
     return False
+
+
+def is_of_part_before(scene: Scene, reach: Reach, mark: Mark) -> bool:
+    """Whether a semicolon stands between, behind which a verb of its own says what is done."""
+    if _PARTING not in scene.lower[mark.end : reach.start]:
+        return False
+    parts = [at for at, word in enumerate(scene.lower) if word == _PARTING]
+    low = max(at for at in parts if at < reach.start)
+    high = min((at for at in parts if at >= reach.end), default=len(scene.lower))
+    return any(low < one.start < high for one in scene.marks("modality"))
+
+
+def is_of_source(scene: Scene, reach: Reach, mark: Mark) -> bool:
+    """Whether what is to come is that of a source named behind the figure ("according to the accounts that the board will present")."""
+    return any(
+        reach.end <= source.start and source.end <= mark.start
+        for source in scene.marks("source-before")
+    )

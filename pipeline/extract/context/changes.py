@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from pipeline.extract.context.compared_times import is_set_off
 from pipeline.extract.context.differences import is_difference
+from pipeline.extract.context.labels import tells_changes
 from pipeline.extract.context.moves import (
     is_moved,
     is_open_range,
@@ -46,8 +47,10 @@ def read_change(scene: Scene, index: int, mention: Mention) -> Turn:
         moved = quantity.kind in {"amount", "count"} and _is_moved(scene, index, quantity)
         direction = _direction(scene, index) if moved else None
         return Turn(quantity.kind, direction or restated, "as-read")
-    column = mention.table.column_label.casefold().strip(" .:") if mention.table else ""
-    if mention.signed and (mention.table is None or column in scene.lexicon.change.labels):
+    if mention.table is not None:
+        if tells_changes(mention.table.column_label, scene.lexicon.change.labels):
+            return Turn("change", "down" if quantity.value < 0 else "up", "signed")
+    elif mention.signed:
         return Turn("change", "down" if quantity.value < 0 else "up", "signed")
     if restated is not None:
         return Turn("change", restated, "restated")

@@ -11,6 +11,7 @@ from pipeline.extract.context.measures import Measured
 from pipeline.extract.context.scenes import Mark, Scene
 from pipeline.extract.context.stories import Spoken, Story
 from pipeline.extract.parts import Mention, in_unit
+from pipeline.model import Quantity
 from pipeline.spec.metrics import Concept
 
 _SMALL = Decimal(1000)
@@ -119,7 +120,7 @@ def _complete(scene: Scene, index: int, measured: Measured, story: Story) -> Mea
             # "hospital beds" are not all that are counted in beds
             return Measured(unit, None, 0, 0, _SURE_COST)
         return Measured(named, named, 0, 0, _SURE_COST)
-    before = next((one for one in story.recent if one.quantity.kind in _GOING_ON), None)
+    before = next((one for one in story.recent if _goes_on(one.quantity)), None)
     stands_in = any(
         mark.value == "figure" and mark.end <= scene.reaches[index].start
         for mark in scene.marks("anaphor")
@@ -286,3 +287,8 @@ def _set(scene: Scene, index: int, unit: str, kind: str | None = None) -> None:
     else:
         quantity = in_unit(quantity, unit, quantity.kind)
     scene.replace_mention(index, mention.of(quantity))
+
+
+def _goes_on(quantity: Quantity) -> bool:
+    """Whether a bare number may go on with what was told so; interest and duties are no such thing."""
+    return quantity.kind in _GOING_ON and quantity.unit != _PERCENT

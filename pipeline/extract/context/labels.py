@@ -94,3 +94,9 @@ def _adjoins(scene: Scene, one: Mark, other: Mark | Reach) -> bool:
         or word in scene.lexicon.clauses.auxiliaries
         for word in between
     )
+
+
+def tells_changes(label: str, labels: frozenset[str]) -> bool:
+    """Whether a column says that its percentages are changes ("Veränderung (%)", "Var. annua")."""
+    column = label.casefold().partition("(")[0].strip(" .:*%")
+    return column in labels or label.casefold().strip(" .:") in labels

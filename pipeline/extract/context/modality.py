@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.extract.context.asides import is_aside, reckons_that
+from pipeline.extract.context.asides import (
+    is_aside,
+    is_of_part_before,
+    is_of_source,
+    reckons_that,
+)
 from pipeline.extract.context.intentions import as_told, is_decided, is_intended, is_meant, is_set
 from pipeline.extract.context.lone_times import describes_subject
 from pipeline.extract.context.scenes import Mark, Reach, Scene
@@ -74,12 +79,14 @@ def read_mood(
                 cost = 0
         elif mark.start >= reach.end:
             if mark.value != "actual" and (
-                _is_of_source(scene, reach, mark) or _is_spoken_of(scene, reach, mark)
+                is_of_source(scene, reach, mark) or _is_spoken_of(scene, reach, mark)
             ):
                 continue
             cost += _RIGHT_COST if mark.value != "actual" else _BREAK_COST
             cost += _BREAK_COST if "," in scene.lower[reach.end : mark.start] else 0
             cost += _BREAK_COST if _is_anothers(scene, reach, mark) else 0
+        elif is_of_part_before(scene, reach, mark):
+            continue
         cost -= 0 if mark.value == "actual" else _WEIGHT
         ranked = (cost, -mark.start, mark)
         if best is None or ranked[:2] < best[:2]:
@@ -114,14 +121,6 @@ def read_mood(
         moves = mention.quantity.kind in {"change", "rate"}
         return Mood("forecast" if moves else "estimate", named=True)
     return Mood(_modality(best[2].value, concept, actor), named=True)
-
-
-def _is_of_source(scene: Scene, reach: Reach, mark: Mark) -> bool:
-    """Whether what is to come is that of a source named behind the figure ("according to the accounts that the board will present")."""
-    return any(
-        reach.end <= source.start and source.end <= mark.start
-        for source in scene.marks("source-before")
-    )
 
 
 def _is_spoken_of(scene: Scene, reach: Reach, mark: Mark) -> bool:

@@ -9,6 +9,8 @@ from pipeline.extract.quantity.numerals import is_number
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 from pipeline.extract.quantity.unit_lexicon import UnitForm
 
+_OFTEN = frozenset({"hour", "minute"})
+_WHOLE_DAY = 24
 _MOST_FILLERS = 3
 _SHORTEST_NOUN = 3
 _ONE = Decimal(1)
@@ -17,7 +19,7 @@ _ROUND = frozenset(Decimal(10) ** power for power in range(2, 7))
 
 
 def attach_denominator(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
-    """Find what an amount's unit is divided by; percentages and lengths of time are divided by nothing."""
+    """Find what an amount's unit is divided by; percentages are divided by nothing, of lengths of time only hours, by a time."""
     unit = amount.unit
     if unit is None and _per_many(line, amount, lexicon):
         return
@@ -26,7 +28,10 @@ def attach_denominator(line: Line, amount: Amount, lexicon: QuantityLexicon) -> 
         timed = read_time(line, amount.last, lexicon)
         amount.per = None if timed is None else counted(timed[1])
         return
-    if unit is None or unit.dimension == "share" or unit.kind == "duration":
+    if unit is None or unit.dimension == "share":
+        return
+    if unit.kind == "duration":
+        _divide_hours(line, amount, lexicon)
         return
     money = unit.dimension == "currency"
     found = read_denominator(line, amount.last, lexicon, money)
@@ -43,6 +48,21 @@ def attach_denominator(line: Line, amount: Amount, lexicon: QuantityLexicon) -> 
     amount.per, amount.last = form, last
     if amount.unit_last >= amount.core_last:
         amount.unit_last = last
+
+
+def _divide_hours(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
+    """Hours or minutes of each day or week are how much of it something takes ("52 hours a week"), and no claim where they are all of it."""
+    unit = amount.unit
+    if unit is None or unit.code not in _OFTEN:
+        return
+    found = read_time(line, amount.last, lexicon)
+    if found is None:
+        return
+    if found[1] == "day" and amount.high >= _WHOLE_DAY:
+        amount.refuse("period-length")
+        return
+    amount.last, amount.per = found[0], counted(found[1])
+    amount.unit_last = max(amount.unit_last, amount.last)
 
 
 def _is_paid_to(line: Line, amount: Amount, per: UnitForm, lexicon: QuantityLexicon) -> bool:

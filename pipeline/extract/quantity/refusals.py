@@ -57,7 +57,7 @@ def _refuse_younger(line: Line, left: Amount, age: Amount, lexicon: QuantityLexi
 
 
 def _length_of_time(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
-    if not amount.in_duration or is_many_hours(amount):
+    if not amount.in_duration or is_many_hours(amount) or amount.per is not None:
         return ""
     timed = amount.unit is None or amount.unit.kind == "duration"
     spelled = amount.words and amount.qualifier == "exact"
@@ -114,7 +114,12 @@ def _by_unit(line: Line, amount: Amount, lexicon: QuantityLexicon) -> str:
         return ""
     if unit.refused and (amount.per is None or amount.per.kind == "duration"):
         return unit.refused
-    if unit.kind == "duration" and amount.words and not is_many_hours(amount):
+    if (
+        unit.kind == "duration"
+        and amount.words
+        and amount.per is None
+        and not is_many_hours(amount)
+    ):
         return "period-length"
     return ""
 
