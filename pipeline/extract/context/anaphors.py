@@ -86,6 +86,9 @@ def stands_for(
         return _place(scene, mark, names, story)
     if mark.value == "company" and _goes_on(scene, mark, names, story):
         return (story.subject, story.subject_kind) if story.subject is not None else None
+    titled = _titled_before(mark, names, story) if mark.value == "company" else None
+    if titled is not None:
+        return titled
     kinds = (
         (mark.value, "project", "name") if mark.value == "organisation" else (mark.value, "name")
     )
@@ -99,6 +102,17 @@ def stands_for(
             return _just_named(scene, mark, names, story) or story.main
         return known, kind
     return None
+
+
+def _titled_before(
+    mark: Mark, names: tuple[Name, ...], story: Story
+) -> tuple[str, str | None] | None:
+    """The last name before "the company" in its sentence, where no list has it but the title does, whoever was named earlier."""
+    before = [one for one in names if one.end <= mark.start and one.entity.kind in _FIRMS]
+    last = before[-1].entity if before else None
+    if last is None or last.kind != "name" or last.name not in story.facts.title:
+        return None
+    return last.name, last.kind
 
 
 def _just_named(

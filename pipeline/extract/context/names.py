@@ -25,6 +25,7 @@ from pipeline.extract.context.name_words import (
 )
 from pipeline.extract.context.persons import (
     announced,
+    announced_kind,
     is_apposed,
     learn_office,
     person_end,
@@ -129,9 +130,7 @@ def _at(
             unknown = repeated_pair_end(scene, index, taken, story.whole) or index
         if unknown > (best[0] if best else index) and not _is_measure(scene, index, unknown):
             words = tuple(texts[index:unknown])
-            kind = (head_kind(texts[index - 1], lexicon) if index else None) or tail_kind(
-                words, lexicon
-            )
+            kind = announced_kind(scene, index) or tail_kind(words, lexicon)
             if kind is None and is_apposed(scene, index, unknown):
                 kind = _PERSON
             town = "city" if is_town(scene, texts[index], index) else "name"

@@ -84,13 +84,21 @@ def is_apposed(scene: Scene, index: int, end: int) -> bool:
     return False
 
 
+def announced_kind(scene: Scene, index: int) -> str | None:
+    """What kind of name the noun right before a word announces ("drugmaker Veltis", "the statistics office Agristat")."""
+    if not index:
+        return None
+    before = scene.entries[index - 1]
+    return before.head or scene.lexicon.clauses.body_heads.get(before.lower)
+
+
 def announced(
     scene: Scene, index: int, known: tuple[int, Entity] | None, story: Story
 ) -> tuple[int, Entity] | None:
     """A name that the title had alone, as what the noun before it says it is ("Der Chemiekonzern Lacktal")."""
     if known is None or known[1].kind != "name" or not index:
         return known
-    kind = scene.entries[index - 1].head
+    kind = announced_kind(scene, index)
     if kind == "organisation" and not scene.lexicon.clauses.nouns_capitalised:
         return known
     if kind is None or kind == _PERSON or known[1].name not in story.unknown:
