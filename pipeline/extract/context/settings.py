@@ -25,15 +25,25 @@ def setting(story: Story) -> str | None:
         words = story.opening
         openers = lexicon.names.openers
         seen: Counter[str] = Counter()
+        first: dict[str, int] = {}
         for index, text in enumerate(words):
             if text in openers:
                 found = lexicon.names.longest(words, index)
                 if found is not None and found.payload.kind == "place":
                     seen[found.payload.name] += 1
+                    first.setdefault(found.payload.name, index)
         del seen[lexicon.world]
         if lexicon.home is not None and lexicon.home in seen:
             # other countries are often only looked at from home
             seen[lexicon.home] *= _AT_HOME
         most = seen.most_common(1)
-        story.setting = most[0][0] if most else lexicon.home or ""
+        named, times = most[0] if most else ("", 0)
+        if lexicon.home is not None and (times == 0 or _is_aside(times, first[named], len(words))):
+            named = lexicon.home
+        story.setting = named
     return story.setting or None
+
+
+def _is_aside(times: int, first: int, size: int) -> bool:
+    """Whether a country is named but once and late, as others are when an article at home looks abroad at its end."""
+    return times == 1 and first > size // 2
