@@ -228,6 +228,7 @@ class AnaphoraWords(Spec):
     company: tuple[str, ...] = ()
     organisation: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
+    continent: tuple[str, ...] = ()
     person: tuple[str, ...] = ()
     any: tuple[str, ...] = ()
     figure: tuple[str, ...] = ()

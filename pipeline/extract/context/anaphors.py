@@ -3,7 +3,7 @@
 from pipeline.extract.context.name_lexicon import Name
 from pipeline.extract.context.name_words import head_kind, looks_like_name
 from pipeline.extract.context.scenes import Mark, Scene
-from pipeline.extract.context.stories import Story
+from pipeline.extract.context.stories import CONTINENT, CONTINENTS, Story
 
 _ANTECEDENTS = frozenset({"company", "organisation", "project", "place", "region", "name"})
 _GROUPS = frozenset({"company", "organisation", "place"})
@@ -82,6 +82,8 @@ def stands_for(
     if mark.value == "publisher":
         own = story.publisher
         return (own.name, own.kind) if own is not None else None
+    if mark.value == CONTINENT:
+        return _continent(mark, names, story)
     if mark.value == "place":
         return _place(scene, mark, names, story)
     if mark.value == "company" and _goes_on(scene, mark, names, story):
@@ -184,6 +186,13 @@ def _place(
         return main
     elsewhere = story.last_block.get("place") != scene.sentence.block_index
     return main if elsewhere and main is not None else (known, "place")
+
+
+def _continent(mark: Mark, names: tuple[Name, ...], story: Story) -> tuple[str, str | None]:
+    """The continent named last, else the one at home in whose languages an article need not say which."""
+    before = [one.entity.name for one in names if one.end <= mark.start]
+    named = next((name for name in reversed(before) if name in CONTINENTS), None)
+    return named or story.earlier.get(CONTINENT, "Europe"), "place"
 
 
 def _latest(mark: Mark, kind: str, names: tuple[Name, ...], story: Story) -> str | None:

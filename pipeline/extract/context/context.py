@@ -240,7 +240,7 @@ def _context(
     modality = set_off(modality, turn.rule, before.modality if before else None)
     if when.period is not None and when.keep and (when.named or when.sureness > 1):
         spoken_times.remember(scene, when.period, modality, story)
-    subjects.remember(scene, subject, story)
+    subjects.remember(scene, subject, story, index)
     quantity = signed(scene.mentions[index].quantity, turn)
     stated = lasting_source(scene, source, subject, measured.name, modality, story)
     spoken = Spoken(

@@ -31,6 +31,8 @@ _LEANS = 4
 _OBLIQUE = 8
 _GOVERNS = 6
 _ANAPHOR = 1
+# How far behind a figure what stands for somebody may be: "invested across the continent".
+_BEHIND = {"any": 1, "continent": 4}
 _GROUP = 2
 _AFTER = 2
 # How unlikely each kind is to be what a figure is about, where another name stands near.
@@ -113,7 +115,8 @@ def nearest(
         behind = mark.start >= scene.reaches[index].end
         if known is None or (mark.start, mark.end) in speaking:
             continue
-        if behind and (mark.value != "any" or mark.start - scene.reaches[index].end > 1):
+        room = _BEHIND.get(mark.value, -1)
+        if behind and mark.start - scene.reaches[index].end > room:
             continue
         cost = scene.gap(mark, scene.reaches[index]) + _ANAPHOR
         if cost <= _LIMIT and (best is None or (cost, mark.start) < best[:2]):

@@ -8,6 +8,7 @@ from pipeline.extract.parts import Sentence
 
 _MOST_READ = 6_000
 _AT_HOME = 3
+_EARLY = 20
 
 
 def learn_opening(sentences: Iterable[Sentence], story: Story) -> None:
@@ -46,4 +47,4 @@ def setting(story: Story) -> str | None:
 
 def _is_aside(times: int, first: int, size: int) -> bool:
     """Whether a country is named but once and late, as others are when an article at home looks abroad at its end."""
-    return times == 1 and first > size // 2
+    return times == 1 and first > max(size // 2, _EARLY)

@@ -13,6 +13,10 @@ from pipeline.extract.time.calendar import Period
 from pipeline.extract.words import to_words
 from pipeline.model import Modality, Quantity
 
+CONTINENT = "continent"
+CONTINENTS = frozenset(
+    {"Europe", "Asia", "Africa", "North America", "South America", "Latin America", "Oceania"}
+)
 _PERSON_WORDS = 2
 
 
@@ -209,7 +213,9 @@ class Story:
         self.named = {words: one for words, one in self.named.items() if one is not entity}
 
     def see(self, entity: Entity, block: int) -> None:
-        """Remembers that an entity was named."""
+        """Remembers that an entity was named; an adjective will do for a continent."""
+        if entity.name in CONTINENTS:
+            self.last[CONTINENT] = entity.name
         if not entity.adjective:
             self.last[entity.kind] = entity.name
             self.last_block[entity.kind] = block

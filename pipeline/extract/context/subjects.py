@@ -50,9 +50,11 @@ def find_subject(
     return found
 
 
-def remember(scene: Scene, subject: Subject, story: Story) -> None:
-    """Keeps a subject for the figures that follow."""
+def remember(scene: Scene, subject: Subject, story: Story, index: int = 0) -> None:
+    """Keeps the subject of a mention, or of a sentence without one, for the figures that follow."""
     if subject.name is None or subject.sureness == 0 or subject.kind in _SPEAKERS:
+        return
+    if index and _is_set_against(scene, index, subject, story):
         return
     story.speakers.discard(subject.name)
     if subject.kind == "city" and _is_of_country(story):
@@ -66,6 +68,20 @@ def remember(scene: Scene, subject: Subject, story: Story) -> None:
         story.main = (subject.name, subject.kind)
     if subject.kind is not None:
         story.last[subject.kind] = subject.name
+
+
+def _is_set_against(scene: Scene, index: int, subject: Subject, story: Story) -> bool:
+    """Whether a figure only shows how the one before it compares ("95 million, against 310 million in Italy").
+
+    What is told next is not of whom it belongs to.
+    """
+    before = story.spoken
+    if before is None or before.sentence != scene.sentence.start:
+        return False
+    if subject.surface is None or before.subject in {None, subject.name}:
+        return False
+    low, high = scene.reaches[index - 1].end, scene.reaches[index].start
+    return any(low <= mark.start < high for mark in scene.marks("comparison"))
 
 
 def _is_of_country(story: Story) -> bool:
