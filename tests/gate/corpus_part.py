@@ -1,4 +1,4 @@
-"""A part of our corpus (``dev``, ``opened``, ``fresh``, ``blind``, ``kept``) as the scorers of claims and of resolving take it."""
+"""A part of our corpus (``dev``, ``opened``, ``blind``, ``fresh``, ``kept``, ``sealed``) as the scorers of claims and of resolving take it."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -17,9 +17,9 @@ from tests.gate.resolve_raw import add_reading
 CLOSED = "blind"
 # between the opening of one closed part and the next there is none
 PARTS = tuple(name for name in ("dev", "opened", CLOSED) if (CORPUS / name).is_dir())
-LATER = ("fresh", "kept")
-"""Written later, by people who did not know the rules; confidence is not fitted to them. ``kept`` stays closed as well."""
-UNREAD = frozenset({CLOSED, "kept"})
+LATER = ("fresh", "kept", "sealed")
+"""Written later, by people who did not know the rules; confidence is not fitted to them. ``sealed`` stays closed as well."""
+UNREAD = frozenset({CLOSED, "sealed"})
 _FETCHED = datetime(2026, 11, 1, tzinfo=UTC)
 
 

@@ -1,8 +1,8 @@
 """Our own annotated corpus: the annotation holds together; reading and resolving against it.
 
-``dev``, ``opened`` (topics that were closed at first, opened when their sums had been looked at too
+``dev``, ``opened`` and ``kept`` (topics that were closed at first, opened when their sums had been looked at too
 often) and ``fresh`` may be read while developing and print their misses with ``-s``. Of ``blind``, where there is
-one, and ``kept`` only sums are printed, and whoever works on reading or resolving keeps their folders closed.
+one, and ``sealed`` only sums are printed, and whoever works on reading or resolving keeps their folders closed.
 """
 
 import tomllib
