@@ -27,6 +27,8 @@ _OF_PART = ("value", "unit", "period", "subject", "metric", "context", *("other"
 """The section that each part of ``weigh`` takes its weights from, in the order of its parts."""
 _NO_WEIGHTS = {"question", "close_from", "related_from", "past"}
 _STEPS = 60
+_APART = 2.5
+"""What a pair of two topics counts for: of these there are many more in a warehouse than here."""
 ACROSS = "|"
 """Between the topics of a pair of two."""
 
@@ -50,17 +52,23 @@ PRIOR = Name("thresholds", "prior")
 class Pairs:
     """Pairs worth comparing of one reading: a row each, a column for each weight.
 
-    ``topics`` names the topic of a pair, and is empty for one across two.
+    ``topics`` names the topic of a pair, or the two that it lies across; ``counts`` says how many pairs it counts for.
     """
 
     shares: np.ndarray
     same: np.ndarray
     topics: np.ndarray
+    counts: np.ndarray
 
     def without(self, topic: str) -> "Pairs":
         """The pairs of all other topics, and those across them."""
         kept = np.array([topic not in own.split(ACROSS) for own in self.topics])
-        return Pairs(self.shares[kept], self.same[kept], self.topics[kept])
+        return Pairs(self.shares[kept], self.same[kept], self.topics[kept], self.counts[kept])
+
+    def counted(self, counts: Mapping[str, float]) -> "Pairs":
+        """The same pairs, each counting as its topic says."""
+        own = np.array([counts.get(topic, 1.0) for topic in self.topics])
+        return Pairs(self.shares, self.same, self.topics, own)
 
 
 def topic_of(claim: GoldClaim) -> str:
@@ -149,7 +157,7 @@ def to_pairs_of(evidence: Mapping[str, Evidence], gold: Gold, matching: Matching
     told = [(gold.claims[left], gold.claims[right]) for left, right in chosen]
     same = np.array([float(a.figure == b.figure) for a, b in told])
     topics = np.array([ACROSS.join(sorted({topic_of(a), topic_of(b)})) for a, b in told])
-    return Pairs(shares, same, topics)
+    return Pairs(shares, same, topics, np.ones(len(chosen)))
 
 
 def _is_known(left: str, right: str, gold: Gold) -> bool:
@@ -194,24 +202,25 @@ def alone(pairs: list[Pairs], smoothing: float = 2.0) -> np.ndarray:
     return np.log2(likely / unlikely)
 
 
-def fitted(pairs: list[Pairs], start: np.ndarray, hold: float) -> np.ndarray:
-    """All weights together; ``hold`` is how strongly they are held to where they start.
+def fitted(pairs: list[Pairs], start: np.ndarray, hold: np.ndarray) -> np.ndarray:
+    """All weights together; ``hold`` is how strongly each is held to where it starts.
 
-    Every topic counts the same, however many pairs it has; pairs across topics count as they are.
+    Every topic counts the same, however many pairs it has; pairs across topics count as ``_APART``.
     """
     shares = np.concatenate([one.shares for one in pairs])
     same = np.concatenate([one.same for one in pairs])
     of = np.concatenate([one.topics for one in pairs])
-    sizes = {topic: int((of == topic).sum()) for topic in set(of) if ACROSS not in topic}
+    counts = np.concatenate([one.counts for one in pairs])
+    sizes = {topic: counts[of == topic].sum() for topic in set(of) if ACROSS not in topic}
     mean = sum(sizes.values()) / len(sizes)
-    importance = np.array([mean / sizes[topic] if topic in sizes else 1.0 for topic in of])
+    importance = counts * [mean / sizes[topic] if topic in sizes else _APART for topic in of]
     weights = start.copy()
     bit = np.log(2.0)
     for _ in range(_STEPS):
         chance = 1 / (1 + np.exp2(-np.clip(shares @ weights, -60, 60)))
         slope = bit * shares.T @ (importance * (chance - same)) + hold * (weights - start)
         bend = (shares * (importance * chance * (1 - chance) * bit**2)[:, None]).T @ shares
-        step = np.linalg.solve(bend + hold * np.eye(len(weights)), slope)
+        step = np.linalg.solve(bend + np.diag(hold), slope)
         weights -= step
         if np.abs(step).max() < 1e-4:  # far finer than weights are written
             break
