@@ -27,8 +27,8 @@ _OF_PART = ("value", "unit", "period", "subject", "metric", "context", *("other"
 """The section that each part of ``weigh`` takes its weights from, in the order of its parts."""
 _NO_WEIGHTS = {"question", "close_from", "related_from", "past"}
 _STEPS = 60
-_APART = 2.5
-"""What a pair of two topics counts for: of these there are many more in a warehouse than here."""
+_FORCE = 1e4
+"""How strongly weights are held in order."""
 ACROSS = "|"
 """Between the topics of a pair of two."""
 
@@ -202,10 +202,13 @@ def alone(pairs: list[Pairs], smoothing: float = 2.0) -> np.ndarray:
     return np.log2(likely / unlikely)
 
 
-def fitted(pairs: list[Pairs], start: np.ndarray, hold: np.ndarray) -> np.ndarray:
+def fitted(
+    pairs: list[Pairs], start: np.ndarray, hold: np.ndarray, order: np.ndarray
+) -> np.ndarray:
     """All weights together; ``hold`` is how strongly each is held to where it starts.
 
-    Every topic counts the same, however many pairs it has; pairs across topics count as ``_APART``.
+    A row of ``order`` holds 1 and -1 for two weights of which the former is to be no larger than the latter.
+    Every topic counts the same, however many pairs it has; pairs across topics count as they are.
     """
     shares = np.concatenate([one.shares for one in pairs])
     same = np.concatenate([one.same for one in pairs])
@@ -213,14 +216,16 @@ def fitted(pairs: list[Pairs], start: np.ndarray, hold: np.ndarray) -> np.ndarra
     counts = np.concatenate([one.counts for one in pairs])
     sizes = {topic: counts[of == topic].sum() for topic in set(of) if ACROSS not in topic}
     mean = sum(sizes.values()) / len(sizes)
-    importance = counts * [mean / sizes[topic] if topic in sizes else _APART for topic in of]
+    importance = counts * [mean / sizes[topic] if topic in sizes else 1.0 for topic in of]
     weights = start.copy()
     bit = np.log(2.0)
     for _ in range(_STEPS):
         chance = 1 / (1 + np.exp2(-np.clip(shares @ weights, -60, 60)))
+        wrong = order[order @ weights > 0]
         slope = bit * shares.T @ (importance * (chance - same)) + hold * (weights - start)
+        slope += _FORCE * wrong.T @ (wrong @ weights)
         bend = (shares * (importance * chance * (1 - chance) * bit**2)[:, None]).T @ shares
-        step = np.linalg.solve(bend + np.diag(hold), slope)
+        step = np.linalg.solve(bend + np.diag(hold) + _FORCE * wrong.T @ wrong, slope)
         weights -= step
         if np.abs(step).max() < 1e-4:  # far finer than weights are written
             break
