@@ -27,6 +27,8 @@ _OF_PART = ("value", "unit", "period", "subject", "metric", "context", *("other"
 """The section that each part of ``weigh`` takes its weights from, in the order of its parts."""
 _NO_WEIGHTS = {"question", "close_from", "related_from", "past"}
 _STEPS = 60
+_APART = 5.0
+"""What a pair of two topics counts for: a warehouse has many more of these than a few topics show."""
 _FORCE = 1e4
 """How strongly weights are held in order."""
 ACROSS = "|"
@@ -208,7 +210,7 @@ def fitted(
     """All weights together; ``hold`` is how strongly each is held to where it starts.
 
     A row of ``order`` holds 1 and -1 for two weights of which the former is to be no larger than the latter.
-    Every topic counts the same, however many pairs it has; pairs across topics count as they are.
+    Every topic counts the same, however many pairs it has; pairs across topics count as ``_APART``.
     """
     shares = np.concatenate([one.shares for one in pairs])
     same = np.concatenate([one.same for one in pairs])
@@ -216,7 +218,7 @@ def fitted(
     counts = np.concatenate([one.counts for one in pairs])
     sizes = {topic: counts[of == topic].sum() for topic in set(of) if ACROSS not in topic}
     mean = sum(sizes.values()) / len(sizes)
-    importance = counts * [mean / sizes[topic] if topic in sizes else 1.0 for topic in of]
+    importance = counts * [mean / sizes[topic] if topic in sizes else _APART for topic in of]
     weights = start.copy()
     bit = np.log(2.0)
     for _ in range(_STEPS):
