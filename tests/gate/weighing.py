@@ -67,9 +67,9 @@ class Pairs:
         kept = np.array([topic not in own.split(ACROSS) for own in self.topics])
         return Pairs(self.shares[kept], self.same[kept], self.topics[kept], self.counts[kept])
 
-    def counted(self, counts: Mapping[str, float]) -> "Pairs":
-        """The same pairs, each counting as its topic says."""
-        own = np.array([counts.get(topic, 1.0) for topic in self.topics])
+    def counted(self, counts: Mapping[str, float], otherwise: float) -> "Pairs":
+        """The same pairs, each counting as its topic says, or those across two topics."""
+        own = np.array([counts.get(topic, otherwise) for topic in self.topics])
         return Pairs(self.shares, self.same, self.topics, own)
 
 

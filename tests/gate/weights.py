@@ -43,8 +43,9 @@ FILE = ROOT / "config" / "matching.toml"
 WAYS = ("annotated", "raw")
 # in order of age: the later ones were written by people who knew no rules, so that they are read as any new topic is
 PARTS = ("dev", "opened", "fresh", "kept")
-COUNTS = {("annotated", "gold"): 6.0, ("annotated", "dev"): 6.0, ("raw", "gold"): 4.0}
-"""What a pair counts for, where it is not one: those that can be told apart best say best what a weight means."""
+COUNTS = {("annotated", "gold"): 6.0, ("annotated", "dev"): 9.0, ("raw", "gold"): 4.0}
+PLAIN = {"annotated": 1.5, "raw": 1.0}
+"""What a pair counts for, in general and where those that can be told apart best say best what a weight means."""
 FIRM, FAST = 30.0, 1e4
 HELD = {
     # what a unit proves is told beside the prior; both at once could go anywhere
@@ -55,6 +56,8 @@ HELD = {
     Name("subject", "other_measured"): FAST,
     # a claim without a subject joins anybody's in a large warehouse
     Name("subject", "missing"): FAST,
+    # few pairs have four digits
+    Name("value", "by_digits", 3): FIRM,
     # these stand for what is no figure in common even where reading is unsure
     Name("metric", "apart"): FIRM,
     Name("period", "unlike"): FIRM,
@@ -121,8 +124,9 @@ def to_training(found: list[Reading], matching: Matching) -> list[Pairs]:
     own |= {topic.name: part for part in PARTS for topic in read_part(part).topics}
     training = []
     for one in found:
-        counts = {topic: COUNTS.get((one.way, part), 1.0) for topic, part in own.items()}
-        training.append(to_pairs_of(one.evidence, one.gold, matching).counted(counts))
+        counts = {topic: COUNTS.get((one.way, part), PLAIN[one.way]) for topic, part in own.items()}
+        pairs = to_pairs_of(one.evidence, one.gold, matching)
+        training.append(pairs.counted(counts, PLAIN[one.way]))
     return training
 
 
@@ -226,17 +230,21 @@ def write(path: Path, weights: Mapping[Name, float]) -> None:
             continue
         head, _, tail = line.partition("=")
         if Name(section, key) in own:
-            tail = f" {own[Name(section, key)]:.1f}\n"
+            tail = f" {_written(own[Name(section, key)])}\n"
         else:
-            # the last number of each entry is its weight
-            entries = re.findall(r"-?[\d.]+(?=\s*[\],])(?!\s*,\s*-?[\d.]+\])", tail)
-            pieces = re.split(r"-?[\d.]+(?=\s*[\],])(?!\s*,\s*-?[\d.]+\])", tail)
+            # of entries that are lists themselves the last number is the weight
+            weight = r"-?[\d.]+(?=\s*\])" if "[[" in tail else r"-?[\d.]+"
+            entries, pieces = re.findall(weight, tail), re.split(weight, tail)
             fresh = [
-                f"{own.get(Name(section, key, i), float(e)):.1f}" for i, e in enumerate(entries)
+                _written(own.get(Name(section, key, i), float(e))) for i, e in enumerate(entries)
             ]
             tail = "".join(a + b for a, b in zip(pieces, [*fresh, ""], strict=True))
         lines[number] = f"{head}={tail}"
     path.write_text("".join(lines), encoding="utf-8")
+
+
+def _written(weight: float) -> str:
+    return f"{round(weight, 1) + 0.0:.1f}"  # and no negative nothing
 
 
 def main() -> None:
