@@ -125,8 +125,7 @@ def _after_phrase(scene: Scene, mark: Mark, names: tuple[Name, ...]) -> Source |
             name.start >= mark.end
             and scene.gap(reach, Reach(name.start, name.end)) <= _BEFORE_REACH
         ):
-            if not _is_past_another(scene, mark.end, name.start):
-                best = Source(name.start, name.end, name.entity.name, name, told=True)
+            best = Source(name.start, name.end, name.entity.name, name, told=True)
             break
     for source in scene.marks("source"):
         if any(one.start <= source.start < one.end for one in scene.marks("source-before")):
@@ -140,16 +139,6 @@ def _after_phrase(scene: Scene, mark: Mark, names: tuple[Name, ...]) -> Source |
                 best = Source(source.start, source.end, source.value, None)
             break
     return best or _unlisted(scene, mark)
-
-
-def _is_past_another(scene: Scene, start: int, end: int) -> bool:
-    """Whether a name is beyond a word with a capital that a comma or a number closes ("selon la KMK, et l'Angleterre")."""
-    capital = False
-    for at in range(start, end):
-        if scene.words[at].text == "," or at in scene.taken:
-            return capital
-        capital = capital or scene.words[at].text[0].isupper()
-    return False
 
 
 def _unlisted(scene: Scene, mark: Mark) -> Source | None:

@@ -14,7 +14,7 @@ from pipeline.extract.context.days import pass_over_tellings
 from pipeline.extract.context.described import only_ranks
 from pipeline.extract.context.elided_money import name_money
 from pipeline.extract.context.institutions import find_institutions
-from pipeline.extract.context.lasting_sources import goes_on_speaking, lasting_source, source_of
+from pipeline.extract.context.lasting_sources import goes_on_speaking, lasting_source
 from pipeline.extract.context.modality import Mood, read_mood
 from pipeline.extract.context.name_lexicon import Name
 from pipeline.extract.context.names import find_names
@@ -225,7 +225,7 @@ def _context(
     again = before if is_restated(scene, index, measured, before) else None
     if again is not None:
         mood = Mood(again.modality, named=True)
-    source = source_of(scene, index, sources, subject, mood.modality, story)
+    source = attribution(scene, index, sources, subject.name, subject.kind)
     if is_consensus(scene, mood.modality, source, measured, story):
         mood = Mood("estimate", named=True)
     when = periods.find_period(scene, index, mood.modality, measured, turn.kind, subject, story)

@@ -1,6 +1,5 @@
 """Sources that hold for more than the sentence that names them."""
 
-from pipeline.extract.context.attribution import attribution
 from pipeline.extract.context.scenes import Scene
 from pipeline.extract.context.speakers import Source
 from pipeline.extract.context.spoken_of import Subject
@@ -9,30 +8,6 @@ from pipeline.model import Modality
 
 _REPORTED = frozenset({"place", "region", "thing", "market"})
 _BODIES = frozenset({"agency", "organisation", "name"})
-_EXPECTED = frozenset({"estimate", "forecast"})
-_COUNTED = frozenset({"place", "region", "market", "company"})
-
-
-def source_of(
-    scene: Scene,
-    index: int,
-    sources: tuple[Source, ...],
-    subject: Subject,
-    modality: Modality,
-    story: Story,
-) -> Source | None:
-    """The source of one mention that its sentence names.
-
-    For want of another subject it may be taken for the subject: then a body that counts or expects
-    is the source all the same.
-    """
-    source = attribution(scene, index, sources, subject.name, subject.kind)
-    if source is not None or subject.name is None or modality == "target":
-        return source
-    expects = modality in _EXPECTED and subject.name in story.counting
-    if subject.kind == "organisation" or expects:
-        return attribution(scene, index, sources, None)
-    return None
 
 
 def lasting_source(
@@ -49,18 +24,8 @@ def lasting_source(
     """
     if source is not None:
         kind = None if source.name is None else source.name.entity.kind
-        if kind == "agency" or (source.told and kind in _BODIES):
-            story.counting.add(source.value)
         story.stated = Stated(
-            source.value,
-            kind,
-            subject.name,
-            metric,
-            modality,
-            scene.sentence.block_index,
-            counts=source.value in story.counting,
-            heading=scene.sentence.heading,
-            subject_kind=subject.kind,
+            source.value, kind, subject.name, metric, modality, scene.sentence.block_index
         )
         return source.value
     if goes_on_speaking(scene, story) and story.source != subject.name:
@@ -80,30 +45,21 @@ def goes_on_speaking(scene: Scene, story: Story) -> bool:
 def _of_paragraph(
     scene: Scene, subject: Subject, metric: str | None, modality: Modality, story: Story
 ) -> str | None:
-    """The source of the figure before, where the paragraph or the measure goes on.
+    """The source of the figure before in the paragraph, where the same is told of the same subject.
 
-    Of one who counts what others do any other figure of the paragraph may be, too; a goal or a limit is nobody's count,
-    and what a company does is only in a count of what it was compared with.
+    Of one who counts what others do any other figure of that subject may be, too; a goal is nobody's count.
     """
     known = story.stated
-    if known is None or subject.name == known.source:
+    if (
+        known is None
+        or known.kind not in _BODIES
+        or known.block != scene.sentence.block_index
+        or subject.name != known.subject
+        or subject.name == known.source
+    ):
         return None
-    same, measured = subject.name == known.subject, metric == known.metric
-    alike = modality == known.modality != "target"
-    if known.block != scene.sentence.block_index:
-        again = known.counts and same and measured and alike and subject.kind in _REPORTED
-        return known.source if again and scene.sentence.heading == known.heading else None
-    if same and ((measured and known.kind in _BODIES) or (alike and known.kind == "agency")):
-        return known.source
-    if not known.counts or scene.marks("limit"):
-        return None
-    if subject.kind in _REPORTED:
-        home = scene.lexicon.homes.get(known.source)
-        if not same and home not in {None, scene.lexicon.world, subject.name}:
-            return None
-        return known.source if alike else None
-    listed = subject.kind == "company" and known.subject_kind in _COUNTED
-    return known.source if alike and listed else None
+    counted = known.kind == "agency" and modality == known.modality != "target"
+    return known.source if counted or metric == known.metric else None
 
 
 def _reported(scene: Scene, subject: Subject, story: Story) -> str | None:

@@ -52,10 +52,6 @@ class Stated:
     metric: str | None
     modality: Modality
     block: int
-    counts: bool = False
-    """Whether the source counts what others do."""
-    heading: str | None = None
-    subject_kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +107,6 @@ class Story:
     """The article's title and text, joined once."""
     stated: Stated | None = None
     """The figure whose source was named last."""
-    counting: set[str] = field(default_factory=set)
-    """The sources that count what others do: agencies, and whom words like "according to" have named."""
     source: str | None = None
     """Who was named last as a source, by name."""
     spoke: bool = False
