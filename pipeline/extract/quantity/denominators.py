@@ -9,7 +9,6 @@ from pipeline.extract.quantity.numerals import is_number
 from pipeline.extract.quantity.quantity_lexicon import QuantityLexicon
 from pipeline.extract.quantity.unit_lexicon import UnitForm
 
-_OFTEN = frozenset({"hour", "minute"})
 _WHOLE_DAY = 24
 _MOST_FILLERS = 3
 _SHORTEST_NOUN = 3
@@ -51,9 +50,9 @@ def attach_denominator(line: Line, amount: Amount, lexicon: QuantityLexicon) -> 
 
 
 def _divide_hours(line: Line, amount: Amount, lexicon: QuantityLexicon) -> None:
-    """Hours or minutes of each day or week are how much of it something takes ("52 hours a week"), and no claim where they are all of it."""
+    """Hours of each day or week are how much of it something takes ("52 hours a week"), and no claim where they are all of it."""
     unit = amount.unit
-    if unit is None or unit.code not in _OFTEN:
+    if unit is None or unit.code != "hour":
         return
     found = read_time(line, amount.last, lexicon)
     if found is None:
