@@ -54,7 +54,8 @@ def _behind(word: str, text: str) -> Iterator[str]:
     """The words that a word stands behind, where they follow one in small letters and no name goes on behind it."""
     start = text.find(f" {word}")
     while start >= 0:
-        following = text[start + 1 + len(word) :][:2]
+        end = start + 1 + len(word)
+        following = text[end : end + 2]
         goes_on = following[:1].isalnum() or (following[:1] == " " and _opens_name(following[1:]))
         blank = text.rfind(" ", 0, start)
         if not goes_on and blank > 0 and text[blank - 1].islower():
