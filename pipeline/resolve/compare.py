@@ -92,7 +92,7 @@ def _weigh(
         _weigh_value(a, b, found, comparison),
         _weigh_unit(a, b, matching),
         _weigh_period(a, b, matching),
-        weigh_subject(left, right, a, b, matching.subject),
+        weigh_subject(left, right, a, b, matching.subject, matching.kin),
         weigh_metric(left, right, a, b, matching.metric, matching.kin),
         weigh_context(a, b, matching.context),
         _weigh_stand(a, b, found, matching),
@@ -111,7 +111,7 @@ def likeness(left: Evidence, right: Evidence, comparison: Comparison) -> float:
     weighed = (
         unit,
         _weigh_period(a, b, matching),
-        weigh_subject(left, right, a, b, matching.subject),
+        weigh_subject(left, right, a, b, matching.subject, matching.kin),
         weigh_metric(left, right, a, b, matching.metric, matching.kin),
         weigh_context(a, b, matching.context),
     )

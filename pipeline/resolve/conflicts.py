@@ -133,7 +133,8 @@ def _meet(
         # parts of one whole are seldom nearly equal
         close = _apart(*amounts) <= rules.near
         return close or against or not _parts(left, right, amounts, comparison.matching)
-    if not near or not (
+    # what is told alike in all but a time that the one leaves out may lie further apart
+    if not (near or question == "same") or not (
         revised_in_place(left, right, comparison.matching)
         or narrowed_alike(left, right, comparison)
     ):

@@ -12,7 +12,7 @@ _SHORTEST = 4
 
 
 def weigh_subject(
-    left: Evidence, right: Evidence, a: Traits, b: Traits, weights: SubjectWeights
+    left: Evidence, right: Evidence, a: Traits, b: Traits, weights: SubjectWeights, kin: Kin
 ) -> tuple[float, str]:
     """Bits and reason for the two subjects."""
     if not a.subject and not b.subject:
@@ -46,7 +46,7 @@ def weigh_subject(
         if all(places):
             return weights.named, f"{both} are named in both sentences"
         return weights.named_once, f"{both}, of which one is named in both sentences"
-    if a.metric and a.metric == b.metric:
+    if a.metric and (a.metric == b.metric or kinship(a.concept, b.concept, kin) in {"same", "kin"}):
         return weights.other_measured, f"{both} are different subjects of one metric"
     if not (a.is_name and b.is_name):
         return weights.other_common, f"{both} are different subjects"

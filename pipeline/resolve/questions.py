@@ -1,5 +1,6 @@
 """Whether two figures answer one question, so that they contradict each other where they differ."""
 
+from collections import Counter
 from itertools import islice, product
 from typing import Literal
 
@@ -13,7 +14,9 @@ from pipeline.spec.matching import Matching
 Question = Literal["same", "narrower", "alike"]
 """The same one; one that counts less or more; one that is told alike, in other words."""
 
+_NEVER = float("-inf")
 _MOST_PAIRS = 64
+_MOST_NAMES = 8
 _NEXT = 300
 """As many characters behind, a sentence still speaks of the same."""
 _SAME_TALK = 600
@@ -28,6 +31,8 @@ def to_question(left: Face, right: Face, comparison: Comparison) -> Question | N
     same_unit = left.figure.quantity.unit == right.figure.quantity.unit
     if left.metric and left.metric == right.metric:
         return "same"
+    if _one_metric(left, right, comparison):
+        return "same"
     if not left.metric or not right.metric:
         # a count noun alone says what is measured
         telling = counts and same_unit and left.figure.quantity.unit not in matching.unit.common
@@ -38,6 +43,33 @@ def to_question(left: Face, right: Face, comparison: Comparison) -> Question | N
         if _narrower(left, right, matching):
             return "narrower"
     return "alike" if _akin(left, right, matching) else None
+
+
+def _one_metric(left: Face, right: Face, comparison: Comparison) -> bool:
+    """What the one measures is also what half of the other's claims name, and every article that states both."""
+    first, second = _metrics(left, comparison), _metrics(right, comparison)
+    if not _half(second, left.metric) and not _half(first, right.metric):
+        return False
+    if kinship(left.concept, right.concept, comparison.matching.kin) == "apart":
+        return False
+    both = left.written & right.written
+    return all(
+        _metrics(left, comparison, article).keys() & _metrics(right, comparison, article).keys()
+        for article in both
+    )
+
+
+def _half(counts: Counter[str], metric: str) -> bool:
+    return bool(metric) and 0 < counts.total() <= 2 * counts[metric]
+
+
+def _metrics(face: Face, comparison: Comparison, article_id: str = "") -> Counter[str]:
+    """What its claims name as measured, or those of one article, with how many do."""
+    return Counter(
+        metric
+        for one in islice(face.members, _MOST_NAMES)
+        if (metric := comparison.of(one).metric) and article_id in {"", one.claim.article_id}
+    )
 
 
 def _akin(left: Face, right: Face, matching: Matching) -> bool:
@@ -65,8 +97,9 @@ def _nested(left: Face, right: Face) -> bool:
 
 
 def _narrower(left: Face, right: Face, matching: Matching) -> bool:
-    if kinship(left.concept, right.concept, matching.kin) == "same":
-        return _nested(left, right)
+    akin = kinship(left.concept, right.concept, matching.kin)
+    if akin in {"same", "apart"}:
+        return akin == "same" and _nested(left, right)
     a, b = left.metric_words, right.metric_words
     return bool(a and b) and (a < b or b < a) and _nested(left, right)
 
@@ -75,7 +108,7 @@ def told_alike(left: Face, right: Face, comparison: Comparison) -> float:
     """Bits for one question, from all that the most alike claims say but for their values.
 
     Where one article states both, it tells them apart but by its words, and what
-    others tell counts; no bits then where its words differ, or nobody else tells.
+    others tell counts; where its words differ or nobody else tells, no bits are enough.
     """
     pairs = islice(product(left.members, right.members), _MOST_PAIRS)
     revised = revised_in_place(left, right, comparison.matching)
@@ -86,13 +119,13 @@ def told_alike(left: Face, right: Face, comparison: Comparison) -> float:
     if both and not revised and not disputed:
         # what stands in every article that states the other belongs to it, and is no rival
         if left.written <= right.written or right.written <= left.written:
-            return 0.0
+            return _NEVER
         if not all(_named_alike(left, right, a, comparison) for a in both):
-            return 0.0
+            return _NEVER
     for one, other in pairs:
         if revised or disputed or one.claim.article_id != other.claim.article_id:
             scores.append(likeness(one, other, comparison))
-    return max(scores, default=0.0) + bonus
+    return max(scores, default=_NEVER) + bonus
 
 
 def of_one_subject(left: Face, right: Face, comparison: Comparison) -> bool:

@@ -56,6 +56,8 @@ HELD = {
     Name("subject", "other_measured"): FAST,
     # a claim without a subject joins anybody's in a large warehouse
     Name("subject", "missing"): FAST,
+    # most that is rounded stands beside what it rounds, in one article, and such pairs are in no fit
+    Name("value", "rounded"): FIRM,
     # few pairs have four digits
     Name("value", "by_digits", 3): FIRM,
     # these stand for what is no figure in common even where reading is unsure

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pipeline.resolve.compare import Comparison, compare
+from pipeline.resolve.compare import Comparison, compare, weigh
 from tests.resolve.statements import MATCHING, evidence
 
 JOIN = MATCHING.thresholds.join
@@ -15,6 +15,9 @@ FULL = {
     "period": "2025",
     "modality": "target",
 }
+
+
+TOLD = "Nordvale puts 82 into cables in 2025", "Cables cost Nordvale 82 in 2025"
 
 
 def pair(left: dict, right: dict, comparison: Comparison | None = None):
@@ -38,7 +41,8 @@ def pair(left: dict, right: dict, comparison: Comparison | None = None):
     ],
 )
 def test_one_thing_worded_otherwise_still_joins(change: dict) -> None:
-    found = pair(change, {})
+    one, other = ({"sentence": sentence} for sentence in TOLD)
+    found = pair(one | change, other)
     assert found is not None
     assert found.score >= JOIN
 
@@ -75,8 +79,8 @@ def test_a_common_value_alone_joins_nothing() -> None:
         ((None, "Nordvale"), {"title": "Cables under the Hartmere strait"}, True),
         ((None, "Nordvale"), {"story_id": "s_one"}, True),
         ((None, "Nordvale"), {"value": "82.417"}, True),
-        ((None, "grid operators"), {"value": "82"}, True),
-        ((None, "Nordvale"), {"value": "82"}, False),
+        ((None, "grid operators"), {"value": "82.4"}, True),
+        ((None, "Nordvale"), {"value": "82.4"}, False),
         (("Nordvale", "Nordvale"), {}, True),
     ],
 )
@@ -128,10 +132,8 @@ def test_the_words_of_one_metric_are_no_context_of_their_own() -> None:
 
 
 def test_a_value_within_a_wide_range_proves_little() -> None:
-    bare = {"subject": "Nordvale", "metric": None, "period": None}
-    within = [
-        pair({"value": value} | bare, {"value": "82"} | bare) for value in ("80..85", "50..95")
-    ]
+    one, other = ({"sentence": sentence} for sentence in TOLD)
+    within = [pair(one | {"value": value}, other) for value in ("80..85", "50..95")]
     assert within[0] is not None
     assert within[1] is None or within[1].score < within[0].score
 
@@ -147,8 +149,9 @@ def test_articles_that_share_values_vouch_for_their_claims() -> None:
 
 
 def test_reasons_are_sentences_and_the_order_does_not_matter() -> None:
-    one = evidence("c_a", "82", **FULL)
-    other = evidence("c_b", "80..85", **(FULL | {"metric_surface": "Netzausbau"}))
+    one = evidence("c_a", "82", sentence=TOLD[0], **FULL)
+    changed = FULL | {"metric_surface": "Netzausbau"}
+    other = evidence("c_b", "80..85", sentence=TOLD[1], **changed)
     found = compare(one, other, Comparison(MATCHING))
     assert found == compare(other, one, Comparison(MATCHING))
     assert found is not None
@@ -169,3 +172,13 @@ def test_a_copied_sentence_joins_and_one_sentence_does_not() -> None:
     within = pair({"article_id": "a_1"}, {"article_id": "a_1"})
     across = pair({}, {})
     assert within is None or within.score < across.score  # type: ignore[union-attr]
+
+
+def test_a_kin_metric_of_another_subject_is_as_little_the_same_as_the_metric_itself() -> None:
+    share = {"unit": "percent", "value": "20", "metric": "share", "subject": "Europe"}
+    market = share | {"metric": "market share", "subject": "world"}
+    weight = dict(weigh(evidence("c_a", **share), evidence("c_b", **market), Comparison(MATCHING)))
+    assert MATCHING.subject.other_measured in weight
+    rent = share | {"metric": "rent", "subject": "world"}
+    weight = dict(weigh(evidence("c_a", **share), evidence("c_b", **rent), Comparison(MATCHING)))
+    assert MATCHING.subject.other_common in weight

@@ -136,3 +136,33 @@ def test_an_edge_between_two_figures_tells_that_they_answer_one_question() -> No
         edges = [Edge("c_a", "c_c", score, ())]
         found = to_resolution(clusters, known, edges, {}, Comparison(MATCHING))
         assert [conflict.type for conflict in found.conflicts] == types
+
+
+def test_what_half_of_the_claims_call_alike_is_one_question() -> None:
+    other = PRICE | {"metric": "sticker", "period": "2025"}
+    mixed = [
+        evidence("c_a", "315", **(PRICE | {"metric": "tag"})),
+        evidence("c_b", "315", **(PRICE | {"metric": "sticker", "title": "Of stickers"})),
+    ]
+    mine = evidence("c_c", "340", **other)
+    assert told(mixed, [mine])[0] == ["value"]
+    others = [evidence(f"c_{n}", "315", **(PRICE | {"metric": "tag"})) for n in "de"]
+    assert not told([*others, mixed[0], mixed[1]], [mine])[0]
+
+
+def test_a_metric_known_apart_is_no_narrower_one() -> None:
+    of_year = {"subject": "Aspirex", "period": "2025", "modality": "actual"}
+    net, operating = (of_year | {"metric": metric} for metric in ("net profit", "operating profit"))
+    assert not two("268", "390", net, operating)[0]
+    assert two("390", "300", operating, operating)[0]
+
+
+def test_what_takes_the_place_of_a_value_may_leave_its_time_out_and_lie_far_from_it() -> None:
+    phone = {"title": "Aspirex and its phone"}
+    before = PRICE | phone | at(1) | {"sentence": "The phone costs 15 at Aspirex in 2025"}
+    after = PRICE | phone | at(2) | {"period": None}
+    for sentence, types in (
+        ("Aspirex raised the price of the phone in shops to 30", ["value"]),
+        ("A pylon", []),
+    ):
+        assert two("15", "30", before, after | {"sentence": sentence})[0] == types
