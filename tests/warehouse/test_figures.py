@@ -115,7 +115,7 @@ def edited(made: Made, drop: int) -> Made:
 
 
 def test_the_corpus_gives_figures_conflicts_and_stories(house) -> None:
-    load(house, articles(1, 24))
+    load(house, articles(1, 36))
     counts = resolve(house)
     found = outcome(house)
     assert counts["figures"] == len(found["figures"])
