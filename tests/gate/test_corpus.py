@@ -7,12 +7,12 @@ one, and ``sealed`` only sums are printed, and whoever works on reading or resol
 
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from pipeline.model import Evidence
+from pipeline.resolve.figures import Resolution
 from tests.gate.claim_gold import rules
 from tests.gate.claim_scores import FIELDS
 from tests.gate.corpus_gold import CORPUS, faults, load_part, load_topic
@@ -138,16 +138,24 @@ def test_reading_is_not_below_its_floors(part, language) -> None:
     assert taken <= most, f"{part}, {language}: non-claims taken: {taken}"
 
 
+@cache
+def _resolved(part: str, step: str) -> tuple[Resolution, Gold]:
+    """What the claims of a part resolve to, as annotated or as read; several tests look at it."""
+    if step == "annotated":
+        gold = annotated_gold(read_part(part).topics)
+        return figures_of(gold.evidence, rules().matching), gold
+    evidence, gold = read_gold(read_part(part), FLOORS[part]["read"]["languages"])
+    return figures_of(evidence, rules().matching), gold
+
+
 @pytest.mark.parametrize("part", ALL)
 def test_resolving_annotated_claims(part) -> None:
-    gold = annotated_gold(read_part(part).topics)
-    _hold(part, "annotated", scores(figures_of(gold.evidence, rules().matching), gold))
+    _hold(part, "annotated", scores(*_resolved(part, "annotated")))
 
 
 @pytest.mark.parametrize("part", ALL)
 def test_resolving_what_was_read(part) -> None:
-    evidence, gold = read_gold(read_part(part), FLOORS[part]["read"]["languages"])
-    _hold(part, "read", scores(figures_of(evidence, rules().matching), gold))
+    _hold(part, "read", scores(*_resolved(part, "read")))
 
 
 def _hold(part: str, step: str, reached: dict[str, float]) -> None:
@@ -160,21 +168,19 @@ def _hold(part: str, step: str, reached: dict[str, float]) -> None:
 @pytest.mark.parametrize("part", ALL)
 def test_two_topics_hardly_share_a_figure(part) -> None:
     """Owed where the floor is not zero: two quarters that share a country, one of them without a period."""
-    gold = annotated_gold(read_part(part).topics)
-    found = _mixed(gold.evidence, gold)
+    found = _mixed(*_resolved(part, "annotated"))
     assert len(found) <= FLOORS[part]["annotated"]["mixed_topics_most"], found
 
 
 @pytest.mark.parametrize("part", ALL)
 def test_two_topics_hardly_share_a_figure_of_what_was_read(part) -> None:
     """Owed where the floor is not zero: a misread subject, metric or value has joined two topics."""
-    found = _mixed(*read_gold(read_part(part), FLOORS[part]["read"]["languages"]))
+    found = _mixed(*_resolved(part, "read"))
     assert len(found) <= FLOORS[part]["read"]["mixed_topics_most"], found
 
 
-def _mixed(evidence: Mapping[str, Evidence], gold: Gold) -> list[set[str]]:
-    figures = figures_of(evidence, rules().matching).figures
-    topics = [topics_of((each.claim_id for each in one.members), gold) for one in figures]
+def _mixed(found: Resolution, gold: Gold) -> list[set[str]]:
+    topics = [topics_of((each.claim_id for each in one.members), gold) for one in found.figures]
     return [names for names in topics if len(names) > 1]
 
 
