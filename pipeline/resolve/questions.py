@@ -17,6 +17,7 @@ Question = Literal["same", "narrower", "alike"]
 _NEVER = float("-inf")
 _MOST_PAIRS = 64
 _MOST_NAMES = 8
+"""So many claims of a figure tell what it measures."""
 _NEXT = 300
 """As many characters behind, a sentence still speaks of the same."""
 _SAME_TALK = 600
@@ -29,9 +30,7 @@ def to_question(left: Face, right: Face, comparison: Comparison) -> Question | N
     matching = comparison.matching
     counts = left.traits.counted and right.traits.counted
     same_unit = left.figure.quantity.unit == right.figure.quantity.unit
-    if left.metric and left.metric == right.metric:
-        return "same"
-    if _one_metric(left, right, comparison):
+    if (left.metric and left.metric == right.metric) or _one_metric(left, right, comparison):
         return "same"
     if not left.metric or not right.metric:
         # a count noun alone says what is measured
