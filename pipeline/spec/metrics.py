@@ -54,6 +54,8 @@ class Concept(Worded):
     of_country: str | None = None
     public: bool = False
     """Said of places and markets, never carried on from a company."""
+    firms: bool = False
+    """What firms tell of themselves: who reports it is whose it is, and no source of what others do."""
     of_place: bool = False
     flow: bool = False
     """Goes on over a stretch of time, which a report names once for all that it tells."""

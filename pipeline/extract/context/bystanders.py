@@ -16,16 +16,6 @@ _BOTH = 2
 _LEAD = 4
 
 
-def is_titled(scene: Scene, name: Name, story: Story) -> bool:
-    """Whether a name that no list has, and no person's, opens its sentence and the title has it: the article is about it."""
-    return (
-        name.entity.kind == "name"
-        and name.start <= _OPENING
-        and name.entity.name in story.facts.title
-        and scene.mentions[0].quantity.dimension == "currency"
-    )
-
-
 def is_setting(
     scene: Scene,
     index: int,

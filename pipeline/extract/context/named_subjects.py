@@ -8,11 +8,11 @@ from pipeline.extract.context.bystanders import (
     is_scope,
     is_setting,
     is_site,
-    is_titled,
     phrase_start,
 )
 from pipeline.extract.context.described import describes_company
 from pipeline.extract.context.facilities import facility
+from pipeline.extract.context.heard import interrupts, is_heard, tells_of_itself
 from pipeline.extract.context.name_lexicon import Name
 from pipeline.extract.context.name_words import joined
 from pipeline.extract.context.publishers import find_voices
@@ -37,8 +37,6 @@ _GROUP = 2
 _AFTER = 2
 # How unlikely each kind is to be what a figure is about, where another name stands near.
 _KIND_COSTS = {"person": 12, "agency": 12, "city": 9, "thing": 3, "name": 4}
-_DOERS = frozenset({"company", "organisation", "project", "place"})
-_FIRMS = frozenset({"company", "name"})
 _COUNTRIES = frozenset({"place", "region"})
 _SETTINGS = frozenset({"place", "region", "city"})
 _OPENING = 1
@@ -59,7 +57,9 @@ def nearest(
     story: Story,
 ) -> tuple[Subject, int] | None:
     """The name or pronoun that costs least to connect with the mention; sources are passed over."""
-    speaking = {(source.start, source.end) for source in sources if not source.own}
+    speaking = {
+        (source.start, source.end) for source in sources if is_heard(source, concept, story)
+    }
     told = {(source.start, source.end) for source in sources if source.told}
     best: tuple[int, int, Subject] | None = None
     for position, name in enumerate(names):
@@ -83,7 +83,7 @@ def nearest(
             continue
         if (
             _is_of_compared(scene, index, name)
-            or (heard and _interrupts(scene, name, story))
+            or (heard and interrupts(scene, name, story))
             or is_setting(scene, index, names, position, concept, story)
             or _is_counted(scene, index, name)
             or is_scope(scene, name, names)
@@ -92,8 +92,7 @@ def nearest(
         ):
             continue
         if heard:
-            acts = name.entity.kind in _DOERS or is_titled(scene, name, story)
-            acts = acts and not _speaks_of_firm(name, story)
+            acts = tells_of_itself(scene, name, concept, story)
             if acts and (name.start, name.end) not in told:
                 cost += _SPEAKS
             elif name.entity.name not in scene.lexicon.homes:
@@ -145,24 +144,6 @@ def _is_of_compared(scene: Scene, index: int, name: Name) -> bool:
     return bool(between) and any(
         end <= mark.start < between[0].start for mark in scene.marks("comparison")
     )
-
-
-def _interrupts(scene: Scene, name: Name, story: Story) -> bool:
-    """Whether a body only says what its sentence tells of somebody else since before ("it rose 2%, the council said, while")."""
-    told_of = running(scene, story)
-    return (
-        name.entity.kind == "organisation"
-        and told_of is not None
-        and told_of.name != name.entity.name
-        and any(reach.end <= name.start for reach in scene.reaches)
-    )
-
-
-def _speaks_of_firm(name: Name, story: Story) -> bool:
-    """Whether a body speaks in an article on a company: what a union fears is the company's."""
-    main = story.main
-    firm = main is not None and main[1] in _FIRMS and main[0] != name.entity.name
-    return firm and name.entity.kind == "organisation"
 
 
 def _is_label(scene: Scene, name: Name) -> bool:
