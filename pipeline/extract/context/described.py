@@ -95,6 +95,10 @@ def _only_ranks(scene: Scene, position: int) -> bool:
 def describes(scene: Scene, name: Name, following: Name) -> bool:
     """Whether only nouns stand between a name and another that it describes or owns."""
     between = scene.words[name.end : following.start]
+    after = scene.lower[following.end : following.end + 1]
+    if name.owns and not scene.lexicon.facilities.isdisjoint(after):
+        # whose plant it is ("Arno's Leeds plant")
+        return False
     owned = [word for word in between if word.text not in {"'", "’", "s", "-"}]
     return (
         following.entity.kind in _DESCRIBED

@@ -19,6 +19,9 @@ def facility(
     name = names[position]
     if name.entity.kind not in _PLACES or name.entity.adjective or name.owns:
         return None
+    if position and names[position - 1].owns and name.start - names[position - 1].end <= _BEFORE:
+        # what is told of it is its owner's ("Arno's Leeds plant")
+        return None
     found = _noun_after(scene, name) or _noun_before(scene, names, position)
     if found is None:
         return None

@@ -9,17 +9,19 @@ from pipeline.spec.metrics import Concept
 
 _DOERS = frozenset({"company", "organisation", "project", "place"})
 _FIRMS = frozenset({"company", "name"})
+_PUBLIC = frozenset({"place", "region", "organisation"})
 _OPENING = 1
 
 
 def is_heard(source: Source, concept: Concept | None, story: Story) -> bool:
-    """Whether a source only tells of others: a name that no list has does, by whatever verb, but of what firms tell of themselves."""
+    """Whether a source only tells of others: so does, by whatever verb, a name that no list has where the article is on a country or a union, but for what firms tell of themselves."""
     if not source.own or source.name is None:
         return not source.own
     entity = source.name.entity
     if entity.kind != "name" or concept is None or concept.firms or concept.planned:
         return False
-    return not _is_main(source.name, story) and _has_others(source.name, story)
+    about = story.main or entity_in(story.facts.title, story)
+    return about is not None and about[1] in _PUBLIC and not _is_main(source.name, story)
 
 
 def tells_of_itself(scene: Scene, name: Name, concept: Concept | None, story: Story) -> bool:

@@ -269,9 +269,11 @@ def _carried(
     if not here and concept is None:
         # across paragraphs only what is known to be measured goes on
         period = None
-    elsewhere = story.spoken is not None and story.spoken.subject != subject.name
-    if not here and modality in _AHEAD and elsewhere and subject.kind not in _PLACES:
-        # what one plans until some year dates no plan of another
+    before = story.spoken
+    elsewhere = before is not None and before.subject != subject.name
+    undated = before and before.sentence == scene.sentence.start and before.period is None
+    if not here and modality in _AHEAD and (elsewhere or undated) and subject.kind not in _PLACES:
+        # what one plans until some year dates no plan of another, nor of one just told without
         return When(None, 0)
     statistic = subject.kind in _PLACES and kind in {"change", "count", "rate", "flow"}
     flow = concept is not None and concept.flow
