@@ -264,8 +264,7 @@ def _carried(
         # the measure was dated when it last came up
         return When(of_subject(stretched(known.period, kind), subject, story), 1)
     period = _running(scene, modality, story)
-    last = story.running.get(modality in _AHEAD)
-    here = last is None or last.block == scene.sentence.block_index
+    here = runs is None or runs.block == scene.sentence.block_index
     if not here and concept is None:
         # across paragraphs only what is known to be measured goes on
         period = None
