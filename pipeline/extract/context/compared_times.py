@@ -8,6 +8,7 @@ from pipeline.extract.parts import TimeExpression
 _FAR = 14
 _NEAR = 4
 _OF_TIME = 5
+_OF_LEVEL = 8
 _POINTS = frozenset({"percent", "percentage_point", "basis_point"})
 _SINCE = frozenset({"since", "since-month"})
 _PAST_YEARS = "past-years"
@@ -40,6 +41,8 @@ def is_compared(
         return False
     starts = scene.lexicon.change.start
     ahead = is_ahead(time, today)
+    if _is_of_level(scene, place, index):
+        return True
     figures = {reach.start for reach in scene.reaches}
     other = any(one.start < place.start <= one.end for one in scene.time_reaches if one != place)
     for mark in scene.marks("comparison"):
@@ -54,6 +57,38 @@ def is_compared(
         if place.start < mark.end <= place.end and mark.start < place.start:
             return True
     return False
+
+
+def _is_of_level(scene: Scene, place: Reach, index: int | None) -> bool:
+    """Whether a figure is more or less than something of that time ("1% below the poor crop of 2024", "triple the value of 2023")."""
+    first = scene.lower[place.start - 1 : place.start + 1]
+    if not place.start or scene.lexicon.change.share.isdisjoint(first):
+        return False
+    if index is not None and place.end <= scene.reaches[index].start:
+        # a clause of its own may say how much that was
+        opens = scene.lower[place.end : place.end + 2]
+        if opens[:1] == [","] and not scene.lexicon.breaks.isdisjoint(opens):
+            return False
+    for at, reach in enumerate(scene.reaches):
+        if not 0 < place.start - reach.end <= _OF_LEVEL:
+            continue
+        inner = index is not None and at < index and scene.reaches[index].end <= place.start
+        if inner or not _is_more(scene, at):
+            continue
+        between = scene.lower[reach.end : place.start]
+        if scene.lexicon.breaks.isdisjoint(between) and "," not in between:
+            return True
+    return False
+
+
+def _is_more(scene: Scene, index: int) -> bool:
+    """Whether a figure is how much more or less there is than of something named behind it."""
+    end, lexicon = scene.reaches[index].end, scene.lexicon
+    if scene.mentions[index].quantity.kind == "ratio":
+        after = scene.lower[end : end + 1]
+        return bool(after) and after[0] in lexicon.determiners | lexicon.change.share
+    compared = lexicon.change.compared
+    return any(" ".join(scene.lower[end : end + length]) in compared for length in (1, 2))
 
 
 def _goes_before(scene: Scene, place: Reach, index: int) -> bool:

@@ -18,14 +18,14 @@ _AGAIN = {
     "the-month": "month",
     "the-season": "season",
 }
-_MONTHS_OF_QUARTER = 3
+_LENGTHS = {"quarter": calendar.QUARTER, "half": calendar.HALF}
 
 
 def recall(times: Sequence[TimeExpression], story: Story) -> tuple[TimeExpression, ...]:
     """The times of a sentence, those that only repeat a part of a year resolved by what was named before.
 
-    The latest part that has ended is meant; a quarter that was never named is the last one before
-    publication.
+    The latest part that has ended is meant; a quarter or half that was never named is the last one
+    before publication.
     """
     return tuple(_resolved(time, story) for time in times)
 
@@ -39,7 +39,7 @@ def _resolved(time: TimeExpression, story: Story) -> TimeExpression:
     if kind is None:
         _keep(time, story)
         return time
-    period = story.parts.get(kind) or (_last_quarter(story) if kind == "quarter" else None)
+    period = story.parts.get(kind) or _last(kind, story)
     if period is None:
         return time
     return replace(time, code=period.code, start_on=period.start_on, end_on=period.end_on)
@@ -64,9 +64,11 @@ def _keep(time: TimeExpression, story: Story) -> None:
         story.parts[kind] = Period(time.code, time.start_on, time.end_on)
 
 
-def _last_quarter(story: Story) -> Period | None:
-    if story.today is None:
+def _last(kind: str, story: Story) -> Period | None:
+    """The quarter or half before publication."""
+    length = _LENGTHS.get(kind)
+    if story.today is None or length is None:
         return None
-    number, month = calendar.shifted_month(story.today, -_MONTHS_OF_QUARTER)
-    first = (month - 1) // _MONTHS_OF_QUARTER * _MONTHS_OF_QUARTER + 1
-    return calendar.months(number, first, first + _MONTHS_OF_QUARTER - 1)
+    number, month = calendar.shifted_month(story.today, -length)
+    first = (month - 1) // length * length + 1
+    return calendar.months(number, first, first + length - 1)
