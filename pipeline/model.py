@@ -1,8 +1,6 @@
-"""The nouns of Figurehouse: what each stage takes and gives.
+"""The nouns of Figurehouse: what each stage takes and gives, frozen and plain.
 
-Everything here is frozen and plain: no behaviour beyond small derived
-properties, no I/O. Numbers are ``Decimal`` in base units, times are aware and
-in UTC, offsets count code points with the end exclusive.
+Numbers are ``Decimal`` in base units, times are aware and in UTC, offsets count code points with the end exclusive.
 """
 
 from dataclasses import dataclass
@@ -19,6 +17,7 @@ Kind = Literal["amount", "count", "share", "change", "rate", "duration", "ratio"
 Qualifier = Literal["exact", "approx", "at_least", "at_most", "more_than", "less_than"]
 Change = Literal["up", "down"]
 Modality = Literal["actual", "estimate", "forecast", "target"]
+Basis = Literal["named", "distant", "implied", "carried", "guessed"]
 Verdict = Literal["same", "different", "unsure"]
 MeasureStatus = Literal["agreed", "revised", "contested"]
 ConflictType = Literal["value", "near", "range", "scope", "revision", "status"]
@@ -72,9 +71,8 @@ class Rejection:
 class Block:
     """One line of an article's text that stands for itself, and what it was in the page.
 
-    ``cells`` of a table row or header are spans in the article's text, empty cells included, so
-    that the n-th cell stands under the n-th header cell. ``table`` numbers the tables of an
-    article; ``level`` is a heading's level or a list item's depth.
+    ``cells`` of a table row or header are spans in the article's text, empty cells included, so that the n-th cell stands
+    under the n-th header cell. ``table`` numbers the tables of an article; ``level`` is a heading's or a list item's depth.
     """
 
     kind: BlockKind
@@ -146,10 +144,9 @@ class Quantity:
 class Claim:
     """One mention of a quantity in one article, with what, where and when.
 
-    ``article.text[span] == surface`` always holds. ``subject`` and ``metric`` are canonical where
-    entities and concepts cover them, else the words of the text in a normal form; the
-    ``*_surface`` fields hold the words themselves. ``conversion_of`` is the id of the claim whose
-    amount this one converts ("1 trillion yuan (~$138 billion)").
+    ``article.text[span] == surface`` always holds. ``subject`` and ``metric`` are canonical where entities and concepts
+    cover them, else the words of the text in a normal form; ``*_surface`` are the words themselves, ``*_basis`` how each
+    was found. ``conversion_of`` is the id of the claim whose amount this one converts ("1 trillion yuan (~$138 billion)").
     """
 
     id: str
@@ -177,6 +174,9 @@ class Claim:
     rule: str
     confidence: float
     """How likely a reader would call it a claim, of the same value, unit and kind; see ``extract.context.confidence``."""
+    subject_basis: Basis | None = None
+    metric_basis: Basis | None = None
+    period_basis: Basis | None = None
     signs: tuple[str, ...] = ()
     """What the confidence was read from, by name; told when asked, and kept nowhere."""
 

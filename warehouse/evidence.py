@@ -28,6 +28,9 @@ _AFTER = (
     "conversion_of",
     "rule",
     "confidence",
+    "subject_basis",
+    "metric_basis",
+    "period_basis",
 )
 """Fields of a claim after its quantity, in their order."""
 _SLOW = (pa.types.is_decimal, pa.types.is_date)

@@ -78,6 +78,7 @@ CLAIMS = pa.schema(
         ("conversion_of", TEXT),
         ("rule", TEXT),
         ("confidence", pa.float64()),
+        *((f"{name}_basis", TEXT) for name in ("subject", "metric", "period")),
     ]
 )
 READINGS = pa.schema(
@@ -234,6 +235,9 @@ def _claim_row(document_id: str, claim: Claim, taken: dict[str, Claim]) -> dict[
         "conversion_of": claim.conversion_of if claim.conversion_of in taken else None,
         "rule": claim.rule,
         "confidence": claim.confidence,
+        "subject_basis": claim.subject_basis,
+        "metric_basis": claim.metric_basis,
+        "period_basis": claim.period_basis,
     }
 
 

@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from pipeline import ids
 from pipeline.extract.context import spoken_times
+from pipeline.extract.context.bases import to_bases
 from pipeline.extract.context.confidence import confidence
 from pipeline.extract.context.context import to_contexts
 from pipeline.extract.context.publishers import learn_publisher
@@ -125,6 +126,7 @@ def _read(
                 conversion_of=claim_ids.get(base) if base is not None else None,
                 rule=context.rule,
                 confidence=confidence(context.signs, grammar.confidence.number),
+                **to_bases(context.signs),
                 signs=context.signs,
             )
         )

@@ -48,10 +48,12 @@ def to_bounds(matching: Matching) -> dict[str, Any]:
         "one_missing_period": period.one_missing,
         "both_missing_period": period.both_missing,
         "apart_period": period.apart,
-        "unlike_period": max(period.apart, period.unlike),
-        "end_period": max(period.end, period.within),
+        "named_period": max(period.apart, period.apart_named),
+        "unlike_period": max(period.apart, period.apart_named, period.apart_carried),
+        "carried_period": period.same_carried,
+        "end_period": max(period.end, period.within, period.part_carried),
         "fiscal_period": period.fiscal,
-        "other_period": max(period.within, period.overlapping),
+        "other_period": max(period.within, period.overlapping, period.part_carried),
         "missing_subject": subject.missing,
         "stray_subject": subject.missing_apart,
         "unnamed_subject": subject.missing_unnamed,
@@ -82,6 +84,10 @@ def to_bounds(matching: Matching) -> dict[str, Any]:
         "kind_other": max(0.0, other.kind_other),
         "kin": list(other.kin),
         "most_kin": max(other.kin),
+        "misread_from": matching.thresholds.misread_from,
+        "misread_subject": other.misread_subject,
+        "misread_period": other.misread_period,
+        "misread_metric": other.misread_metric,
     }  # fmt: skip
 
 

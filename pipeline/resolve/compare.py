@@ -6,13 +6,21 @@ from dataclasses import dataclass, field
 from pipeline.model import Edge, Evidence
 from pipeline.resolve import values
 from pipeline.resolve.contradictions import contradiction_of, leaves_out_denominator
-from pipeline.resolve.naming import one_subject, weigh_context, weigh_metric, weigh_subject
+from pipeline.resolve.naming import (
+    one_subject,
+    other_metrics,
+    other_subjects,
+    weigh_context,
+    weigh_metric,
+    weigh_subject,
+)
 from pipeline.resolve.periods import relate
 from pipeline.resolve.traits import Traits, to_traits
 from pipeline.resolve.values import ValueMatch
-from pipeline.spec.matching import Matching
+from pipeline.spec.matching import Matching, PeriodWeights
 
 _SMALLEST = 2.0**-60
+_BOTH = 2
 _WITH_ARTICLE = {"actual": "a fact", "estimate": "an estimate", "forecast": "a forecast"}
 
 
@@ -88,6 +96,7 @@ def _weigh(
 ) -> tuple[tuple[float, str], ...]:
     a, b = comparison.of(left), comparison.of(right)
     matching = comparison.matching
+    shared = _shared(a, b, comparison)
     return (
         _weigh_value(a, b, found, comparison),
         _weigh_unit(a, b, matching),
@@ -96,7 +105,8 @@ def _weigh(
         weigh_metric(left, right, a, b, matching.metric, matching.kin),
         weigh_context(a, b, matching.context),
         _weigh_stand(a, b, found, matching),
-        _weigh_kin(a, b, comparison),
+        _weigh_kin(shared, matching),
+        _weigh_misread(a, b, found, shared, matching),
         _weigh_kind(a, b, matching),
         _weigh_voice(a, b, found, matching),
         _weigh_place(a, b, matching),
@@ -168,7 +178,10 @@ def _weigh_period(a: Traits, b: Traits, matching: Matching) -> tuple[float, str]
     relation = relate(a.period, b.period)
     first = a.period.code if a.period else ""
     second = b.period.code if b.period else ""
+    sure = a.period_is_sure and b.period_is_sure
     if relation == "same":
+        if not sure:
+            return weights.same_carried, f"same period {first}"
         fine = a.period is not None and a.period.is_fine
         return weights.finer if fine else weights.same, f"same period {first}"
     if relation == "one-missing":
@@ -179,13 +192,23 @@ def _weigh_period(a: Traits, b: Traits, matching: Matching) -> tuple[float, str]
     return {
         "fiscal": (weights.fiscal, f"fiscal and calendar year {both}"),
         "end": (weights.end, f"{both} end together"),
-        "within": (weights.within, f"of {both} one holds the other"),
-        "overlapping": (weights.overlapping, f"{both} overlap"),
-        "apart": (
-            weights.apart if a.period_is_told and b.period_is_told else weights.unlike,
-            f"{both} lie apart",
+        "within": (
+            weights.within if sure else weights.part_carried,
+            f"of {both} one holds the other",
         ),
+        "overlapping": (
+            weights.overlapping if sure else weights.part_carried,
+            f"{both} overlap",
+        ),
+        "apart": (_apart(a, b, weights), f"{both} lie apart"),
     }[relation]
+
+
+def _apart(a: Traits, b: Traits, weights: PeriodWeights) -> float:
+    if a.period_is_told and b.period_is_told:
+        return weights.apart
+    sure = a.period_is_sure and b.period_is_sure
+    return weights.apart_named if sure else weights.apart_carried
 
 
 def _weigh_stand(
@@ -202,16 +225,52 @@ def _weigh_stand(
     return 0.0, ""
 
 
-def _weigh_kin(a: Traits, b: Traits, comparison: Comparison) -> tuple[float, str]:
-    """Articles that share other telling values tell of the same things."""
+def _shared(a: Traits, b: Traits, comparison: Comparison) -> int | None:
+    """How many more telling values the two articles have in common; None for one article."""
     if a.article_id == b.article_id:
-        return 0.0, ""
+        return None
     pair = (min(a.article_id, b.article_id), max(a.article_id, b.article_id))
-    weights = comparison.matching.other.kin
     own = a.telling is not None and a.telling == b.telling
-    shared = comparison.kin.get(pair, 0) - own
-    bits = weights[min(max(shared, 0), len(weights) - 1)]
-    return bits, f"their articles share {shared} more values" if shared > 0 else ""
+    return max(comparison.kin.get(pair, 0) - own, 0)
+
+
+def _weigh_kin(shared: int | None, matching: Matching) -> tuple[float, str]:
+    """Articles that share other telling values tell of the same things."""
+    if shared is None:
+        return 0.0, ""
+    weights = matching.other.kin
+    bits = weights[min(shared, len(weights) - 1)]
+    return bits, f"their articles share {shared} more values" if shared else ""
+
+
+def _weigh_misread(
+    a: Traits, b: Traits, found: ValueMatch | None, shared: int | None, matching: Matching
+) -> tuple[float, str]:
+    """Where two articles tell of the same things, what differs and is not sure was rather misread.
+
+    Of a value that many things may have (20 %) it may as well be said of both.
+    """
+    limits = matching.thresholds
+    if shared is None or shared < limits.misread_from:
+        return 0.0, ""
+    weights = matching.other
+    bits, misread = 0.0, []
+    subjects = other_subjects(a, b)
+    metrics = other_metrics(a, b, matching.metric, matching.kin)
+    # of a value that many things may have (20 %), a name beside one of the numbers is enough to tell them apart
+    telling = a.telling is not None and b.telling is not None
+    named = a.subject_is_sure + b.subject_is_sure
+    excused = subjects and named < (_BOTH if telling else 1)
+    if excused:
+        bits += weights.misread_subject
+        misread.append("subject")
+    if metrics and (excused or not subjects) and not (a.metric_is_sure and b.metric_is_sure):
+        bits += weights.misread_metric
+        misread.append("metric")
+    if not (a.period_is_sure and b.period_is_sure) and relate(a.period, b.period) == "apart":
+        bits += weights.misread_period
+        misread.append("period")
+    return bits, f"the {' and '.join(misread)} of one may be misread" if misread else ""
 
 
 def _weigh_voice(

@@ -15,7 +15,7 @@ from pipeline.resolve.traits import Traits
 from pipeline.resolve.values import Amount
 from pipeline.spec.matching import Kin, Matching, Tolerances
 
-EDITION = "2"
+EDITION = "3"
 """Another one wherever a claim is marked otherwise than before: then all claims are marked and resolved anew, once."""
 _WORD_BITS = 256
 """Half of the bits of a set of words: every word has one of either half."""
@@ -53,11 +53,14 @@ class Mark:
     period_first: date | None
     period_last: date | None
     period_is_told: bool
+    period_is_sure: bool
     published: date | None
     subject: int
+    subject_is_sure: bool
     is_name: bool
     subject_words: int
     metric: int
+    metric_is_sure: bool
     metric_words: int
     words: int
     word_count: int
@@ -115,11 +118,14 @@ def to_mark(evidence: Evidence, comparison: Comparison, *, judged: bool = False)
         period_first=period.start if period else None,
         period_last=period.end if period else None,
         period_is_told=traits.period_is_told,
+        period_is_sure=traits.period_is_sure,
         published=traits.published,
         subject=_number(traits.subject),
+        subject_is_sure=traits.subject_is_sure,
         is_name=traits.is_name,
         subject_words=words_of(names),
         metric=_number(traits.metric),
+        metric_is_sure=traits.metric_is_sure,
         metric_words=words_of(traits.metric_words),
         words=words,
         word_count=len(traits.words),
@@ -246,6 +252,7 @@ def _profile(traits: Traits, judged: str, matching: Matching) -> int:
         traits.voice,
         traits.language,
         traits.vague,
+        (traits.subject_is_sure, traits.metric_is_sure, traits.period_is_sure),
         judged,
     )
     return ids.number(repr(said))

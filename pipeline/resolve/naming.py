@@ -7,6 +7,7 @@ from pipeline.resolve.traits import Traits
 from pipeline.spec.matching import ContextWeights, Kin, MetricWeights, SubjectWeights
 
 _ALIKE = 0.9
+_BOTH = 2
 _SHORTEST = 4
 """Letters of a name that can stand for a longer one."""
 
@@ -27,30 +28,47 @@ def weigh_subject(
         return _weigh_missing(a, b, weights), ""
     if a.subject == b.subject or (a.subject_members and a.subject_members == b.subject_members):
         return weights.same, f"same subject {left.claim.subject}"
-    if bool(a.subject_members) != bool(b.subject_members):
-        group, one = (
-            (a.subject_members, b.subject) if a.subject_members else (b.subject_members, a.subject)
+    if _in_group(a, b):
+        return (
+            weights.group,
+            f"{left.claim.subject} against {right.claim.subject}: a group and its member",
         )
-        if one in group:
-            return (
-                weights.group,
-                f"{left.claim.subject} against {right.claim.subject}: a group and its member",
-            )
     both = f"{left.claim.subject} and {right.claim.subject}"
     if close_subjects(a, b):
         return weights.close, f"{both} share their words"
     if shortened(a, b):
         return weights.shortened, f"{both} open with one name"
-    places = (a.subject_words <= b.words, b.subject_words <= a.words)
-    if a.subject_words and b.subject_words and any(places):
-        if all(places):
-            return weights.named, f"{both} are named in both sentences"
+    around = _named_around(a, b)
+    if around == _BOTH:
+        return weights.named, f"{both} are named in both sentences"
+    if around:
         return weights.named_once, f"{both}, of which one is named in both sentences"
     if a.metric and (a.metric == b.metric or kinship(a.concept, b.concept, kin) in {"same", "kin"}):
         return weights.other_measured, f"{both} are different subjects of one metric"
     if not (a.is_name and b.is_name):
         return weights.other_common, f"{both} are different subjects"
     return weights.other, f"{both} are different subjects"
+
+
+def other_subjects(a: Traits, b: Traits) -> bool:
+    """Both are told, and neither their names nor the words around tell that they are one."""
+    if not a.subject or not b.subject or _speaks(a, b) or _speaks(b, a):
+        return False
+    return not (one_subject(a, b) or _in_group(a, b) or _named_around(a, b))
+
+
+def _in_group(a: Traits, b: Traits) -> bool:
+    """One is a group of names, and the other one of them."""
+    if bool(a.subject_members) == bool(b.subject_members):
+        return False
+    return b.subject in a.subject_members or a.subject in b.subject_members
+
+
+def _named_around(a: Traits, b: Traits) -> int:
+    """How many of two different subjects are named around the other claim."""
+    if not a.subject_words or not b.subject_words:
+        return 0
+    return (a.subject_words <= b.words) + (b.subject_words <= a.words)
 
 
 def _weigh_missing(a: Traits, b: Traits, weights: SubjectWeights) -> float:
@@ -123,23 +141,40 @@ def weigh_metric(
         if wording.fold(first) == wording.fold(second):
             return weights.same, f"same metric '{first}'"
         return weights.same, f"metric {pair}"
-    shared = wording.jaccard(a.metric_words, b.metric_words)
-    # a share of sales is nearly the same words as sales, and is another thing
-    near = shared >= weights.close_from or wording.likeness(a.metric, b.metric) >= _ALIKE
-    if near and a.of_share == b.of_share:
+    if _close_metrics(a, b, weights):
         return weights.close, f"metric {pair} in nearly the same words"
-    akin = kinship(a.concept, b.concept, kin)
-    if akin in {"same", "kin"} and (
-        a.concept.modifiers <= b.concept.modifiers or b.concept.modifiers <= a.concept.modifiers
-    ):
+    if _akin(a, b, kin):
         return weights.kin, f"metric {first!r} is akin to {second!r}"
+    akin = kinship(a.concept, b.concept, kin)
     if akin == "apart" and a.concept.modifiers == b.concept.modifiers:
         return weights.apart, f"metric '{first}' is not '{second}'"
-    if shared >= weights.related_from:
+    if wording.jaccard(a.metric_words, b.metric_words) >= weights.related_from:
         return weights.related, f"metric '{first}' shares words with '{second}'"
     if a.language != b.language:
         return weights.foreign, ""
     return weights.other, f"metric '{first}' is not '{second}'"
+
+
+def other_metrics(a: Traits, b: Traits, weights: MetricWeights, kin: Kin) -> bool:
+    """Both are told, and neither their words nor what is known of them tell that they are one."""
+    if not a.metric or not b.metric or a.metric == b.metric:
+        return False
+    return not (_close_metrics(a, b, weights) or _akin(a, b, kin))
+
+
+def _close_metrics(a: Traits, b: Traits, weights: MetricWeights) -> bool:
+    # a share of sales is nearly the same words as sales, and is another thing
+    if a.of_share != b.of_share:
+        return False
+    shared = wording.jaccard(a.metric_words, b.metric_words)
+    return shared >= weights.close_from or wording.likeness(a.metric, b.metric) >= _ALIKE
+
+
+def _akin(a: Traits, b: Traits, kin: Kin) -> bool:
+    if kinship(a.concept, b.concept, kin) not in {"same", "kin"}:
+        return False
+    one, other = a.concept.modifiers, b.concept.modifiers
+    return one <= other or other <= one
 
 
 def weigh_context(a: Traits, b: Traits, weights: ContextWeights) -> tuple[float, str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from pipeline.model import Evidence, Modality, Quantity
+from pipeline.model import Basis, Evidence, Modality, Quantity
 from pipeline.resolve import wording
 from pipeline.resolve.concepts import Concept, to_concept
 from pipeline.resolve.periods import Period, to_period
@@ -16,6 +16,8 @@ Stand = Literal["planned", "done", "open"]
 
 _SENTENCE_ENDS = frozenset(".!?…:")
 _PLANNED = frozenset({"forecast", "target"})
+_UNSURE: frozenset[Basis | None] = frozenset({"distant", "carried", "guessed"})
+"""How what is often wrong was found; what nobody tells of is taken as it is."""
 
 
 class Told:
@@ -97,6 +99,8 @@ class Traits:
     published: date | None
     period_is_told: bool
     """The words around the number name its year; otherwise it was taken from further off."""
+    period_is_sure: bool
+    """The claim's own sentence names it in some words; the periods of others are often wrong."""
     modality: Modality
     stand: Stand
     stand_is_sure: bool
@@ -104,11 +108,15 @@ class Traits:
     subject: str
     is_name: bool
     """The subject is written as a name, not as a common noun ("sector", "pupils")."""
+    subject_is_sure: bool
+    """It is named beside the number."""
     subject_words: frozenset[str]
     subject_members: frozenset[str]
     voice: str
     """Who is quoted."""
     metric: str
+    metric_is_sure: bool
+    """Words near the number name it."""
     of_share: bool
     """The metric says that it is a share of something."""
     metric_words: frozenset[str]
@@ -175,16 +183,19 @@ def to_traits(evidence: Evidence, matching: Matching) -> Traits:
         period=period,
         published=evidence.published_at.date() if evidence.published_at else None,
         period_is_told=is_told,
+        period_is_sure=is_told or claim.period_basis not in _UNSURE,
         modality=claim.modality,
         stand=stand,
         stand_is_sure=sure and (is_told or (period is not None and period.is_part)),
         subject=subject,
         is_name=claim.subject is not None and claim.subject != claim.subject.lower(),
+        subject_is_sure=claim.subject_basis not in _UNSURE,
         subject_words=wording.name_stems(claim.subject or "", matching.hollow_words)
         or wording.name_stems(claim.subject or "", ignored),
         subject_members=wording.members(claim.subject or "", matching.joining_words),
         voice=wording.fold(claim.attribution or ""),
         metric=metric,
+        metric_is_sure=claim.metric_basis not in _UNSURE,
         of_share=bool(set(metric.split()) & matching.statements.share_words),
         metric_words=metric_words,
         concept=to_concept(metric, matching.kin),

@@ -85,9 +85,15 @@ class PeriodWeights(Spec):
     within: float
     overlapping: float
     apart: float
-    """Only where the value is too telling for chance."""
-    unlike: float
-    """They lie apart, but not both are named beside their numbers."""
+    """Both years are told in so many words; only where the value is too telling for chance."""
+    apart_named: float
+    """They lie apart, and both are named in their sentences in some words."""
+    apart_carried: float
+    """They lie apart, and one at least was carried over from the text before."""
+    same_carried: float
+    """The same, and one at least was carried over."""
+    part_carried: float
+    """One holds the other or both overlap, and one at least was carried over."""
     one_missing: float
     both_missing: float
 
@@ -168,6 +174,12 @@ class OtherWeights(Spec):
     """The same, and the values are not quite the same."""
     kin: tuple[float, ...] = Field(min_length=1)
     """By how many other telling values the two articles share, from none up."""
+    misread_subject: float = Field(ge=0)
+    """Given back where the subjects differ, one was not named beside its number, and the articles are kin."""
+    misread_period: float = Field(ge=0)
+    """The same for periods that lie apart."""
+    misread_metric: float = Field(ge=0)
+    """The same for different metrics."""
     kind_other: float
     kind_moved: float
     """One is a change, the other is not."""
@@ -188,6 +200,8 @@ class Thresholds(Spec):
     """Bits a pair starts with."""
     join: float = Field(gt=0, lt=1)
     keep: float = Field(gt=0, lt=1)
+    misread_from: int = Field(ge=1)
+    """With so many more telling values in common, two articles tell of the same things."""
     linkage: float = Field(ge=0, le=1)
     """Share of the pairs between two clusters that must join them."""
     vague_digits: int = Field(ge=0)

@@ -23,7 +23,7 @@ from pipeline.spec.matching import Matching
 from tests.gate.resolve_gold import Gold, GoldClaim
 
 SECTIONS = ("value", "unit", "period", "subject", "metric", "context", "other")
-_OF_PART = ("value", "unit", "period", "subject", "metric", "context", *("other",) * 5)
+_OF_PART = ("value", "unit", "period", "subject", "metric", "context", *("other",) * 6)
 """The section that each part of ``weigh`` takes its weights from, in the order of its parts."""
 _NO_WEIGHTS = {"question", "close_from", "related_from", "past"}
 _STEPS = 60

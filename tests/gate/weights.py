@@ -62,7 +62,6 @@ HELD = {
     Name("value", "by_digits", 3): FIRM,
     # these stand for what is no figure in common even where reading is unsure
     Name("metric", "apart"): FIRM,
-    Name("period", "unlike"): FIRM,
     Name("other", "kind_moved_vague"): FIRM,
     Name("value", "by_digits", 0): FIRM,
 }
@@ -79,7 +78,11 @@ unit.rare 0 unit.related unit.other
 0 unit.missing unit.other
 0 unit.denominator
 period.finer period.same period.end period.one_missing period.within period.overlapping period.apart
-period.same period.fiscal period.one_missing period.unlike period.apart
+period.same period.same_carried period.one_missing period.part_carried period.apart
+period.same period.fiscal period.one_missing period.apart_carried period.apart_named period.apart
+other.misread_subject 0
+other.misread_period 0
+other.misread_metric 0
 period.same period.both_missing period.one_missing
 subject.same subject.close subject.named subject.other subject.other_measured
 subject.close subject.missing subject.other

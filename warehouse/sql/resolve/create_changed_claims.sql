@@ -12,6 +12,7 @@ WITH states AS (
             c.article_id, c.sentence, c.sentence_start, c.surface,
             c.value_low, c.value_high, c.unit, c.qualifier, c.kind, c.change,
             c.subject, c.metric, c.metric_surface, c.period, c.period_start, c.period_end,
+            c.subject_basis, c.metric_basis, c.period_basis,
             c.modality, c.attribution, c.heading, c.row_label, c.column_label, c.conversion_of,
             a.source_id, a.title, a.url, a.language, a.published_at,
             t.story_id, j.verdicts, k.linked

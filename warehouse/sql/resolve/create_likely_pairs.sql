@@ -61,15 +61,21 @@ WITH weighed AS (
         + CASE
             WHEN a.period = 0 AND b.period = 0 THEN $both_missing_period
             WHEN a.period = 0 OR b.period = 0 THEN $one_missing_period
-            WHEN a.period = b.period THEN a.same_period_bits
+            WHEN a.period = b.period THEN
+                CASE WHEN a.period_is_sure AND b.period_is_sure THEN a.same_period_bits ELSE $carried_period END
             WHEN
                 a.fiscal <> b.fiscal AND year(a.period_first) = year(b.period_first)
                 AND year(a.period_last) = year(b.period_last) THEN $fiscal_period
             WHEN a.fiscal = b.fiscal AND (a.at_end OR b.at_end) AND a.period_last = b.period_last
                 THEN $end_period
             WHEN a.fiscal <> b.fiscal OR a.period_last < b.period_first OR b.period_last < a.period_first THEN
-                CASE WHEN a.period_is_told AND b.period_is_told THEN $apart_period ELSE $unlike_period END
-            WHEN a.period_first = b.period_first AND a.period_last = b.period_last THEN a.same_period_bits
+                CASE
+                    WHEN a.period_is_told AND b.period_is_told THEN $apart_period
+                    WHEN a.period_is_sure AND b.period_is_sure THEN $named_period
+                    ELSE $unlike_period
+                END
+            WHEN a.period_first = b.period_first AND a.period_last = b.period_last THEN
+                CASE WHEN a.period_is_sure AND b.period_is_sure THEN a.same_period_bits ELSE $carried_period END
             WHEN a.period_last = b.period_last THEN $end_period
             ELSE $other_period
         END
@@ -120,6 +126,20 @@ WITH weighed AS (
                     // greatest(least(a.word_count, b.word_count), 1)
             END
         ) AS level,
+        -- what is given back where the articles turn out to be kin
+        CASE WHEN both_named AND NOT one_name AND NOT (a.subject_is_sure AND b.subject_is_sure) THEN $misread_subject ELSE 0 END
+        + CASE
+            WHEN
+                a.period <> b.period AND a.period <> 0 AND b.period <> 0
+                AND NOT (a.period_is_sure AND b.period_is_sure) THEN $misread_period
+            ELSE 0
+        END
+        + CASE
+            WHEN
+                a.metric <> b.metric AND a.metric <> 0 AND b.metric <> 0
+                AND NOT (a.metric_is_sure AND b.metric_is_sure) THEN $misread_metric
+            ELSE 0
+        END AS misread,
         -- not one list or the other, which would be made for each pair
         CASE
             WHEN a.language = b.language THEN list_extract($context::FLOAT[], 1 + level)
@@ -140,6 +160,7 @@ SELECT
     one_subject,
     other_value,
     own_kin,
+    misread,
     bits + most_context AS bits
 FROM weighed
-WHERE bits + most_context + CASE WHEN one_article = other_article THEN 0 ELSE $most_kin END >= $least
+WHERE bits + most_context + CASE WHEN one_article = other_article THEN 0 ELSE $most_kin + misread END >= $least

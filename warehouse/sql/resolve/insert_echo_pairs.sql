@@ -8,6 +8,7 @@ SELECT
     a.subject AS one_subject,
     b.value_key AS other_value,
     a.telling AND b.telling AS own_kin,
+    0 AS misread,
     1000 AS bits
 FROM echo_pairs AS e
 JOIN pair_marks AS a ON a.number = e.number
