@@ -6,21 +6,14 @@ from dataclasses import dataclass, field
 from pipeline.model import Edge, Evidence
 from pipeline.resolve import values
 from pipeline.resolve.contradictions import contradiction_of, leaves_out_denominator
-from pipeline.resolve.naming import (
-    one_subject,
-    other_metrics,
-    other_subjects,
-    weigh_context,
-    weigh_metric,
-    weigh_subject,
-)
+from pipeline.resolve.misreadings import weigh_misread
+from pipeline.resolve.naming import one_subject, weigh_context, weigh_metric, weigh_subject
 from pipeline.resolve.periods import relate
 from pipeline.resolve.traits import Traits, to_traits
 from pipeline.resolve.values import ValueMatch
 from pipeline.spec.matching import Matching, PeriodWeights
 
 _SMALLEST = 2.0**-60
-_BOTH = 2
 _WITH_ARTICLE = {"actual": "a fact", "estimate": "an estimate", "forecast": "a forecast"}
 
 
@@ -106,7 +99,7 @@ def _weigh(
         weigh_context(a, b, matching.context),
         _weigh_stand(a, b, found, matching),
         _weigh_kin(shared, matching),
-        _weigh_misread(a, b, found, shared, matching),
+        weigh_misread(a, b, shared, matching),
         _weigh_kind(a, b, matching),
         _weigh_voice(a, b, found, matching),
         _weigh_place(a, b, matching),
@@ -241,36 +234,6 @@ def _weigh_kin(shared: int | None, matching: Matching) -> tuple[float, str]:
     weights = matching.other.kin
     bits = weights[min(shared, len(weights) - 1)]
     return bits, f"their articles share {shared} more values" if shared else ""
-
-
-def _weigh_misread(
-    a: Traits, b: Traits, found: ValueMatch | None, shared: int | None, matching: Matching
-) -> tuple[float, str]:
-    """Where two articles tell of the same things, what differs and is not sure was rather misread.
-
-    Of a value that many things may have (20 %) it may as well be said of both.
-    """
-    limits = matching.thresholds
-    if shared is None or shared < limits.misread_from:
-        return 0.0, ""
-    weights = matching.other
-    bits, misread = 0.0, []
-    subjects = other_subjects(a, b)
-    metrics = other_metrics(a, b, matching.metric, matching.kin)
-    # of a value that many things may have (20 %), a name beside one of the numbers is enough to tell them apart
-    telling = a.telling is not None and b.telling is not None
-    named = a.subject_is_sure + b.subject_is_sure
-    excused = subjects and named < (_BOTH if telling else 1)
-    if excused:
-        bits += weights.misread_subject
-        misread.append("subject")
-    if metrics and (excused or not subjects) and not (a.metric_is_sure and b.metric_is_sure):
-        bits += weights.misread_metric
-        misread.append("metric")
-    if not (a.period_is_sure and b.period_is_sure) and relate(a.period, b.period) == "apart":
-        bits += weights.misread_period
-        misread.append("period")
-    return bits, f"the {' and '.join(misread)} of one may be misread" if misread else ""
 
 
 def _weigh_voice(

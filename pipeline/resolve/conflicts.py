@@ -22,7 +22,7 @@ from pipeline.resolve.questions import (
     told_alike,
 )
 from pipeline.resolve.values import Amount
-from pipeline.spec.matching import ConflictRules, Matching
+from pipeline.spec.matching import Matching
 
 _ONE = Decimal(1)
 _HUNDRED = Decimal(100)
@@ -95,7 +95,7 @@ def _tell(
     if linked and period not in {"same", "end", "both-missing", "one-missing"}:
         return None
     scopes = question == "narrower" and period in {"same", "both-missing"}
-    if scopes and _scopes(left, right, matching.conflicts, amounts):
+    if scopes and _scopes(left, right, amounts, matching):
         return "scope", "one counts more than the other"
     return _kind(left, right, amounts, comparison)
 
@@ -123,8 +123,7 @@ def _meet(
     comparison: Comparison,
 ) -> bool:
     """Two figures that differ answer one question, as far as time, place and words tell."""
-    rules = comparison.matching.conflicts
-    period = relate(left.traits.period, right.traits.period)
+    rules, period = comparison.matching.conflicts, relate(left.traits.period, right.traits.period)
     if period not in {"same", "end", "both-missing", "one-missing"} or in_other_rows(left, right):
         return False
     near = _apart(*amounts) <= rules.alike_furthest
@@ -142,18 +141,19 @@ def _meet(
     if (
         question == "narrower"
         and period in {"same", "both-missing"}
-        and _scopes(left, right, rules, amounts)
+        and _scopes(left, right, amounts, comparison.matching)
     ):
         return True
     least = rules.undated if period == "one-missing" else rules.alike
     return told_alike(left, right, comparison) >= least
 
 
-def _scopes(left: Face, right: Face, rules: ConflictRules, amounts: tuple[Amount, Amount]) -> bool:
+def _scopes(left: Face, right: Face, amounts: tuple[Amount, Amount], matching: Matching) -> bool:
     """Two definitions of one thing give such values; one voice in one article tells of two things (men and women)."""
-    if left.written & right.written and left.names == right.names:
+    of_two = left.written & right.written and left.names == right.names
+    if of_two or left.figure.modality != right.figure.modality:
         return False
-    return left.figure.modality == right.figure.modality and _apart(*amounts) <= rules.scope
+    return _apart(*amounts) <= matching.conflicts.scope
 
 
 def _parts(left: Face, right: Face, amounts: tuple[Amount, Amount], matching: Matching) -> bool:

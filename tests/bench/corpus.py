@@ -16,12 +16,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipeline import ids
-from pipeline.model import Article, Claim, Document, Quantity, Reading, Span
+from pipeline.model import Article, Basis, Claim, Document, Quantity, Reading, Span
 from tests.bench import vocabulary as words
 
 SUBJECTS, SOURCES, PERIODS = 40_000, 800, 14
 CLAIMS_AN_ARTICLE = 8
 COPIED, SUBJECT_MISSING, SUBJECT_WRONG = 0.25, 0.12, 0.04
+NAMED, NAMED_WRONG = 0.6, 0.35
 METRIC_MISSING, METRIC_WRONG, PERIOD_MISSING, PERIOD_WRONG = 0.1, 0.04, 0.15, 0.03
 _START = datetime(2025, 1, 1, 6, tzinfo=UTC)
 
@@ -216,6 +217,8 @@ def _claim(
     elif dated < PERIOD_MISSING + PERIOD_WRONG:
         when = _period(rng.randrange(PERIODS))
     start, end = _dates(when) if when else (None, None)
+    # drawn apart, so that all else is as it was before claims told this
+    found = random.Random(f"found {article_id} {at}")
     begins = at + sentence.index(surface)
     claim = Claim(
         id=ids.claim_id(article_id, sentence, surface, 0),
@@ -244,8 +247,18 @@ def _claim(
         conversion_of=None,
         rule="bench",
         confidence=0.9,
+        subject_basis=_basis(found, heard, subject),
+        metric_basis=_basis(found, what, measured.concept),
+        period_basis=_basis(found, when, fact.period),
     )
     return claim, fact
+
+
+def _basis(rng: random.Random, read: object, meant: object) -> Basis | None:
+    """What was read wrong was carried over more often than what was read right."""
+    if read is None:
+        return None
+    return "named" if rng.random() < (NAMED if read == meant else NAMED_WRONG) else "carried"
 
 
 def articles(first: int, claims: int) -> Iterator[Made]:

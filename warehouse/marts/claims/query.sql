@@ -43,6 +43,9 @@ SELECT
     c.conversion_of,
     c.rule,
     c.confidence,
+    c.subject_basis,
+    c.metric_basis,
+    c.period_basis,
     c.first_read_at,
     fc.score,
     fc.reasons

@@ -127,7 +127,10 @@ WITH weighed AS (
             END
         ) AS level,
         -- what is given back where the articles turn out to be kin
-        CASE WHEN both_named AND NOT one_name AND NOT (a.subject_is_sure AND b.subject_is_sure) THEN $misread_subject ELSE 0 END
+        CASE
+            WHEN both_named AND NOT one_name AND NOT (a.subject_is_sure AND b.subject_is_sure) THEN $misread_subject
+            ELSE 0
+        END
         + CASE
             WHEN
                 a.period <> b.period AND a.period <> 0 AND b.period <> 0
