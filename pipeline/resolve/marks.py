@@ -252,7 +252,6 @@ def _profile(traits: Traits, judged: str, matching: Matching) -> int:
         traits.voice,
         traits.language,
         traits.vague,
-        (traits.subject_is_sure, traits.metric_is_sure, traits.period_is_sure),
         judged,
     )
     return ids.number(repr(said))

@@ -34,13 +34,13 @@ weighed AS (
         p.one_value,
         p.one_subject,
         coalesce(k.shared, 0) AS kin,
-        greatest(coalesce(k.shared, 0) - p.own_kin::INTEGER, 0) AS shared,
+        greatest(coalesce(k.shared, 0) - p.own_kin::INTEGER, 0) AS more,
         p.bits
         + CASE
             WHEN p.one_article = p.other_article THEN 0
             ELSE
-                list_extract($kin::FLOAT[], 1 + least(shared, len($kin::FLOAT[]) - 1))
-                + CASE WHEN shared >= $misread_from THEN p.misread ELSE 0 END
+                list_extract($kin::FLOAT[], 1 + least(more, len($kin::FLOAT[]) - 1))
+                + CASE WHEN more >= $misread_from THEN p.misread ELSE 0 END
         END AS bits
     FROM likely_pairs AS p
     LEFT JOIN kin AS k ON k.one_article = p.one_article AND k.other_article = p.other_article
