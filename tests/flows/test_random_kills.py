@@ -5,7 +5,7 @@ import time
 import pytest
 from random_kills import kill_at_random
 
-KILLS = 10
+KILLS = 5
 
 
 @pytest.mark.slow
