@@ -72,10 +72,12 @@ def _tell(
 ) -> tuple[ConflictType, str] | None:
     """Type of a contradiction, and what it is in words; None where both may be true."""
     matching = comparison.matching
+    amounts = _one_unit(left, right)
     question = "same" if linked else to_question(left, right, comparison)
+    if question is None and amounts is not None and _hardly_apart(*amounts, matching):
+        question = "alike"
     if question is None or not (linked or of_one_subject(left, right, comparison)):
         return None
-    amounts = _one_unit(left, right)
     if amounts is None or amounts[0].sign * amounts[1].sign == -1:
         return None
     agree = values.match(*amounts, matching.tolerances)
@@ -98,6 +100,12 @@ def _tell(
     if scopes and _scopes(left, right, amounts, matching):
         return "scope", "one counts more than the other"
     return _kind(left, right, amounts, comparison)
+
+
+def _hardly_apart(one: Amount, other: Amount, matching: Matching) -> bool:
+    """Two values of several digits that are nearly one ask one question, by whatever words."""
+    precise = min(one.digits, other.digits) >= matching.tolerances.precise_digits
+    return precise and _apart(one, other) <= matching.conflicts.near
 
 
 def _may_be_states(left: Face, right: Face) -> bool:
