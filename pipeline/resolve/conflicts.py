@@ -9,6 +9,7 @@ from pipeline.model import Conflict, ConflictType
 from pipeline.resolve import values
 from pipeline.resolve.compare import Comparison
 from pipeline.resolve.faces import Face
+from pipeline.resolve.gaps import apart, hardly_apart, is_nested, overlap
 from pipeline.resolve.meetings import places
 from pipeline.resolve.periods import relate
 from pipeline.resolve.questions import (
@@ -74,7 +75,7 @@ def _tell(
     matching = comparison.matching
     amounts = _one_unit(left, right)
     question = "same" if linked else to_question(left, right, comparison)
-    if question is None and amounts is not None and _hardly_apart(*amounts, matching):
+    if question is None and amounts is not None and hardly_apart(*amounts, matching):
         question = "alike"
     if question is None or not (linked or of_one_subject(left, right, comparison)):
         return None
@@ -87,10 +88,10 @@ def _tell(
         return None
     if agree is not None:
         # a claim may fit two figures that do not fit each other
-        apart = _clashing(left, right, matching) if question == "same" else None
-        if apart is None:
+        clash = _clashing(left, right, matching) if question == "same" else None
+        if clash is None:
             return None
-        amounts = apart
+        amounts = clash
     if not linked and not _meet(left, right, question, amounts, comparison):
         return None
     period = relate(left.traits.period, right.traits.period)
@@ -100,12 +101,6 @@ def _tell(
     if scopes and _scopes(left, right, amounts, matching):
         return "scope", "one counts more than the other"
     return _kind(left, right, amounts, comparison)
-
-
-def _hardly_apart(one: Amount, other: Amount, matching: Matching) -> bool:
-    """Two values of several digits that are nearly one ask one question, by whatever words."""
-    precise = min(one.digits, other.digits) >= matching.tolerances.precise_digits
-    return precise and _apart(one, other) <= matching.conflicts.near
 
 
 def _may_be_states(left: Face, right: Face) -> bool:
@@ -134,11 +129,11 @@ def _meet(
     rules, period = comparison.matching.conflicts, relate(left.traits.period, right.traits.period)
     if period not in {"same", "end", "both-missing", "one-missing"} or in_other_rows(left, right):
         return False
-    near = _apart(*amounts) <= rules.alike_furthest
+    near = apart(*amounts) <= rules.alike_furthest
     against = quarrels(left, right, comparison, alone=True)
     if question == "same" and (period != "one-missing" or against):
         # parts of one whole are seldom nearly equal
-        close = _apart(*amounts) <= rules.near
+        close = apart(*amounts) <= rules.near
         return close or against or not _parts(left, right, amounts, comparison.matching)
     # what is told alike in all but a time that the one leaves out may lie further apart
     if not (near or question == "same") or not (
@@ -161,7 +156,7 @@ def _scopes(left: Face, right: Face, amounts: tuple[Amount, Amount], matching: M
     of_two = left.written & right.written and left.names == right.names
     if of_two or left.figure.modality != right.figure.modality:
         return False
-    return _apart(*amounts) <= matching.conflicts.scope
+    return apart(*amounts) <= matching.conflicts.scope
 
 
 def _parts(left: Face, right: Face, amounts: tuple[Amount, Amount], matching: Matching) -> bool:
@@ -169,7 +164,7 @@ def _parts(left: Face, right: Face, amounts: tuple[Amount, Amount], matching: Ma
 
     Where they are near, only if nobody states the one without the other.
     """
-    near = _apart(*amounts) <= matching.conflicts.alike_furthest
+    near = apart(*amounts) <= matching.conflicts.alike_furthest
     if near and not (left.written <= right.written or right.written <= left.written):
         return False
     if (
@@ -202,23 +197,23 @@ def _kind(
     revised = not disputed and _revised(left, right, matching)
     counts = left.traits.counted and right.traits.counted
     if left.traits.amount.unit != right.traits.amount.unit and not counts:
-        return ("value", "different values") if not _overlap(*amounts) else None
-    if _overlap(*amounts):
-        if planned and revised and not _nested(*amounts):
+        return ("value", "different values") if not overlap(*amounts) else None
+    if overlap(*amounts):
+        if planned and revised and not is_nested(*amounts):
             return "revision", "a later statement replaces an earlier one"
         if all(one.is_point or one.is_open for one in amounts):
-            if _apart(*amounts) <= rules.near_beyond:
+            if apart(*amounts) <= rules.near_beyond:
                 return "near", "close, but not the same"
             return None
         return "range", "the ranges differ"
     furthest = rules.disputed_furthest if disputed else rules.furthest
-    if _apart(*amounts) > furthest - 1:
+    if apart(*amounts) > furthest - 1:
         return None
     first_count = {left.figure.modality, right.figure.modality} == {"estimate", "actual"}
     if revised and (planned or first_count):
         return "revision", "a later statement replaces an earlier one"
     ranged = any(not one.is_point and not one.is_open for one in amounts)
-    if _apart(*amounts) <= rules.near and not ranged:
+    if apart(*amounts) <= rules.near and not ranged:
         return "near", "close, but not the same"
     if revised and left.names & right.names:
         return "revision", "a later statement replaces an earlier one"
@@ -248,36 +243,6 @@ def _as_change(amount: Amount) -> Amount:
         None if bound is None else (bound - _ONE) * _HUNDRED for bound in (amount.low, amount.high)
     ]
     return Amount("percent", low, high, amount.step * _HUNDRED, amount.digits, 1)
-
-
-def _overlap(a: Amount, b: Amount) -> bool:
-    """Some value would satisfy both."""
-    first = max((x for x in (a.low, b.low) if x is not None), default=None)
-    last = min((x for x in (a.high, b.high) if x is not None), default=None)
-    return first is None or last is None or first <= last
-
-
-def _nested(a: Amount, b: Amount) -> bool:
-    """One range lies wholly in the other."""
-    if a.is_open or b.is_open or a.low is None or b.low is None or a.high is None or b.high is None:
-        return False
-    return (a.low <= b.low and b.high <= a.high) or (b.low <= a.low and a.high <= b.high)
-
-
-def _apart(a: Amount, b: Amount) -> Decimal:
-    """How much more the larger is than the smaller, as a share of the larger for points close by."""
-    ends = [
-        (amount.low if amount.low is not None else amount.high, amount.high or amount.low)
-        for amount in (a, b)
-    ]
-    (low, high), (other_low, other_high) = ends
-    if None in (low, high, other_low, other_high):
-        return Decimal(0)
-    gap = max(other_low - high, low - other_high, Decimal(0))  # type: ignore[operator]
-    smaller = min(high, other_high)  # type: ignore[type-var]
-    if not smaller:
-        return Decimal(0) if not gap else Decimal("Infinity")
-    return gap / abs(smaller)
 
 
 def _revised(left: Face, right: Face, matching: Matching) -> bool:

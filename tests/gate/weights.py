@@ -57,7 +57,7 @@ HELD = {
     # a claim without a subject joins anybody's in a large warehouse
     Name("subject", "missing"): FAST,
     # most that is rounded stands beside what it rounds, in one article, and such pairs are in no fit
-    Name("value", "rounded"): FIRM,
+    Name("value", "rounded"): FAST,
     # a point within a stated range is the same figure, by the conventions
     Name("value", "inside"): FIRM,
     # most articles of a warehouse share nothing, few of a corpus of some topics
