@@ -189,10 +189,7 @@ def _weigh_period(a: Traits, b: Traits, matching: Matching) -> tuple[float, str]
             weights.within if sure else weights.part_carried,
             f"of {both} one holds the other",
         ),
-        "overlapping": (
-            weights.overlapping if sure else weights.part_carried,
-            f"{both} overlap",
-        ),
+        "overlapping": (weights.overlapping, f"{both} overlap"),
         "apart": (_apart(a, b, weights), f"{both} lie apart"),
     }[relation]
 

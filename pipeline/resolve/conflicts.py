@@ -9,7 +9,7 @@ from pipeline.model import Conflict, ConflictType
 from pipeline.resolve import values
 from pipeline.resolve.compare import Comparison
 from pipeline.resolve.faces import Face
-from pipeline.resolve.gaps import apart, hardly_apart, is_nested, overlap
+from pipeline.resolve.gaps import apart, is_nested, overlap
 from pipeline.resolve.meetings import places
 from pipeline.resolve.periods import relate
 from pipeline.resolve.questions import (
@@ -75,8 +75,6 @@ def _tell(
     matching = comparison.matching
     amounts = _one_unit(left, right)
     question = "same" if linked else to_question(left, right, comparison)
-    if question is None and amounts is not None and hardly_apart(*amounts, matching):
-        question = "alike"
     if question is None or not (linked or of_one_subject(left, right, comparison)):
         return None
     if amounts is None or amounts[0].sign * amounts[1].sign == -1:

@@ -39,17 +39,15 @@ def _surely_apart(left: Traits, right: Traits, digits: int, matching: Matching) 
     """Periods that lie apart, and none of them misread.
 
     A year that the words around do not name was worked out ("last year") or
-    carried over from further off; of texts of one season that is often wrong,
-    of texts of two seasons "last year" rightly means two years. A quarter or
-    month that the sentence names in some words counts as told where the value
-    has few digits: such values often repeat.
+    carried over from further off, and so may a quarter or month, whose values
+    with fewer digits often repeat. Of texts of one season that is often wrong;
+    of texts of two seasons "last year" rightly means two years.
     """
     if relate(left.period, right.period) != "apart":
         return False
     repeats = digits < matching.tolerances.precise_digits
     if all(
-        each.period_is_told
-        or (repeats and each.period_is_sure and each.period is not None and each.period.is_part)
+        each.period_is_told or (repeats and each.period is not None and each.period.is_part)
         for each in (left, right)
     ):
         return True

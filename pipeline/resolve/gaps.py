@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 from pipeline.resolve.values import Amount
-from pipeline.spec.matching import Matching
 
 
 def overlap(a: Amount, b: Amount) -> bool:
@@ -34,9 +33,3 @@ def apart(a: Amount, b: Amount) -> Decimal:
     if not smaller:
         return Decimal(0) if not gap else Decimal("Infinity")
     return gap / abs(smaller)
-
-
-def hardly_apart(one: Amount, other: Amount, matching: Matching) -> bool:
-    """Two values of several digits that are nearly one ask one question, by whatever words."""
-    precise = min(one.digits, other.digits) >= matching.tolerances.precise_digits
-    return precise and apart(one, other) <= matching.conflicts.near

@@ -94,7 +94,7 @@ class PeriodWeights(Spec):
     same_carried: float
     """The same, and one at least was carried over."""
     part_carried: float
-    """One holds the other or both overlap, and one at least was carried over."""
+    """One holds the other, and one at least was carried over."""
     one_missing: float
     both_missing: float
 

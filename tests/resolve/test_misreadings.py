@@ -52,7 +52,10 @@ def test_what_nobody_says_how_it_was_found_is_taken_as_it_is() -> None:
 def test_of_a_common_value_one_name_is_enough_to_tell_two_subjects_apart() -> None:
     common = {"value": "20", "unit": "percent", "kind": "share"}
     assert misread(common | {"subject_basis": "named"}, common | OTHER) == (0.0, "")
-    assert misread(common | {"subject_basis": "guessed"}, common | OTHER)[0] > 0
+    assert (
+        misread(common | {"subject_basis": "guessed"}, common | OTHER)[1]
+        == "the subject of one may be misread"
+    )
 
 
 def test_another_metric_is_excused_where_the_subject_is_one_or_excused() -> None:
