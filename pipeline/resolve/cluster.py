@@ -250,6 +250,6 @@ def signature(traits: Traits) -> _Signature:
         worded = (traits.stand_is_sure, traits.subject, traits.metric, traits.built, traits.running)
     told = None if traits.period_is_told or period is None else traits.published
     return (
-        traits.amount, traits.counted, period, traits.period_is_told, traits.period_is_sure, told, traits.stand, worded,
+        traits.amount, traits.counted, period, traits.period_is_told, told, traits.stand, worded,
         traits.change, traits.voice,
     )  # fmt: skip

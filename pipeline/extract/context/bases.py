@@ -1,7 +1,7 @@
 """How a claim's subject, metric and period were found: in words beside the number, or further off.
 
 A period carried over from a sentence before is wrong far more often than one that the sentence
-names; resolving weighs them accordingly, and whoever asks for figures can tell them apart.
+names: resolving has weights of their own for both, and whoever asks for figures can tell them apart.
 """
 
 from collections.abc import Iterable
